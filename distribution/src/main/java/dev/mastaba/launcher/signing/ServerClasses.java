@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.signing;
 
+import dev.mastaba.container.ReceivedBundle;
 import dev.mastaba.launcher.source.BundlesFolder;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
@@ -13,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The classes of the server that check signatures.
+ * The classes of the server that copy bundles, and check signatures.
  *
  * @param jars the jars of the installation with these classes
  */
 public record ServerClasses(List<Path> jars) {
-    private static final String TOOL = "dev.mastaba.osgi.folder.SignatureTool";
+    private static final String COPY = "dev.mastaba.osgi.folder.ReceivedFile";
+    private static final String TOOL = "dev.mastaba.guards.signature.SignatureTool";
 
     /**
      * The result of a check.
@@ -40,7 +42,7 @@ public record ServerClasses(List<Path> jars) {
      */
     public Result verify(Path file, Path trust) throws IOException {
         List<?> result =
-                (List<?>) callWithFolder("verify", new Class<?>[] {Path.class, Path.class, Path.class}, file, trust);
+                (List<?>) callWithCopy(file, "verify", new Class<?>[] {ReceivedBundle.class, Path.class}, trust);
         return new Result("0".equals(result.get(0)), (String) result.get(1), (String) result.get(2));
     }
 
@@ -51,47 +53,68 @@ public record ServerClasses(List<Path> jars) {
      * @param staticFiles the hash of the list of its static files; empty if it has none
      */
     public String signRelease(String files, String staticFiles, SigningKey key) throws IOException {
-        return (String) call(
-                "signRelease",
-                new Class<?>[] {String.class, String.class, PrivateKey.class, List.class},
-                List.of(files, staticFiles, key.key(), key.chain()));
+        try (URLClassLoader loader = loader()) {
+            return (String) call(
+                    loader.loadClass(TOOL),
+                    "signRelease",
+                    new Class<?>[] {String.class, String.class, PrivateKey.class, List.class},
+                    files,
+                    staticFiles,
+                    key.key(),
+                    key.chain());
+        } catch (ReflectiveOperationException absent) {
+            throw incomplete(absent);
+        }
     }
 
     /** Returns the text of a signature file over the content of a jar or folder. */
     String sign(Path file, SigningKey key) throws IOException {
-        return (String) callWithFolder(
-                "sign",
-                new Class<?>[] {Path.class, PrivateKey.class, List.class, Path.class},
+        return (String) callWithCopy(
                 file,
+                "sign",
+                new Class<?>[] {ReceivedBundle.class, PrivateKey.class, List.class},
                 key.key(),
                 key.chain());
     }
 
-    /** Calls a method with arguments and an empty folder. */
-    private Object callWithFolder(String method, Class<?>[] types, Object... arguments) throws IOException {
+    /** Calls a method with the server's copy of a bundle, and further arguments. */
+    private Object callWithCopy(Path file, String method, Class<?>[] types, Object... arguments) throws IOException {
         Path temporary = Files.createTempDirectory("mastaba-signature-");
-        try {
+        try (URLClassLoader loader = loader()) {
+            Class<?> tool = loader.loadClass(TOOL);
             List<Object> all = new ArrayList<>(List.of(arguments));
-            all.add(temporary);
-            return call(method, types, all);
+            all.add(0, call(loader.loadClass(COPY), "of", new Class<?>[] {Path.class, Path.class}, file, temporary));
+            return call(tool, method, types, all.toArray());
+        } catch (ReflectiveOperationException absent) {
+            throw incomplete(absent);
         } finally {
             Folders.delete(temporary);
         }
     }
 
-    private Object call(String method, Class<?>[] types, List<Object> arguments) throws IOException {
+    private URLClassLoader loader() throws IOException {
         List<URL> urls = new ArrayList<>();
         for (Path jar : jars) {
             urls.add(jar.toUri().toURL());
         }
-        try (URLClassLoader loader =
-                new URLClassLoader(urls.toArray(URL[]::new), BundlesFolder.class.getClassLoader())) {
-            return loader.loadClass(TOOL).getMethod(method, types).invoke(null, arguments.toArray());
+        return new URLClassLoader(urls.toArray(URL[]::new), BundlesFolder.class.getClassLoader());
+    }
+
+    private static Object call(Class<?> type, String method, Class<?>[] types, Object... arguments)
+            throws IOException, ReflectiveOperationException {
+        try {
+            return type.getMethod(method, types).invoke(null, arguments);
         } catch (InvocationTargetException failed) {
             Throwable cause = failed.getCause();
             throw cause instanceof IOException io ? io : new IOException(String.valueOf(cause), cause);
-        } catch (ReflectiveOperationException absent) {
-            throw new IOException("The installation is incomplete: " + absent, absent);
         }
+    }
+
+    private static IOException incomplete(ReflectiveOperationException absent) {
+        return new IOException(
+                absent instanceof ClassNotFoundException
+                        ? "Signatures need the file system/platform-guards-VERSION.jar, which only the complete archive contains"
+                        : "The installation is incomplete: " + absent,
+                absent);
     }
 }

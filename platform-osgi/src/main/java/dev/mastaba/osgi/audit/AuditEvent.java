@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.audit;
 
-import dev.mastaba.osgi.report.ShownName;
+import dev.mastaba.core.engine.text.ShownName;
 import java.util.List;
 
 /**

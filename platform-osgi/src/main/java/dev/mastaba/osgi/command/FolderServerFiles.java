@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.ReleasedFiles;
 import dev.mastaba.osgi.history.FileChange;
@@ -88,11 +87,7 @@ public final class FolderServerFiles implements ServerFiles {
 
     @Override
     public Optional<String> distrust(SignedPart part, String sha256, String signature, String name) {
-        String inSignature = part == SignedPart.FILES ? BundleTrust.RELEASED_FILES : BundleTrust.RELEASED_STATIC_FILES;
-        return intake.settings()
-                .trust()
-                .releaseProblem(inSignature, sha256, signature, name)
-                .map(Problem::text);
+        return intake.settings().gates().problem(part, sha256, signature, name).map(Problem::text);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.generation.CanaryState;
@@ -14,7 +15,6 @@ import dev.mastaba.osgi.outside.RetryState;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.ShownName;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.time.Duration;

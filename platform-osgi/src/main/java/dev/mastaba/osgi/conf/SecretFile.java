@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.conf;
 
-import dev.mastaba.osgi.folder.FolderAccess;
+import dev.mastaba.core.engine.text.FolderAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.ContentGates;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.ShippedAddOns;
@@ -43,34 +43,33 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         }
     }
 
-    /** Returns a state without the bundles that are not trusted (any longer); the scan of the folders reports them. */
-    DesiredState trusted(DesiredState state, BundleTrust trust) {
-        Set<String> untrusted = new TreeSet<>();
+    /** Returns a state without the bundles that the gates refuse (now); the scan of the folders reports them. */
+    DesiredState passing(DesiredState state, ContentGates gates) {
+        Set<String> refused = new TreeSet<>();
         for (String name : state.ownBundles()) {
             BundleFile file = Objects.requireNonNull(state.bundles().get(name), name);
-            if (isUntrusted(file.fileName(), file.sha256(), trust)) {
-                untrusted.add(name);
+            if (isRefused(file.fileName(), file.sha256(), gates)) {
+                refused.add(name);
             }
         }
-        if (!untrusted.isEmpty()) {
-            LOG.warn(
-                    "The server starts without these bundles, which are not signed by a trusted signer: {}", untrusted);
+        if (!refused.isEmpty()) {
+            LOG.warn("The server starts without these bundles, which it does not accept any longer: {}", refused);
         }
-        return state.without(untrusted);
+        return state.without(refused);
     }
 
-    /** Returns whether a bundle is not trusted (any longer). Add-ons of the installation are always trusted. */
-    boolean isUntrusted(HistoryEntry.File bundle, BundleTrust trust) {
-        return !ShippedAddOns.isName(bundle.name()) && isUntrusted(bundle.name(), bundle.sha256(), trust);
+    /** Returns whether a gate refuses a bundle (now). No gate refuses the add-ons of the installation. */
+    boolean isRefused(HistoryEntry.File bundle, ContentGates gates) {
+        return !ShippedAddOns.isName(bundle.name()) && isRefused(bundle.name(), bundle.sha256(), gates);
     }
 
-    private boolean isUntrusted(String fileName, String sha256, BundleTrust trust) {
+    private boolean isRefused(String fileName, String sha256, ContentGates gates) {
         try {
             Path content =
                     store.find(sha256).orElseThrow(() -> new IOException(fileName + " is missing from var/store"));
-            return trust.problem(content, fileName).isPresent();
+            return gates.problem(content, fileName).isPresent();
         } catch (IOException | RuntimeException unreadable) {
-            LOG.warn("The signature of {} cannot be checked: {}", fileName, unreadable.toString());
+            LOG.warn("{} cannot be checked: {}", fileName, unreadable.toString());
             return true;
         }
     }

@@ -28,9 +28,11 @@ import dev.mastaba.osgi.command.TryCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.ContentGates;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.Composer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
@@ -189,6 +191,7 @@ public final class ContainerStart {
         Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
         context.registerService(PlatformSettings.class, () -> server.settings().values(), null);
         DemandedGates.check(context, server.settings(), server.gates());
+        FolderSettings folder = server.folder().withGates(ContentGates.of(context));
         KeptService kept = new KeptService(server.kept());
         kept.offer(context);
         ContentStore store = new ContentStore(base.store());
@@ -219,8 +222,8 @@ public final class ContainerStart {
                 .failedComponents(() -> StateChecks.failed(context).keySet());
         Drift drift = new Drift(log, new KeptOriginals(base.originals()));
         FirstLook firstLook = new FirstLook(server.startWait());
-        FormerTenants former = FormerTenants.of(lastGood, boot, server.folder().trust());
-        DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
+        FormerTenants former = FormerTenants.of(lastGood, boot, folder.gates());
+        DesiredState last = boot.passing(boot.filesOf(lastGood), folder.gates());
         DeploymentWarnings warnings = new DeploymentWarnings(
                 confReader,
                 server.conf().node(),
@@ -255,7 +258,7 @@ public final class ContainerStart {
                         server.addOns(),
                         store,
                         from,
-                        server.folder(),
+                        folder,
                         changes,
                         state -> firstLook.change(() -> reconciler.changed(state))));
         ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
@@ -315,7 +318,7 @@ public final class ContainerStart {
                 base.conf().resolve(ConfFile.SERVER),
                 server.conf().serverHash(),
                 firstLook::hasEnded);
-        ContentIntake intake = new ContentIntake(store, server.folder(), RELEASE_USER);
+        ContentIntake intake = new ContentIntake(store, folder, RELEASE_USER);
         context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
         trail.recover(log.newest(Long.MAX_VALUE));
         reconciler

@@ -35,8 +35,7 @@ final class DemandedGates {
 
     private static boolean isThere(BundleContext context, String setting) {
         try {
-            return !context.getServiceReferences(ChangeGate.class, "(" + ChangeGate.SETTING + "=" + setting + ")")
-                    .isEmpty();
+            return context.getServiceReferences((String) null, "(" + ChangeGate.SETTING + "=" + setting + ")") != null;
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalArgumentException(setting, impossible);
         }

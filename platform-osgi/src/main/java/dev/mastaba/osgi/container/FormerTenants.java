@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.ContentGates;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.history.HistoryEntry;
@@ -24,20 +24,20 @@ import java.util.TreeMap;
  * The tenants that were held back when an earlier process ended, with the files on which they served.
  *
  * @param states the recorded content with its files, the oldest first
- * @param lost the tenants whose files are missing, damaged, or not trusted, each with the problem to report
+ * @param lost the tenants whose files are missing, damaged, or refused by a gate, each with the problem to report
  */
 record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, Problem> lost) {
     /** Returns the tenants that a generation held back; none if there is no such generation. */
-    static FormerTenants of(Optional<HistoryEntry> entry, Boot boot, BundleTrust trust) {
+    static FormerTenants of(Optional<HistoryEntry> entry, Boot boot, ContentGates gates) {
         FormerTenants tenants = new FormerTenants(new LinkedHashMap<>(), new TreeMap<>());
         entry.map(HistoryEntry::former)
                 .orElse(List.of())
-                .forEach(content -> tenants.add(content, entry.orElseThrow().number(), boot, trust));
+                .forEach(content -> tenants.add(content, entry.orElseThrow().number(), boot, gates));
         return tenants;
     }
 
-    private void add(FormerContent content, long recorded, Boot boot, BundleTrust trust) {
-        Map<String, String> unusable = unusable(content, boot, trust);
+    private void add(FormerContent content, long recorded, Boot boot, ContentGates gates) {
+        Map<String, String> unusable = unusable(content, boot, gates);
         Set<String> tenants = new HashSet<>();
         Set<String> used = new HashSet<>();
         content.tenants().forEach((id, tenant) -> {
@@ -80,7 +80,7 @@ record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, 
     }
 
     /** Returns the files that cannot be used, by title, each with the reason. */
-    private static Map<String, String> unusable(FormerContent content, Boot boot, BundleTrust trust) {
+    private static Map<String, String> unusable(FormerContent content, Boot boot, ContentGates gates) {
         Map<String, String> unusable = new HashMap<>();
         Collection<HistoryEntry.File> all = new ArrayList<>(content.bundles());
         all.addAll(content.conf());
@@ -88,9 +88,8 @@ record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, 
                 .filter(file -> !boot.store().verify(file.sha256()))
                 .forEach(file -> unusable.put(file.title(), file.name() + " is missing from var/store, or damaged"));
         content.bundles().stream()
-                .filter(file -> !unusable.containsKey(file.title()) && boot.isUntrusted(file, trust))
-                .forEach(file ->
-                        unusable.put(file.title(), file.name() + " is not signed by a signer that the server trusts"));
+                .filter(file -> !unusable.containsKey(file.title()) && boot.isRefused(file, gates))
+                .forEach(file -> unusable.put(file.title(), file.name() + " is not accepted by the server any longer"));
         return unusable;
     }
 }

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.core.engine.text.FolderAccess;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.folder.FolderAccess;
 import dev.mastaba.osgi.report.AccessProblems;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,7 +10,6 @@ import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.conf.ServerConf;
 import dev.mastaba.osgi.conf.TenantRules;
 import dev.mastaba.osgi.folder.ArchiveLimits;
-import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
@@ -126,8 +125,8 @@ record ServerSettings(
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
         Fleet fleet = checked.choice(Fleet.SETTING, Fleet.OFF);
         boolean development = checked.flag("mastaba.dev", false);
-        FolderSettings trusted = folder(checked, development).withTrust(trust(base, checked));
-        FolderSettings folder = fleet == Fleet.NODE ? trusted.withReleased(base.released()) : trusted;
+        FolderSettings own = folder(checked, development);
+        FolderSettings folder = fleet == Fleet.NODE ? own.withReleased(base.released()) : own;
         GenerationSettings generations = generations(checked, "rehearse".equals(properties.apply("mastaba.prepare")));
         return new ServerSettings(
                 conf,
@@ -217,18 +216,13 @@ record ServerSettings(
                         limits.nameLength(),
                         checked.number(ArchiveLimits.RATIO, limits.ratio(), 1, 100_000),
                         limits.ratioFloorBytes()),
-                standard.trust(),
+                standard.gates(),
                 standard.released(),
                 checked.time(
                         "mastaba.folder.grace",
                         development ? DEVELOPMENT_GRACE : standard.grace(),
                         Duration.ZERO,
                         MINUTE));
-    }
-
-    private static BundleTrust trust(BaseFolders base, CheckedSettings checked) {
-        String folder = checked.text(BundleTrust.SETTING, "").strip();
-        return folder.isEmpty() ? BundleTrust.inAll() : BundleTrust.in(base.folder(), folder);
     }
 
     private static GenerationSettings generations(CheckedSettings checked, boolean rehearsing) {
@@ -249,10 +243,16 @@ record ServerSettings(
 
     /** Returns the bundles with the gates that settings demand, by the names of the settings. */
     private static Map<String, String> gates(CheckedSettings checked) {
-        String openings = "mastaba.openings";
-        return checked.word(openings, "allow", List.of("allow", "refuse")).equals("refuse")
-                ? Map.of(openings, "platform-guards")
-                : Map.of();
+        String bundle = "platform-guards";
+        Map<String, String> gates = new TreeMap<>();
+        if (checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
+                .equals("refuse")) {
+            gates.put("mastaba.openings", bundle);
+        }
+        if (!checked.text("mastaba.bundles.trust", "").isBlank()) {
+            gates.put("mastaba.bundles.trust", bundle);
+        }
+        return gates;
     }
 
     private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {

@@ -223,7 +223,7 @@ public final class BundleFolder implements AutoCloseable {
         arriving = bundles.arriving();
         boolean addOnsChanged = addOns.scan(trigger::closed);
         boolean releaseChanged = released.changed();
-        if (intake.trustChanged()
+        if (intake.gatesChanged()
                 || releaseChanged
                 || bundlesChanged
                 || confChanged

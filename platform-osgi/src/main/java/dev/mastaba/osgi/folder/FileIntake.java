@@ -24,35 +24,35 @@ final class FileIntake {
     private final ContentStore store;
     private final FolderSettings settings;
     private final ArchiveCheck check;
-    private final BundleTrust trust;
+    private final ContentGates gates;
     private final String user;
-    private String trustStamp;
+    private String gatesState;
 
     FileIntake(ContentStore store, FolderSettings settings) {
-        this(store, settings, new ArchiveCheck(settings.archive()), settings.trust(), USER);
+        this(store, settings, new ArchiveCheck(settings.archive()), settings.gates(), USER);
     }
 
     private FileIntake(
-            ContentStore store, FolderSettings settings, ArchiveCheck check, BundleTrust trust, String user) {
+            ContentStore store, FolderSettings settings, ArchiveCheck check, ContentGates gates, String user) {
         this.store = store;
         this.settings = settings;
         this.check = check;
-        this.trust = trust;
+        this.gates = gates;
         this.user = user;
-        this.trustStamp = trust.stamp();
+        this.gatesState = gates.state();
     }
 
     /** Creates the intake for files that are not in the folders; the store keeps their content under this user name. */
     static FileIntake forUser(ContentStore store, FolderSettings settings, String user) {
-        return new FileIntake(store, settings, new ArchiveCheck(settings.archive()), settings.trust(), user);
+        return new FileIntake(store, settings, new ArchiveCheck(settings.archive()), settings.gates(), user);
     }
 
     /**
      * Creates the intake for files of the installation. It does not inflate their entries: the installation is trusted as the platform itself is,
-     * and inflating all its add-ons would delay each start. For the same reason, they need no signatures.
+     * and inflating all its add-ons would delay each start. For the same reason, they pass no gates.
      */
     static FileIntake ofInstallation(ContentStore store, FolderSettings settings) {
-        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false), BundleTrust.inAll(), USER);
+        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false), ContentGates.none(), USER);
     }
 
     /**
@@ -86,16 +86,16 @@ final class FileIntake {
         }
     }
 
-    /** Returns whether the trusted certificates have changed since the last call. */
-    boolean trustChanged() {
-        String former = trustStamp;
-        trustStamp = trust.stamp();
-        return !trustStamp.equals(former);
+    /** Returns whether the gates may decide otherwise than at the last call. */
+    boolean gatesChanged() {
+        String former = gatesState;
+        gatesState = gates.state();
+        return !gatesState.equals(former);
     }
 
-    /** Returns a text that stands for the trusted certificates. */
-    String trustStamp() {
-        return trustStamp;
+    /** Returns a text that stands for the decisions of the gates. */
+    String gatesState() {
+        return gatesState;
     }
 
     /** Returns whether the store still has accepted content; the store may have been emptied. */
@@ -113,9 +113,9 @@ final class FileIntake {
             ArchiveVerdict verdict = check.check(copy.file(), name);
             if (verdict instanceof ArchiveVerdict.Bundle bundle) {
                 // The copy is checked, which is the file that is installed later.
-                Optional<DeploymentProblem> untrusted = trust.problem(copy.file(), name);
-                if (untrusted.isPresent()) {
-                    return new Verdict.Refused(copy.sha256(), untrusted.get());
+                Optional<DeploymentProblem> refused = gates.problem(copy.file(), name);
+                if (refused.isPresent()) {
+                    return new Verdict.Refused(copy.sha256(), refused.get());
                 }
                 store.keep(copy, user);
                 return new Verdict.Bundle(new BundleFile(

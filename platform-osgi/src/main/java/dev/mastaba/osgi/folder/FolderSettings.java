@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param tryAgainAfter the time after which content is offered again to a store that could not take it
  * @param files the maximum number of files in one folder
  * @param archive the limits for one bundle
- * @param trust the decision which bundles in {@code bundles/} are trusted
+ * @param gates the gates that the bundles in {@code bundles/} have to pass
  * @param released the list of the files that a fleet has released; empty if the folders do not belong to a fleet
  * @param grace the time for which a bundle's file that is gone counts as unchanged, because a build may write it again
  */
@@ -26,7 +26,7 @@ public record FolderSettings(
         Duration tryAgainAfter,
         int files,
         ArchiveLimits archive,
-        BundleTrust trust,
+        ContentGates gates,
         Optional<Path> released,
         Duration grace) {
     /** The largest maximum number of files in one folder. */
@@ -55,7 +55,7 @@ public record FolderSettings(
                 Duration.ofSeconds(5),
                 2_000,
                 ArchiveLimits.standard(),
-                BundleTrust.inAll(),
+                ContentGates.none(),
                 Optional.empty(),
                 Duration.ZERO);
     }
@@ -65,8 +65,8 @@ public record FolderSettings(
         return quiet.dividedBy(4);
     }
 
-    /** Returns a copy with another decision which bundles are trusted. */
-    public FolderSettings withTrust(BundleTrust value) {
+    /** Returns a copy with other gates. */
+    public FolderSettings withGates(ContentGates value) {
         return new FolderSettings(
                 quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, archive, value, released, grace);
     }
@@ -81,7 +81,7 @@ public record FolderSettings(
                 tryAgainAfter,
                 files,
                 archive,
-                trust,
+                gates,
                 Optional.of(list),
                 grace);
     }

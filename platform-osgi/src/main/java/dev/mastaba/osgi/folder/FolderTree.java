@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.folder;
 
+import dev.mastaba.core.engine.text.WriteAccess;
 import dev.mastaba.osgi.report.AccessProblems;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;

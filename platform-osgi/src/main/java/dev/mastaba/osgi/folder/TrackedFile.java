@@ -80,11 +80,11 @@ final class TrackedFile {
     /** Judges the content at the last scan, unless it was judged before. */
     void judge(FileIntake intake, Duration tryAgainAfter) throws IOException {
         boolean again = verdict instanceof Verdict.Postponed && System.nanoTime() - tryAgainAt >= 0;
-        boolean sameTrust = judgedWith.equals(intake.trustStamp());
-        if (seen == null || seen.equals(judged) && !again && sameTrust && intake.has(verdict)) {
+        boolean sameGates = judgedWith.equals(intake.gatesState());
+        if (seen == null || seen.equals(judged) && !again && sameGates && intake.has(verdict)) {
             return;
         }
-        judgedWith = intake.trustStamp();
+        judgedWith = intake.gatesState();
         judged = seen;
         verdict = intake.examine(entry);
         tryAgainAt = System.nanoTime() + tryAgainAfter.toNanos();

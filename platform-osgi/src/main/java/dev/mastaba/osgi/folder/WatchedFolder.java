@@ -1,5 +1,7 @@
 package dev.mastaba.osgi.folder;
 
+import dev.mastaba.core.engine.text.FolderAccess;
+import dev.mastaba.core.engine.text.WriteAccess;
 import dev.mastaba.osgi.report.AccessProblems;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.report;
 
+import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
@@ -52,26 +53,6 @@ public final class FleetProblems {
                                 + " contains it. Its last content remains in use.",
                         List.of(Origin.named(path.substring(0, path.lastIndexOf('/')), path)),
                         List.of("Apply the release again: mastaba rollout …")));
-    }
-
-    /**
-     * Returns the problem that a server does not accept a release without a trusted signature.
-     *
-     * @param reason the reason, as a sentence
-     * @param release the name of the release for commands
-     * @param trust the folder of trusted certificates for commands
-     */
-    public static Problem untrusted(String reason, String release, String trust) {
-        return new Problem(
-                "MAST-FLEET-004",
-                reason,
-                List.of(),
-                List.of(
-                        "Check the release with `mastaba release show " + release
-                                + "`, sign it, and roll it out again: mastaba release sign " + release
-                                + " --key signer.p12",
-                        "If the server should trust the signer, put the certificate into the folder on each node: ls -l "
-                                + trust));
     }
 
     /** Returns the problem that a command would change files that belong to a fleet. */

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mastaba.core.engine.text.ShownName;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

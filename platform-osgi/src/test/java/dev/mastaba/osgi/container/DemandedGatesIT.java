@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.ContentGate;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.services.HttpAddress;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
@@ -33,7 +35,8 @@ class DemandedGatesIT {
         Path base = Files.createDirectories(folder.resolve("base"));
         Files.createDirectories(base.resolve("bundles"));
         Files.writeString(
-                Files.createDirectories(base.resolve("conf")).resolve("server.cfg"), "mastaba.openings = refuse\n");
+                Files.createDirectories(base.resolve("conf")).resolve("server.cfg"),
+                "mastaba.openings = refuse\nmastaba.bundles.trust = conf/trust\n");
         return FelixContainer.builder()
                 .sharing(AddOn.class)
                 .sharing(ServerControl.class)
@@ -55,7 +58,7 @@ class DemandedGatesIT {
     }
 
     @Test
-    void withoutTheGateTheServerDoesNotStart() throws Exception {
+    void withoutTheGatesTheServerDoesNotStart() throws Exception {
         try (FelixContainer felix = framework()) {
             ContainerStart container = start(felix.context());
 
@@ -70,15 +73,34 @@ class DemandedGatesIT {
         }
     }
 
+    private static void register(BundleContext context, Class<?> type, Object gate, String setting) {
+        context.registerService(type.getName(), gate, FrameworkUtil.asDictionary(Map.of(ChangeGate.SETTING, setting)));
+    }
+
+    private static void registerChangeGate(BundleContext context) {
+        ChangeGate gate = change -> List.of();
+        register(context, ChangeGate.class, gate, "mastaba.openings");
+    }
+
     @Test
-    void withTheGateItStarts() throws Exception {
+    void withOneOfTwoGatesItDoesNotStart() throws Exception {
         try (FelixContainer felix = framework()) {
-            ChangeGate gate = change -> List.of();
-            felix.context()
-                    .registerService(
-                            ChangeGate.class,
-                            gate,
-                            FrameworkUtil.asDictionary(Map.of(ChangeGate.SETTING, "mastaba.openings")));
+            registerChangeGate(felix.context());
+            ContainerStart container = start(felix.context());
+
+            Throwable refused = catchThrowable(await(felix.context(), HttpAddress.class)::url);
+
+            assertThat(refused).hasMessageContaining("Setting mastaba.bundles.trust requires the bundle");
+            container.stop();
+        }
+    }
+
+    @Test
+    void withTheGatesItStarts() throws Exception {
+        try (FelixContainer felix = framework()) {
+            registerChangeGate(felix.context());
+            ContentGate gate = bundle -> Optional.empty();
+            register(felix.context(), ContentGate.class, gate, "mastaba.bundles.trust");
             ContainerStart container = start(felix.context());
 
             assertThat(await(felix.context(), ApplicationSource.class)).isNotNull();

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.engine.text.FolderAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -71,7 +71,7 @@ final class FolderFixture implements AutoCloseable {
                 tryAgain,
                 files,
                 base.archive(),
-                base.trust(),
+                base.gates(),
                 base.released(),
                 grace);
     }

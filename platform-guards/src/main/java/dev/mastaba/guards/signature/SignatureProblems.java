@@ -1,7 +1,7 @@
-package dev.mastaba.osgi.signature;
+package dev.mastaba.guards.signature;
 
+import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.report.ShownName;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -82,6 +82,26 @@ final class SignatureProblems {
                 List.of(),
                 List.of("Put the certificates of the signers that you trust into the folder, as PEM files that only the"
                         + " server's user can change: ls -l " + trust));
+    }
+
+    /**
+     * Returns the problem that a server does not accept a release.
+     *
+     * @param reason the reason, as a sentence
+     * @param release the name of the release for commands
+     * @param trust the folder of trusted certificates for commands
+     */
+    static Problem untrustedRelease(String reason, String release, String trust) {
+        return new Problem(
+                "MAST-FLEET-004",
+                reason,
+                List.of(),
+                List.of(
+                        "Check the release with `mastaba release show " + release
+                                + "`, sign it, and roll it out again: mastaba release sign " + release
+                                + " --key signer.p12",
+                        "If the server should trust the signer, put the certificate into the folder on each node: ls -l "
+                                + trust));
     }
 
     private static String reason(X509Certificate certificate, Instant now) {

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.signature;
+package dev.mastaba.guards.signature;
 
 import dev.mastaba.core.engine.text.Sha256;
 import java.io.ByteArrayInputStream;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text forms of certificates. */
-public final class Certificates {
+final class Certificates {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN (?:TRUSTED )?CERTIFICATE-----([^-]+)-----END (?:TRUSTED )?CERTIFICATE-----");
 
@@ -45,7 +45,7 @@ public final class Certificates {
     }
 
     /** Returns a certificate as PEM. */
-    public static String pem(X509Certificate certificate) {
+    static String pem(X509Certificate certificate) {
         return "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                         .encodeToString(encoded(certificate))
@@ -53,7 +53,7 @@ public final class Certificates {
     }
 
     /** Returns the SHA-256 fingerprint in the form that {@code keytool} prints. */
-    public static String fingerprint(X509Certificate certificate) {
+    static String fingerprint(X509Certificate certificate) {
         return HexFormat.ofDelimiter(":")
                 .withUpperCase()
                 .formatHex(Sha256.digest().digest(encoded(certificate)));

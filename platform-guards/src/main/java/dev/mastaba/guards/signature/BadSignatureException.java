@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.signature;
+package dev.mastaba.guards.signature;
 
 import dev.mastaba.core.extend.Problem;
 import java.security.cert.X509Certificate;

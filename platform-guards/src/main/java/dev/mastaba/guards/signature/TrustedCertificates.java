@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.signature;
+package dev.mastaba.guards.signature;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.folder;
+package dev.mastaba.core.engine.text;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -65,7 +65,7 @@ public final class FolderAccess {
     }
 
     /** Finds the parent folders whose owners are neither root nor the owner of the given folder. */
-    static List<Path> ownedByOthers(Path real) throws IOException {
+    public static List<Path> ownedByOthers(Path real) throws IOException {
         WriteAccess folder = WriteAccess.of(real);
         List<Path> found = new ArrayList<>();
         for (Path above = real.getParent(); above != null; above = above.getParent()) {
@@ -80,7 +80,7 @@ public final class FolderAccess {
      * Returns whether the owner of a file is neither root nor the owner of its folder. If the group may write to the folder, its members may put
      * their own files there.
      */
-    static boolean isOwnedByOthers(WriteAccess file, WriteAccess folder) {
+    public static boolean isOwnedByOthers(WriteAccess file, WriteAccess folder) {
         return !folder.group() && isForeign(file, folder);
     }
 

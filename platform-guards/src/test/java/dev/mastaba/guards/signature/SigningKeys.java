@@ -1,6 +1,5 @@
-package dev.mastaba.osgi.folder;
+package dev.mastaba.guards.signature;
 
-import dev.mastaba.osgi.signature.Certificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,6 +3,6 @@
  * JAR signature, or a signature file over the digest of its content.
  */
 @NullMarked
-package dev.mastaba.osgi.signature;
+package dev.mastaba.guards.signature;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.report;
+package dev.mastaba.core.engine.text;
 
 /** An untrusted name, made safe to print on one line of a terminal or a report. */
 public final class ShownName {
@@ -30,7 +30,7 @@ public final class ShownName {
      * Returns whether a character is hidden. Hidden characters are control characters and characters that change the direction or look of the
      * surrounding text.
      */
-    static boolean hidden(int point) {
+    public static boolean hidden(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL
                 || type == Character.FORMAT

@@ -1,7 +1,11 @@
-package dev.mastaba.osgi.signature;
+package dev.mastaba.guards.signature;
 
+import dev.mastaba.container.ReceivedBundle;
 import dev.mastaba.core.engine.text.Sha256;
+import dev.mastaba.core.engine.text.ShellWord;
+import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.services.ServerFiles.SignedPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +16,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,9 +31,10 @@ import java.util.zip.ZipFile;
  * @param trust the folder of trusted certificates
  * @param clock the current time, for which certificates must be valid
  */
-public record SignatureCheck(Path trust, Clock clock) {
-    /** The name of the signature file in a bundle. */
-    public static final String FILE = SignatureFile.NAME;
+record SignatureCheck(Path trust, Clock clock) {
+    /** The names of the hashes of a release's parts in its signature. No bundle has a file whose name begins with a slash. */
+    private static final Map<SignedPart, String> PARTS =
+            Map.of(SignedPart.FILES, "/files", SignedPart.STATIC_FILES, "/static-files");
 
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
@@ -37,20 +44,17 @@ public record SignatureCheck(Path trust, Clock clock) {
      * @param signers the certificates of the trusted signers; empty if there is a problem
      * @param problems the reason why the bundle is not accepted; empty if it is
      */
-    public record Result(Set<X509Certificate> signers, List<Problem> problems) {}
+    record Result(Set<X509Certificate> signers, List<Problem> problems) {}
 
     /**
-     * Checks an archive, which must not change meanwhile and whose entries must have been found sound.
+     * Checks a bundle.
      *
-     * @param name the name of the file in a problem
-     * @param path the path of the file for commands
      * @param trustPath the path of the folder of trusted certificates for commands
-     * @param manifestIsMade whether the server generated the manifest, so that no signature covers it
-     * @throws IOException if the archive cannot be read
+     * @throws IOException if the copy cannot be read
      */
-    public Result check(Path archive, String name, String path, String trustPath, boolean manifestIsMade)
-            throws IOException {
-        SignatureProblems problems = new SignatureProblems(name, path, trustPath);
+    Result check(ReceivedBundle bundle, String trustPath) throws IOException {
+        SignatureProblems problems =
+                new SignatureProblems(bundle.name(), ShellWord.of(ShownName.of(bundle.path())), trustPath);
         TrustedCertificates trusted;
         try {
             trusted = TrustedCertificates.read(trust);
@@ -58,22 +62,18 @@ public record SignatureCheck(Path trust, Clock clock) {
             return new Result(Set.of(), List.of(problems.noTrust(String.valueOf(unusable.getMessage()))));
         }
         try {
-            return new Result(signers(archive, new SignerCheck(trusted, clock), problems, manifestIsMade), List.of());
+            return new Result(signers(bundle, new SignerCheck(trusted, clock), problems), List.of());
         } catch (BadSignatureException bad) {
             return new Result(Set.of(), List.of(bad.problem()));
         }
     }
 
-    /**
-     * Returns the certificate with which an archive is signed, trusted or not, if its content is as it was signed.
-     *
-     * @param manifestIsMade whether the server generated the manifest
-     */
-    public static Optional<X509Certificate> signer(Path archive, boolean manifestIsMade) throws IOException {
+    /** Returns the certificate with which a bundle is signed, trusted or not, if its content is as it was signed. */
+    static Optional<X509Certificate> signer(ReceivedBundle bundle) throws IOException {
         SignatureProblems problems = new SignatureProblems("", "", "");
         Clock clock = Clock.systemUTC();
         try {
-            signers(archive, new SignerCheck(TrustedCertificates.none(), clock), problems, manifestIsMade);
+            signers(bundle, new SignerCheck(TrustedCertificates.none(), clock), problems);
             return Optional.empty();
         } catch (BadSignatureException expected) {
             Optional<X509Certificate> certificate = expected.certificate();
@@ -82,7 +82,7 @@ public record SignatureCheck(Path trust, Clock clock) {
             }
             TrustedCertificates own = new TrustedCertificates(List.of(certificate.get()), List.of());
             try {
-                signers(archive, new SignerCheck(own, clock), problems, manifestIsMade);
+                signers(bundle, new SignerCheck(own, clock), problems);
                 return certificate;
             } catch (BadSignatureException bad) {
                 return Optional.empty();
@@ -91,54 +91,58 @@ public record SignatureCheck(Path trust, Clock clock) {
     }
 
     /** Returns a text that changes when a trusted certificate does. */
-    public String stamp() {
+    String stamp() {
         return TrustedCertificates.stamp(trust);
     }
 
     /** Returns the problem that the trusted certificates cannot be used. */
-    public static Problem noTrust(String name, String trustPath, String reason) {
+    static Problem noTrust(String name, String trustPath, String reason) {
         return new SignatureProblems(name, name, trustPath).noTrust(reason);
     }
 
     /**
-     * Signs the files of an archive, and returns the text of the signature file.
+     * Signs the files of a bundle, and returns the text of the signature file.
      *
-     * @param manifestIsMade whether the signature leaves out the manifest
      * @throws GeneralSecurityException if the key cannot be used
      */
-    public static String sign(Path archive, boolean manifestIsMade, PrivateKey key, List<X509Certificate> chain)
+    static String sign(ReceivedBundle bundle, PrivateKey key, List<X509Certificate> chain)
             throws IOException, GeneralSecurityException {
-        try (ZipFile zip = new ZipFile(archive.toFile(), StandardCharsets.UTF_8)) {
-            return SignatureFile.make(hashes(zip, manifestIsMade), key, chain).text();
+        try (ZipFile zip = new ZipFile(bundle.copy().toFile(), StandardCharsets.UTF_8)) {
+            return SignatureFile.make(hashes(zip, bundle.isManifestGenerated()), key, chain)
+                    .text();
         }
     }
 
     /**
-     * Signs hashes that are not those of a bundle's files, and returns the text of the signature.
+     * Signs a release, and returns the text of the signature.
      *
-     * @param hashes the SHA-256 hashes by name; each name begins with a slash, so that no bundle has a file of this name
+     * @param files the digest of the release
+     * @param staticFiles the hash of the list of its static files; empty if it has none
      * @throws GeneralSecurityException if the key cannot be used
      */
-    public static String sign(SortedMap<String, String> hashes, PrivateKey key, List<X509Certificate> chain)
+    static String signRelease(String files, String staticFiles, PrivateKey key, List<X509Certificate> chain)
             throws GeneralSecurityException {
+        SortedMap<String, String> hashes = new TreeMap<>(Map.of(name(SignedPart.FILES), files));
+        if (!staticFiles.isEmpty()) {
+            hashes.put(name(SignedPart.STATIC_FILES), staticFiles);
+        }
         return SignatureFile.make(hashes, key, chain).text();
     }
 
     /**
-     * Returns why no trusted signer has signed a hash; empty if one has.
+     * Returns why no trusted signer has signed the hash of a release's part; empty if one has.
      *
-     * @param name the name of the hash
      * @param signature the text of the signature, which may contain other hashes, too
      * @param shown what is signed, for people
      * @param trustPath the path of the folder of trusted certificates for commands
      */
-    public Optional<String> distrust(String name, String hash, String signature, String shown, String trustPath) {
+    Optional<String> distrust(SignedPart part, String hash, String signature, String shown, String trustPath) {
         SignatureProblems problems = new SignatureProblems(shown, shown, trustPath);
         try {
             SignerCheck check = new SignerCheck(TrustedCertificates.read(trust), clock);
             SignatureFile signed = parsed(signature.getBytes(StandardCharsets.UTF_8), problems);
             SortedMap<String, String> expected = new TreeMap<>(signed.hashes());
-            expected.put(name, hash);
+            expected.put(name(part), hash);
             signed.check(expected, check, problems);
             return Optional.empty();
         } catch (BadSignatureException bad) {
@@ -149,10 +153,14 @@ public record SignatureCheck(Path trust, Clock clock) {
         }
     }
 
-    private static Set<X509Certificate> signers(
-            Path archive, SignerCheck check, SignatureProblems problems, boolean manifestIsMade)
+    private static String name(SignedPart part) {
+        return Objects.requireNonNull(PARTS.get(part));
+    }
+
+    private static Set<X509Certificate> signers(ReceivedBundle bundle, SignerCheck check, SignatureProblems problems)
             throws IOException, BadSignatureException {
-        try (ZipFile zip = new ZipFile(archive.toFile(), StandardCharsets.UTF_8)) {
+        boolean manifestIsMade = bundle.isManifestGenerated();
+        try (ZipFile zip = new ZipFile(bundle.copy().toFile(), StandardCharsets.UTF_8)) {
             ZipEntry file = zip.getEntry(SignatureFile.NAME);
             if (file != null) {
                 byte[] bytes;
@@ -165,7 +173,7 @@ public record SignatureCheck(Path trust, Clock clock) {
         if (manifestIsMade) {
             throw new BadSignatureException(problems.unsigned());
         }
-        return new JarSignature(check, problems).check(archive);
+        return new JarSignature(check, problems).check(bundle.copy());
     }
 
     private static SignatureFile parsed(byte[] bytes, SignatureProblems problems) throws BadSignatureException {

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.signature;
+package dev.mastaba.guards.signature;
 
 import java.security.CodeSigner;
 import java.security.GeneralSecurityException;

@@ -1,8 +1,10 @@
-package dev.mastaba.osgi.folder;
+package dev.mastaba.guards.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.osgi.folder.ReceivedFile;
+import dev.mastaba.services.ServerFiles.SignedPart;
 import dev.mastaba.testing.GoldenFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,9 +86,13 @@ class BundleTrustTest {
         return keys.sign(plain, alias, folder.resolve("wiki.jar"));
     }
 
+    private ReceivedFile received(Path file) throws IOException {
+        return ReceivedFile.of(file, Files.createTempDirectory(folder, "temporary"));
+    }
+
     /** The result: {@code accepted}, or the report. */
     private String verdict(Path file) throws IOException {
-        List<String> result = SignatureTool.verify(file, trust, Files.createTempDirectory(folder, "temporary"));
+        List<String> result = SignatureTool.verify(received(file), trust);
         return result.get(0).equals("0") ? "accepted" : result.get(1);
     }
 
@@ -198,8 +204,7 @@ class BundleTrustTest {
     }
 
     private void sign(Path bundle, String alias) throws Exception {
-        String text = SignatureTool.sign(
-                bundle, keys.key(alias), keys.chain(alias), Files.createTempDirectory(folder, "temporary"));
+        String text = SignatureTool.sign(received(bundle), keys.key(alias), keys.chain(alias));
         Path file = bundle.resolve("META-INF/mastaba.sig");
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -277,9 +282,8 @@ class BundleTrustTest {
     @Test
     void namesThePathsOfTheCommand() throws Exception {
         Path here = Path.of("").toAbsolutePath();
-        Path temporary = Files.createTempDirectory(folder, "temporary");
         Path relative = here.relativize(plain);
-        assertThat(SignatureTool.verify(relative, here.relativize(trust), temporary)
+        assertThat(SignatureTool.verify(received(relative), here.relativize(trust))
                         .get(1))
                 .startsWith(UNSIGNED)
                 .contains("mastaba sign " + relative + " --key");
@@ -287,13 +291,12 @@ class BundleTrustTest {
 
     @Test
     void namesTheCertificateOfAnUnknownSigner() throws Exception {
-        Path temporary = Files.createTempDirectory(folder, "temporary");
-        List<String> result = SignatureTool.verify(signed("next"), trust, temporary);
+        List<String> result = SignatureTool.verify(received(signed("next")), trust);
         Files.writeString(trust.resolve("new.pem"), result.get(2));
         assertThat(verdict(signed("next"))).isEqualTo("accepted");
         Path changed = edited(signed("next"), root -> Files.writeString(root.resolve("page.txt"), "other"));
-        assertThat(SignatureTool.verify(changed, trust, temporary).get(2)).isEmpty();
-        assertThat(SignatureTool.verify(plain, trust, temporary).get(2)).isEmpty();
+        assertThat(SignatureTool.verify(received(changed), trust).get(2)).isEmpty();
+        assertThat(SignatureTool.verify(received(plain), trust).get(2)).isEmpty();
     }
 
     @Test
@@ -330,7 +333,11 @@ class BundleTrustTest {
         }
         Files.delete(trust.resolve("own.pem"));
         Files.delete(trust.resolve("old.pem"));
-        text.append(report(plain)).append('\n');
+        text.append(report(plain)).append("\n\n");
+        text.append(gate().refuse(SignedPart.FILES, DIGEST, "", "3f9a5b0c7d21")
+                        .orElseThrow()
+                        .text())
+                .append('\n');
         String stable = text.toString()
                 .replaceAll("([0-9A-F]{2}:){31}[0-9A-F]{2}", "AB:CD:…")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]+Z", "2026-11-22T14:30:00Z");
@@ -344,39 +351,39 @@ class BundleTrustTest {
         return SignatureTool.signRelease(DIGEST, LIST, keys.key(alias), keys.chain(alias));
     }
 
+    private SignatureGate gate() {
+        return new SignatureGate(folder, () -> Map.of(SignatureGate.SETTING, "conf/trust/"));
+    }
+
     /** The result for a release: {@code accepted}, or the first line of the report. */
-    private String releaseVerdict(String part, String hash, String signature) {
-        return BundleTrust.in(folder, "conf/trust/")
-                .releaseProblem(part, hash, signature, "3f9a3f9a3f9a")
+    private String releaseVerdict(SignedPart part, String hash, String signature) {
+        return gate().refuse(part, hash, signature, "3f9a3f9a3f9a")
                 .map(problem -> problem.id() + " " + problem.summary())
                 .orElse("accepted");
     }
 
     private String releaseVerdict(String signature) {
-        return releaseVerdict(BundleTrust.RELEASED_FILES, DIGEST, signature);
+        return releaseVerdict(SignedPart.FILES, DIGEST, signature);
     }
 
     @Test
     void acceptsTheReleasesThatATrustedSignerSigned() throws Exception {
         String signature = signedRelease("own");
         assertThat(releaseVerdict(signature)).isEqualTo("accepted");
-        assertThat(releaseVerdict(BundleTrust.RELEASED_STATIC_FILES, LIST, signature))
-                .isEqualTo("accepted");
+        assertThat(releaseVerdict(SignedPart.STATIC_FILES, LIST, signature)).isEqualTo("accepted");
         assertThat(releaseVerdict("")).startsWith("MAST-FLEET-004 Release 3f9a3f9a3f9a is not signed");
         assertThat(releaseVerdict(signedRelease("next")))
                 .startsWith(
                         "MAST-FLEET-004 Release 3f9a3f9a3f9a is signed with a key that this server does not trust: CN=next");
         assertThat(releaseVerdict("junk")).contains("is damaged");
-        assertThat(releaseVerdict(BundleTrust.RELEASED_FILES, LIST, signature))
+        assertThat(releaseVerdict(SignedPart.FILES, LIST, signature))
                 .as("the signature of another release")
                 .contains("was changed after it was signed");
-        assertThat(releaseVerdict(BundleTrust.RELEASED_STATIC_FILES, DIGEST, signature))
-                .contains("has other content");
+        assertThat(releaseVerdict(SignedPart.STATIC_FILES, DIGEST, signature)).contains("has other content");
         String without = SignatureTool.signRelease(DIGEST, "", keys.key("own"), keys.chain("own"));
-        assertThat(releaseVerdict(BundleTrust.RELEASED_STATIC_FILES, LIST, without))
-                .contains("was added");
+        assertThat(releaseVerdict(SignedPart.STATIC_FILES, LIST, without)).contains("was added");
         assertThat(releaseVerdict(signature.replace("3f9a3f9a", "4f9a3f9a"))).contains("has other content");
-        assertThat(BundleTrust.inAll().releaseProblem(BundleTrust.RELEASED_FILES, DIGEST, "", "3f9a"))
+        assertThat(new SignatureGate(folder, Map::of).refuse(SignedPart.FILES, DIGEST, "", "3f9a"))
                 .as("on a server that requires no signatures")
                 .isEmpty();
         Files.setPosixFilePermissions(trust, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -387,9 +394,9 @@ class BundleTrustTest {
     }
 
     private String report(Path file) throws IOException {
-        return BundleTrust.in(folder, "conf/trust/")
-                .problem(file, file.getFileName().toString())
+        String name = file.getFileName().toString();
+        return gate().refuse(new ReceivedFile(file, name, "bundles/" + name))
                 .orElseThrow()
-                .text();
+                .text(List.of("file: " + name));
     }
 }

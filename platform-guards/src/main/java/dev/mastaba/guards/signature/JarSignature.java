@@ -1,7 +1,7 @@
-package dev.mastaba.osgi.signature;
+package dev.mastaba.guards.signature;
 
-import dev.mastaba.osgi.signature.SignerCheck.Trust;
-import dev.mastaba.osgi.signature.SignerCheck.Verdict;
+import dev.mastaba.guards.signature.SignerCheck.Trust;
+import dev.mastaba.guards.signature.SignerCheck.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
