@@ -72,6 +72,9 @@ class MinimalIT {
         assertThat(run(home, "dev"))
                 .isEqualTo(
                         "mastaba: mastaba dev needs the files in lib/dev, which only the complete archive contains.\n");
+        assertThat(run(home, "verify", broken.toString()))
+                .isEqualTo("mastaba: Signatures need the file system/platform-guards-VERSION.jar,"
+                        + " which only the complete archive contains.\n");
     }
 
     private static String run(Path home, String... words) throws Exception {

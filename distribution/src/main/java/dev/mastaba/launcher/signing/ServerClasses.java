@@ -113,7 +113,7 @@ public record ServerClasses(List<Path> jars) {
     private static IOException incomplete(ReflectiveOperationException absent) {
         return new IOException(
                 absent instanceof ClassNotFoundException
-                        ? "Signatures need the file system/platform-guards-VERSION.jar, which only the complete archive contains"
+                        ? "Signatures need the file system/platform-guards-VERSION.jar, which only the complete archive contains."
                         : "The installation is incomplete: " + absent,
                 absent);
     }
