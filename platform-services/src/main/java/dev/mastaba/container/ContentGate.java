@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A gate that each file in {@code bundles/}, and each release of a fleet, has to pass before the server uses it, also at the start. A service; all
- * gates are asked. The server keeps using a gate whose service is gone. The add-ons of the installation pass no gate. Safe for any thread.
+ * gates are asked. The server keeps using a gate whose service is gone. The add-ons of the installation pass no gate. The methods are called on
+ * several threads.
  */
 @ConsumerType
 public interface ContentGate {
@@ -18,7 +19,7 @@ public interface ContentGate {
     /**
      * Returns the problem because of which the server does not use a bundle; empty if the bundle passes.
      *
-     * @throws IOException if the gate cannot decide, so that the bundle is not used either
+     * @throws IOException if the gate cannot decide; the bundle is not used then, as for any other exception
      */
     Optional<Problem> refuse(ReceivedBundle bundle) throws IOException;
 

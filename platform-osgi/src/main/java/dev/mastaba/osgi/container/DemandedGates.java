@@ -19,23 +19,24 @@ final class DemandedGates {
      * Checks that all gates are there.
      *
      * @param settings the settings of the server
-     * @param demanded the bundles of the installation that have the gates, by the names of the settings that demand them
+     * @param demanded the types of the gates, by the names of the settings that demand them
      * @throws ConfigurationException if a gate is missing
      */
-    static void check(BundleContext context, Settings settings, Map<String, String> demanded) {
+    static void check(BundleContext context, Settings settings, Map<String, Class<?>> demanded) {
         List<Problem> missing = demanded.entrySet().stream()
-                .filter(gate -> !isThere(context, gate.getKey()))
+                .filter(gate -> !isThere(context, gate.getValue(), gate.getKey()))
                 .map(gate ->
-                        MissingBundles.problem(new SettingsFile("server", settings), gate.getKey(), gate.getValue()))
+                        MissingBundles.problem(new SettingsFile("server", settings), gate.getKey(), "platform-guards"))
                 .toList();
         if (!missing.isEmpty()) {
             throw new ConfigurationException(missing);
         }
     }
 
-    private static boolean isThere(BundleContext context, String setting) {
+    private static boolean isThere(BundleContext context, Class<?> type, String setting) {
         try {
-            return context.getServiceReferences((String) null, "(" + ChangeGate.SETTING + "=" + setting + ")") != null;
+            return !context.getServiceReferences(type, "(" + ChangeGate.SETTING + "=" + setting + ")")
+                    .isEmpty();
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalArgumentException(setting, impossible);
         }

@@ -1,5 +1,7 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.ContentGate;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -52,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept the limits on the data that add-ons may keep across generations
  * @param previews the limits on previews
  * @param development whether files are checked for changes and the browser reloads itself
- * @param gates the bundles with the gates that settings demand, by the names of the settings
+ * @param gates the types of the gates that settings demand, by the names of the settings
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
 record ServerSettings(
@@ -68,7 +70,7 @@ record ServerSettings(
         PreviewLimits previews,
         Duration startWait,
         boolean development,
-        Map<String, String> gates,
+        Map<String, Class<?>> gates,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration START_WAIT = Duration.ofSeconds(30);
@@ -241,16 +243,15 @@ record ServerSettings(
                 checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none());
     }
 
-    /** Returns the bundles with the gates that settings demand, by the names of the settings. */
-    private static Map<String, String> gates(CheckedSettings checked) {
-        String bundle = "platform-guards";
-        Map<String, String> gates = new TreeMap<>();
+    /** Returns the types of the gates that settings demand, by the names of the settings. */
+    private static Map<String, Class<?>> gates(CheckedSettings checked) {
+        Map<String, Class<?>> gates = new TreeMap<>();
         if (checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
                 .equals("refuse")) {
-            gates.put("mastaba.openings", bundle);
+            gates.put("mastaba.openings", ChangeGate.class);
         }
         if (!checked.text("mastaba.bundles.trust", "").isBlank()) {
-            gates.put("mastaba.bundles.trust", bundle);
+            gates.put("mastaba.bundles.trust", ContentGate.class);
         }
         return gates;
     }

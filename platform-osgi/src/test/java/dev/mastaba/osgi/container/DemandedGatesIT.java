@@ -77,15 +77,16 @@ class DemandedGatesIT {
         context.registerService(type.getName(), gate, FrameworkUtil.asDictionary(Map.of(ChangeGate.SETTING, setting)));
     }
 
-    private static void registerChangeGate(BundleContext context) {
+    private static void registerChangeGate(BundleContext context, String setting) {
         ChangeGate gate = change -> List.of();
-        register(context, ChangeGate.class, gate, "mastaba.openings");
+        register(context, ChangeGate.class, gate, setting);
     }
 
     @Test
-    void withOneOfTwoGatesItDoesNotStart() throws Exception {
+    void withAGateOfAnotherTypeItDoesNotStart() throws Exception {
         try (FelixContainer felix = framework()) {
-            registerChangeGate(felix.context());
+            registerChangeGate(felix.context(), "mastaba.openings");
+            registerChangeGate(felix.context(), "mastaba.bundles.trust");
             ContainerStart container = start(felix.context());
 
             Throwable refused = catchThrowable(await(felix.context(), HttpAddress.class)::url);
@@ -98,7 +99,7 @@ class DemandedGatesIT {
     @Test
     void withTheGatesItStarts() throws Exception {
         try (FelixContainer felix = framework()) {
-            registerChangeGate(felix.context());
+            registerChangeGate(felix.context(), "mastaba.openings");
             ContentGate gate = bundle -> Optional.empty();
             register(felix.context(), ContentGate.class, gate, "mastaba.bundles.trust");
             ContainerStart container = start(felix.context());

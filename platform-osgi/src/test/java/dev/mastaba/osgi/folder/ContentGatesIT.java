@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.container.ContentGate;
 import dev.mastaba.container.ReceivedBundle;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /** Gates that other bundles register, and that each bundle has to pass. */
@@ -121,6 +124,28 @@ class ContentGatesIT {
             assertThat(release(gates, "first")).isPresent();
             assertThat(release(gates, "second")).isPresent();
             assertThat(release(gates, "third")).isEmpty();
+        }
+    }
+
+    @Test
+    void aGateThatCannotBeMadeIsNotLeftOut() throws Exception {
+        try (FelixContainer felix = FelixContainer.sharing(AddOn.class)) {
+            felix.context().registerService(ContentGate.class, new FailedFactory(), null);
+
+            assertThatThrownBy(() -> ContentGates.of(felix.context())).hasMessage("the gate has failed");
+        }
+    }
+
+    /** A component that cannot be activated, as the framework shows it. */
+    private static final class FailedFactory implements ServiceFactory<ContentGate> {
+        @Override
+        public ContentGate getService(Bundle bundle, ServiceRegistration<ContentGate> registration) {
+            throw new IllegalStateException("not activated");
+        }
+
+        @Override
+        public void ungetService(Bundle bundle, ServiceRegistration<ContentGate> registration, ContentGate gate) {
+            // Nothing was made.
         }
     }
 
