@@ -24,6 +24,7 @@ import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
+import dev.mastaba.trials.TryCommand;
 import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,8 @@ final class RealServer implements AutoCloseable {
                 .start();
         BundleContext context = felix.context();
         Path features = Files.createDirectories(folder.resolve("system"));
-        for (Class<?> feature : List.of(RoutesCommand.class, OpeningGate.class, MetricsCommand.class)) {
+        for (Class<?> feature :
+                List.of(RoutesCommand.class, OpeningGate.class, MetricsCommand.class, TryCommand.class)) {
             copy(feature, features);
             context.installBundle(features.resolve(feature.getSimpleName() + ".jar")
                             .toUri()

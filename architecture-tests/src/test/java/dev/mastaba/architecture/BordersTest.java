@@ -38,6 +38,7 @@ class BordersTest {
                         "dev.mastaba.develop",
                         "dev.mastaba.guards.signature",
                         "dev.mastaba.management..",
+                        "dev.mastaba.trials",
                         "dev.mastaba.launcher..",
                         "dev.mastaba.testing..")
                 .should()

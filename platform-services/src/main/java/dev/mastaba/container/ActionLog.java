@@ -5,7 +5,6 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /** A log of what users do on a server, besides changing its content. A service. Safe for any thread. */
 @ProviderType
-@FunctionalInterface
 public interface ActionLog {
     /**
      * Records an action.
@@ -16,4 +15,12 @@ public interface ActionLog {
      * @param exitCode the exit code of the command
      */
     void record(Caller caller, String action, String detail, int exitCode);
+
+    /**
+     * Records an action of the server itself that does not change what serves.
+     *
+     * @param action the action in a word, such as {@code expire}
+     * @param detail a sentence about it
+     */
+    void record(String action, String detail);
 }

@@ -36,20 +36,7 @@ public interface ChangeGate {
      * Returns differences that people should see before they decide about a change, for {@code mastaba try}: by topic, such as {@code permissions}, and
      * by the id of the application. The result contains each topic of the gate, even without differences. None by default.
      */
-    default Map<String, SortedMap<String, Differences>> differences(ProposedChange change) {
+    default Map<String, SortedMap<String, Listing>> differences(ProposedChange change) {
         return Map.of();
-    }
-
-    /**
-     * Differences between what serves and what would serve.
-     *
-     * @param lines the differences for people
-     * @param data the differences for programs: maps, lists, strings, numbers, booleans, and null
-     */
-    record Differences(List<String> lines, List<Object> data) {
-        public Differences {
-            lines = List.copyOf(lines);
-            data = List.copyOf(data);
-        }
     }
 }

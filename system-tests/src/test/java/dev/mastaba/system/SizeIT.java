@@ -61,6 +61,7 @@ class SizeIT {
                         "platform-develop",
                         "platform-guards",
                         "platform-management",
+                        "platform-trials",
                         "platform-services")::contains);
         lines(page, "Fleets (`platform-fleet`)", "platform-fleet"::equals);
         lines(page, "All add-ons (`addon-*`)", module -> module.startsWith("addon-"));

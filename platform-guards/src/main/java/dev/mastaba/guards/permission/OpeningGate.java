@@ -1,6 +1,7 @@
 package dev.mastaba.guards.permission;
 
 import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.Listing;
 import dev.mastaba.container.ProposedChange;
 import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Application;
@@ -78,18 +79,18 @@ public final class OpeningGate implements ChangeGate {
     }
 
     @Override
-    public Map<String, SortedMap<String, Differences>> differences(ProposedChange change) {
+    public Map<String, SortedMap<String, Listing>> differences(ProposedChange change) {
         SortedMap<String, Application> before = applications(change);
         SortedMap<String, Application> after = change.next().applications();
         SortedSet<String> ids = new TreeSet<>(before.keySet());
         ids.addAll(after.keySet());
-        SortedMap<String, Differences> found = new TreeMap<>();
+        SortedMap<String, Listing> found = new TreeMap<>();
         for (String id : ids) {
             List<PermissionChange> changes = changes(before.get(id), after.get(id));
             if (!changes.isEmpty()) {
                 found.put(
                         id,
-                        new Differences(
+                        new Listing(
                                 PermissionChange.listing(changes).lines().toList(),
                                 changes.stream()
                                         .<Object>map(PermissionChange::data)

@@ -5,7 +5,7 @@ import static dev.mastaba.core.view.ViewOptions.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.mastaba.container.ChangeGate.Differences;
+import dev.mastaba.container.Listing;
 import dev.mastaba.container.ProposedChange;
 import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Application;
@@ -266,11 +266,11 @@ class OpeningGateTest {
 
     @Test
     void differencesAreForPeopleAndPrograms() {
-        Map<String, SortedMap<String, Differences>> found =
+        Map<String, SortedMap<String, Listing>> found =
                 gate.differences(change(wiki(CLOSED), wiki(NEWS), Set.of(), "org.wiki"));
 
         assertThat(found).containsOnlyKeys("permissions");
-        Differences wiki = found.get("permissions").get("wiki");
+        Listing wiki = found.get("permissions").get("wiki");
         assertThat(wiki.lines()).first().isEqualTo("Openings:");
         assertThat(wiki.data())
                 .hasSameSizeAs(wiki.lines().subList(1, wiki.lines().size()));

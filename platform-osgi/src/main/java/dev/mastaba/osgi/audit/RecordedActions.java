@@ -26,6 +26,11 @@ public record RecordedActions(AuditLog log, LongSupplier generation) implements 
                 detail));
     }
 
+    @Override
+    public void record(String action, String detail) {
+        log.record(AuditEvent.ofServer(action, generation.getAsLong(), "unchanged", detail));
+    }
+
     private static String outcome(int exitCode) {
         return switch (exitCode) {
             case 0 -> "done";

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.ChosenApplication;
+import dev.mastaba.container.Deployments;
 import dev.mastaba.container.TextTable;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.osgi.audit.AuditLog;
@@ -8,7 +9,6 @@ import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FolderFiles;
@@ -17,7 +17,6 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of the command line, as the container runs them. */
@@ -45,6 +45,7 @@ public final class AdminCommands {
     private final GenerationLog log;
     private final DriftListing drift;
     private final AuditLog audit;
+    private final FileCommands files;
     private final AuditedCommands audited;
     private final Map<String, ServerCommand> byName;
 
@@ -56,8 +57,6 @@ public final class AdminCommands {
             StatusCommand status,
             Drift drift,
             DeployCommands deployment,
-            TryCommand trial,
-            PreviewCommands previews,
             RollbackCommand rollback,
             BackupCommand backup,
             TenantCommands tenants,
@@ -69,7 +68,7 @@ public final class AdminCommands {
         this.log = log;
         this.drift = new DriftListing(drift);
         this.audit = audit;
-        FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
+        this.files = new FileCommands(ONE_AFTER_THE_OTHER);
         this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
         Map<String, CommonCommand> plain = Map.ofEntries(
                 Map.entry("status", status::run),
@@ -83,18 +82,13 @@ public final class AdminCommands {
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", arguments -> deployment.settled(arguments.list("FILE"))),
                 Map.entry("notices", arguments -> deployment.notices(arguments.list("FILE"))),
-                Map.entry("prepared", arguments -> prepared()),
-                Map.entry("previews", arguments -> previews.list()));
+                Map.entry("prepared", arguments -> prepared()));
         Map<String, ServerCommand> recorded = new TreeMap<>(Map.of(
                 "tenant", audited.tenant(tenants::run),
                 "retry", audited.withoutFiles("retry", false, deployment::retry),
                 "deploy", audited.deploy(deployment::deploy),
                 "undeploy", audited.undeploy(deployment::undeploy),
                 "rollback", audited.withoutFiles("rollback", true, rollback::run),
-                "try", files.alone("try", CommonCommand.of(trial::run)),
-                "preview", audited.preview(previews::open),
-                "promote", audited.promote(previews::promote),
-                "discard", audited.withoutFiles("discard", false, previews::discard),
                 "backup", backup.with(files)));
         plain.forEach((name, command) -> recorded.put(name, CommonCommand.of(command)));
         recorded.replaceAll((name, command) -> recorded(command));
@@ -119,6 +113,16 @@ public final class AdminCommands {
         return byName;
     }
 
+    /** Returns a command of another bundle that runs while no other command changes or tries the content. */
+    public ServerCommand alone(String name, CommonCommand command) {
+        return recorded(files.alone(name, CommonCommand.of(command)));
+    }
+
+    /** Returns a command of another bundle that runs alone, and that the audit log records. */
+    public ServerCommand recorded(Deployments.Recorded as, CommonCommand command) {
+        return recorded(audited.recorded(as, command));
+    }
+
     private ServerCommand recorded(ServerCommand command) {
         return (arguments, caller) -> {
             reconciler.awaitRecorded(RECORDED_WITHIN_MILLISECONDS);
@@ -140,9 +144,8 @@ public final class AdminCommands {
     /** Reports what the applications did before they served, or would have done if they were only rehearsed. */
     private Answer prepared() {
         List<String> lines = generations.current().map(Generation::prepared).orElse(List.of());
-        StringBuilder text = new StringBuilder();
-        TryCommand.section("prepare", lines, text);
-        return Answer.done(text.toString(), lines);
+        String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return Answer.done(text.isEmpty() ? "" : "\nprepare\n" + text, lines);
     }
 
     private Answer drift() {
@@ -229,24 +232,5 @@ public final class AdminCommands {
             data.add(each);
         }
         return Answer.done(entries.isEmpty() ? "No generation has served yet.\n" : table.text(), data);
-    }
-
-    static List<Object> problems(List<DeploymentProblem> problems) {
-        List<Object> data = new ArrayList<>();
-        for (DeploymentProblem problem : problems) {
-            Map<String, Object> each = new LinkedHashMap<>();
-            each.put("id", problem.id());
-            each.put("error", problem.error());
-            each.put("file", problem.file());
-            each.put("bundle", problem.bundle());
-            each.put("cause", problem.cause());
-            each.put(
-                    "origins",
-                    problem.problem().origins().stream().map(Object::toString).toList());
-            each.put("remedies", problem.remedies());
-            each.put("opens", GateOverride.isOffered(problem.problem()));
-            data.add(each);
-        }
-        return data;
     }
 }

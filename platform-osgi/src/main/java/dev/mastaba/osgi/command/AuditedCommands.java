@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.container.Deployments;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.audit.AuditEvent;
 import dev.mastaba.osgi.audit.AuditLog;
@@ -33,6 +34,8 @@ import java.util.function.Predicate;
 record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Generations generations, Path incoming) {
     /** The replacement of all files, as the audit log and waiting commands name it. */
     private static final String REPLACE = "apply release";
+
+    private static final String FOLDER = "FOLDER";
 
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
@@ -70,10 +73,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
      * @param owns whether all files belong to it; otherwise, none does
      */
     ServerCommand withoutFiles(String action, boolean owns, CommonCommand command) {
-        return audited(
-                action,
-                command,
-                (arguments, caller) -> request(caller, arguments, action, "", List.of(), file -> owns));
+        return recorded(new Deployments.Recorded(action, action, "", owns), command);
     }
 
     /** Returns the command {@code tenant}, to which the settings file of its tenant belongs. The log contains the names of settings, but no values. */
@@ -102,20 +102,18 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return files.alone(REPLACE, () -> recorded(replacement, request));
     }
 
-    /** Returns the command that opens a preview, to which no files belong, because the preview serves its files beside the live ones. */
-    ServerCommand preview(CommonCommand command) {
+    /** Returns a command of another bundle. */
+    ServerCommand recorded(Deployments.Recorded as, CommonCommand command) {
         return audited(
-                "deploy --preview",
+                as.name(),
                 command,
-                (arguments, caller) -> request(caller, arguments, "preview", "", offered(arguments), file -> false));
-    }
-
-    /** Returns the command {@code promote}, to which all files belong. */
-    ServerCommand promote(CommonCommand command) {
-        return audited("promote", command, (given, caller) -> {
-            String preview = "Preview " + given.text("ID") + ".";
-            return request(caller, given, "promote", preview, List.of(), file -> true);
-        });
+                (arguments, caller) -> request(
+                        caller,
+                        arguments,
+                        as.action(),
+                        as.detail(),
+                        arguments.has(FOLDER) ? offered(arguments) : List.of(),
+                        file -> as.owns()));
     }
 
     private static ChangeTrail.Request request(
@@ -139,7 +137,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     private List<AuditedFile> offered(Arguments arguments) {
         List<AuditedFile> offered = new ArrayList<>();
         try {
-            for (Path file : DeployFiles.in(incoming, arguments.text("FOLDER"))) {
+            for (Path file : DeployFiles.in(incoming, arguments.text(FOLDER))) {
                 offered.add(new AuditedFile(
                         String.valueOf(file.getFileName()),
                         Change.SAME,

@@ -6,7 +6,7 @@ import dev.mastaba.services.ServerCommands.Answer;
 
 /** A command that does the same for each caller. */
 @FunctionalInterface
-interface CommonCommand {
+public interface CommonCommand {
     /** Runs the command. */
     Answer run(Arguments arguments) throws Exception;
 

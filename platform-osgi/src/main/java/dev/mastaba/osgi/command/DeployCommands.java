@@ -18,6 +18,7 @@ import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
@@ -87,7 +88,7 @@ public final class DeployCommands {
      *
      * @param opening whether exactly these bytes may open routes and views until a decision about them has been made
      */
-    Answer settled(List<String> fileNames, boolean opening) throws IOException, InterruptedException {
+    public Answer settled(List<String> fileNames, boolean opening) throws IOException, InterruptedException {
         Set<String> hashes = fileNames.stream()
                 .flatMap(name -> Sha256.of(bundleFolder.resolve(name)).stream())
                 .collect(Collectors.toSet());
@@ -126,11 +127,11 @@ public final class DeployCommands {
                 .toList();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", report.generation());
-        data.put("problems", AdminCommands.problems(problems));
+        data.put("problems", ProblemListing.data(problems));
         List<DeploymentProblem> drift = drift(files, report);
-        data.put("drift", AdminCommands.problems(drift));
+        data.put("drift", ProblemListing.data(drift));
         List<DeploymentProblem> notices = notices(files, report);
-        data.put("notices", AdminCommands.problems(notices));
+        data.put("notices", ProblemListing.data(notices));
         data.put("prepared", report.prepared());
         return problems.isEmpty()
                 ? Answer.done(
@@ -153,7 +154,7 @@ public final class DeployCommands {
     Answer notices(List<String> fileNames) {
         List<DeploymentProblem> notices =
                 notices(new TreeSet<>(fileNames), reconciler.state().report());
-        return Answer.done(texts(notices), AdminCommands.problems(notices));
+        return Answer.done(texts(notices), ProblemListing.data(notices));
     }
 
     private static List<DeploymentProblem> notices(Set<String> files, DeploymentReport report) {
@@ -184,7 +185,7 @@ public final class DeployCommands {
                 report.problems().stream().filter(DeploymentProblem::error).toList();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", report.generation());
-        data.put("problems", AdminCommands.problems(refused));
+        data.put("problems", ProblemListing.data(refused));
         return new Answer(refused.isEmpty() ? 0 : 1, report.text(), data);
     }
 
@@ -376,7 +377,7 @@ public final class DeployCommands {
      *
      * @throws AnswerException if there is no such bundle, or it cannot be removed
      */
-    String removable(String given) {
+    public String removable(String given) {
         BundleFile bundle = find(complete(given)).orElseThrow(() -> AnswerException.failed(noBundle("bundle", given)));
         if (bundle.shipped()) {
             throw AnswerException.failed(shipped(bundle));
@@ -387,11 +388,6 @@ public final class DeployCommands {
     private String noBundle(String what, String given) {
         return "No " + what + " is named " + given + "; running bundles: "
                 + String.join(", ", reconciler.state().effective().bundles().keySet()) + ".\n";
-    }
-
-    /** Returns the folder in {@code var/incoming/} to which a client refers. */
-    Path incoming(String folder) {
-        return DeployFiles.folder(incoming, folder);
     }
 
     /** Restores a removed file, unless another file has replaced it. */

@@ -12,6 +12,7 @@ import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.outside.RetryState;
+import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
@@ -145,7 +146,7 @@ public final class StatusCommand {
         }
         data.put("outcome", report.outcome().name());
         data.put("differences", report.differences());
-        data.put("problems", AdminCommands.problems(problems));
+        data.put("problems", ProblemListing.data(problems));
         unaudited.ifPresent(problem -> data.put("audit", problem.summary()));
         boolean asAsked = report.differences().isEmpty() && problems.stream().noneMatch(DeploymentProblem::error);
         return new Answer(asAsked ? 0 : 1, text.toString(), data);

@@ -13,6 +13,7 @@ import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountSettings;
+import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantProblems;
@@ -374,7 +375,7 @@ public record TenantCommands(
         return Answer.no(
                 "Tenant " + id + " " + result + ":\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n"
                         + again,
-                AdminCommands.problems(problems));
+                ProblemListing.data(problems));
     }
 
     private void make(String id, @Nullable String text) throws IOException {

@@ -71,16 +71,6 @@ record BaseFolders(Path folder, @Nullable Path home) {
         return folder.resolve("var/incoming");
     }
 
-    /** Returns the folder for the files of previews. */
-    Path previews() {
-        return folder.resolve("var/previews");
-    }
-
-    /** Returns the file to which the launcher writes the URL on which the server listens. */
-    Path url() {
-        return folder.resolve("var/url");
-    }
-
     /** Returns the list of the files that a fleet has released to this server. */
     Path released() {
         return folder.resolve("var/fleet/files");

@@ -26,18 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 final class BaseUse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BaseUse.class);
-    private static final Set<String> CHANGING = Set.of(
-            "backup",
-            "deploy",
-            "undeploy",
-            "rollback",
-            "retry",
-            "settled",
-            "try",
-            "preview",
-            "promote",
-            "discard",
-            "tenant");
+    private static final Set<String> CHANGING =
+            Set.of("backup", "deploy", "undeploy", "rollback", "retry", "settled", "tenant");
     private static final String RESTARTING = "The server is being restarted. Run the command again in a few seconds.\n";
     private static final long COMMAND_LIMIT_SECONDS = 60;
 
@@ -139,7 +129,8 @@ final class BaseUse implements AutoCloseable {
         return guarded;
     }
 
-    private ServerCommand guarded(ServerCommand command) {
+    /** Returns a command that is refused while another process uses the base. */
+    ServerCommand guarded(ServerCommand command) {
         return (arguments, caller) -> {
             try {
                 return changing(() -> command.run(arguments, caller));

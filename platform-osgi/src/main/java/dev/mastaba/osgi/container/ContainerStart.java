@@ -2,7 +2,7 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.Container;
-import dev.mastaba.container.FailedComponents;
+import dev.mastaba.container.Deployments;
 import dev.mastaba.container.SettingsFile;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
@@ -20,11 +20,9 @@ import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
 import dev.mastaba.osgi.command.FilesState;
 import dev.mastaba.osgi.command.FleetCommands;
-import dev.mastaba.osgi.command.PreviewCommands;
 import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.command.StatusCommand;
 import dev.mastaba.osgi.command.TenantCommands;
-import dev.mastaba.osgi.command.TryCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ConfFile;
@@ -46,7 +44,6 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
-import dev.mastaba.osgi.preview.Previews;
 import dev.mastaba.osgi.reconcile.AllowedChanges;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
@@ -108,6 +105,10 @@ public final class ContainerStart {
 
     /** The framework property of a process that takes the ports of another process over. */
     private static final String TAKEOVER = "mastaba.takeover";
+
+    /** The names of features by the beginning of the names of the settings that only their bundles read. */
+    private static final Map<String, String> READ_BY =
+            Map.of("mastaba.management.", "management", "mastaba.preview.", "trials");
 
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
     private static final int KEPT_GENERATIONS = 20;
@@ -280,9 +281,6 @@ public final class ContainerStart {
         DeployCommands deployment = new DeployCommands(
                 generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes, trail);
         FolderFiles folders = new FolderFiles(base.folder(), changes);
-        Trials trials = new Trials(reconciler, generations, store, confReader, warnings, drift, use::proposed);
-        Previews previews = push(
-                new Previews(generations, trials, store, base.previews(), server.previews(), audit, Clock.systemUTC()));
         AdminCommands commands = new AdminCommands(
                 generations,
                 reconciler,
@@ -290,8 +288,6 @@ public final class ContainerStart {
                 new StatusCommand(generations, reconciler, kept, audit, () -> StateChecks.failed(context)),
                 drift,
                 deployment,
-                new TryCommand(trials, deployment),
-                new PreviewCommands(previews, deployment, changes, base.url()),
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(folders, store), trail),
                 new BackupCommand(
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
@@ -311,6 +307,9 @@ public final class ContainerStart {
                 new ContributedCommands(context, FleetCommands.absent(server.fleet() != Fleet.OFF)),
                 base.incoming());
         context.registerService(ServerCommands.class, named, null);
+        Trials trials = new Trials(reconciler, generations, store, confReader, warnings, drift, use::proposed);
+        context.registerService(
+                Deployments.class, new DeploymentService(commands, deployment, changes, trials, use), null);
         FilesState state = new FilesState(
                 generations,
                 reconciler,
@@ -356,11 +355,14 @@ public final class ContainerStart {
         }
     }
 
-    /** Returns the problems with settings of the management listener if its bundle is not installed. */
+    /** Returns the problems with settings of features whose bundles are not installed. */
     private Stream<Problem> unread(ServerSettings server) {
-        return context.getServiceReference(FailedComponents.class) == null
-                ? MissingBundles.problems(new SettingsFile("server", server.settings()), "mastaba.management.").stream()
-                : Stream.of();
+        SettingsFile file = new SettingsFile("server", server.settings());
+        return READ_BY.entrySet().stream()
+                .filter(feature -> Stream.of(context.getBundles())
+                        .noneMatch(bundle -> ("dev.mastaba." + feature.getValue()).equals(bundle.getSymbolicName())))
+                .flatMap(feature ->
+                        MissingBundles.problems(file, feature.getKey(), "platform-" + feature.getValue()).stream());
     }
 
     /** Opens the admin endpoint. If {@code var/} cannot be written, the server still serves pages, but the command line cannot reach it. */

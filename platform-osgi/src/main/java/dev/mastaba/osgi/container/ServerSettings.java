@@ -21,7 +21,6 @@ import dev.mastaba.osgi.generation.InstalledLimits;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.mount.MountSettings;
-import dev.mastaba.osgi.preview.PreviewLimits;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -52,7 +51,6 @@ import org.jspecify.annotations.Nullable;
  * @param displaced the limits on the files that commands displace from the folders
  * @param audit the limits of the audit log
  * @param kept the limits on the data that add-ons may keep across generations
- * @param previews the limits on previews
  * @param development whether files are checked for changes and the browser reloads itself
  * @param gates the types of the gates that settings demand, by the names of the settings
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
@@ -67,7 +65,6 @@ record ServerSettings(
         DisplacedLimits displaced,
         AuditLimits audit,
         KeptService.Limits kept,
-        PreviewLimits previews,
         Duration startWait,
         boolean development,
         Map<String, Class<?>> gates,
@@ -142,7 +139,6 @@ record ServerSettings(
                 displaced(checked),
                 audit(checked),
                 kept(checked),
-                previews(checked),
                 startWait(checked, development || generations.rehearsing()),
                 development,
                 gates(checked),
@@ -160,6 +156,7 @@ record ServerSettings(
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         rules(checked);
         management(checked);
+        previews(checked);
         List.of(
                         "mastaba.folder.",
                         "mastaba.bundle.",
@@ -294,12 +291,11 @@ record ServerSettings(
         checked.size("mastaba.management.disk", 10L << 20, 0, 1L << 50);
     }
 
-    private static PreviewLimits previews(CheckedSettings checked) {
-        PreviewLimits standard = PreviewLimits.standard();
-        return new PreviewLimits(
-                checked.number("mastaba.preview.count", standard.count(), 1, 100),
-                checked.time("mastaba.preview.longest", standard.longest(), MINUTE, Duration.ofDays(30)),
-                checked.text("mastaba.preview.url", standard.url()));
+    /** Reads the settings of previews, which their bundle uses. */
+    private static void previews(CheckedSettings checked) {
+        checked.number("mastaba.preview.count", 4, 1, 100);
+        checked.time("mastaba.preview.longest", Duration.ofDays(7), MINUTE, Duration.ofDays(30));
+        checked.text("mastaba.preview.url", "");
     }
 
     private static KeptService.Limits kept(CheckedSettings checked) {

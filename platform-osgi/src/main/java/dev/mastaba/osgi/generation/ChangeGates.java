@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.Listing;
 import dev.mastaba.container.ProposedChange;
 import dev.mastaba.container.Serving;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -89,9 +90,8 @@ final class ChangeGates implements AutoCloseable {
     }
 
     /** Returns the differences that the gates find between generations, by topic and application. */
-    SortedMap<String, SortedMap<String, ChangeGate.Differences>> differences(
-            @Nullable Generation running, Generation next) {
-        SortedMap<String, SortedMap<String, ChangeGate.Differences>> all = new TreeMap<>();
+    SortedMap<String, SortedMap<String, Listing>> differences(@Nullable Generation running, Generation next) {
+        SortedMap<String, SortedMap<String, Listing>> all = new TreeMap<>();
         Proposal proposal = proposal(running, next);
         gates().forEach(gate -> all.putAll(gate.differences(proposal)));
         return all;

@@ -252,6 +252,17 @@ public final class Generation implements Serving {
         return URI.create("http://" + host + PercentCode.encode(mount.path(), "/") + "/");
     }
 
+    /** Returns the roots of the applications by id, without a scheme, and without a host for an application that has all hosts. */
+    public SortedMap<String, URI> roots() {
+        SortedMap<String, URI> roots = new TreeMap<>();
+        applications.keySet().forEach(id -> {
+            Mount mount = Mount.of(ingredients.settingsOf(id)).get(0);
+            String host = mount.host().isEmpty() ? "" : "//" + mount.host();
+            roots.put(id, URI.create(host + PercentCode.encode(mount.path(), "/") + "/"));
+        });
+        return roots;
+    }
+
     @Override
     public Settings servedSettings(String id) {
         ApplicationInstance instance = instances.serving().get(id);

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.Listing;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
@@ -219,8 +219,7 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Builds a generation that stays beside the serving one until {@link #release}. Its lifecycles are prepared. It serves the requests that the
-     * choice set by {@link #choose} leads to it.
+     * Builds a generation that stays beside the serving one until {@link #release}. Its lifecycles are prepared.
      *
      * @param allowed the contents that the operator has allowed to pass the gates
      * @param kept called on the deployer's thread if the generation can be built; it may store the generation until the release
@@ -238,11 +237,6 @@ public final class Generations implements AutoCloseable {
                 return true;
             });
         }
-    }
-
-    /** Sets the choice of a preview for each request, or null without previews. */
-    public void choose(Switch.@Nullable Choice choice) {
-        current.previews(choice);
     }
 
     /**
@@ -297,7 +291,7 @@ public final class Generations implements AutoCloseable {
     }
 
     /** Returns the differences that the gates find between a generation and the serving one, by topic and application. */
-    public SortedMap<String, SortedMap<String, ChangeGate.Differences>> differences(Generation next) {
+    public SortedMap<String, SortedMap<String, Listing>> differences(Generation next) {
         return gates.differences(current().orElse(null), next);
     }
 

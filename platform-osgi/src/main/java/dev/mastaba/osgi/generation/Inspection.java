@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.Trial;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the effect on the bundles; empty if the generation could not be built
  * @param cost the cost of building the generation
  */
-public record Inspection<T>(Optional<T> result, List<Problem> problems, DeploymentPlan plan, BuildCost cost) {
+public record Inspection<T>(Optional<T> result, List<Problem> problems, DeploymentPlan plan, Trial.Cost cost) {
     public Inspection {
         problems = List.copyOf(problems);
     }
@@ -29,10 +30,10 @@ public record Inspection<T>(Optional<T> result, List<Problem> problems, Deployme
      * @param build builds the generation, and passes it on
      */
     static <T> Inspection<T> of(Function<Generation, T> look, Function<Consumer<Generation>, BuildResult> build) {
-        BuildCost.Meter meter = BuildCost.meter();
+        BuildMeter meter = BuildMeter.start();
         AtomicReference<@Nullable Inspection<T>> seen = new AtomicReference<>();
         BuildResult result = build.apply(built -> {
-            BuildCost cost = meter.read();
+            Trial.Cost cost = meter.read();
             seen.set(new Inspection<>(Optional.of(look.apply(built)), List.of(), built.plan(), cost));
         });
         Inspection<T> inspection = seen.get();

@@ -28,7 +28,8 @@ public final class InstalledLimits implements AutoCloseable {
     /** Returns the problems with the limits of an application or a tenant; without the bundle, each limit is one. */
     List<Problem> problems(String name, Settings settings) {
         SettingsFile file = new SettingsFile(name, settings);
-        return limits().map(limits -> limits.problems(file)).orElseGet(() -> MissingBundles.problems(file, PREFIX));
+        return limits().map(limits -> limits.problems(file))
+                .orElseGet(() -> MissingBundles.problems(file, PREFIX, "platform-management"));
     }
 
     /**

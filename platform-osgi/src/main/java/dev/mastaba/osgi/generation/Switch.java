@@ -8,14 +8,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The reference that a swap changes: the generation that receives new requests. Safe for any thread. */
-public final class Switch implements ApplicationSource {
+final class Switch implements ApplicationSource {
     private final AtomicReference<@Nullable Generation> current = new AtomicReference<>();
-    private volatile @Nullable Choice previews;
     private volatile @Nullable Choice canary;
 
     /** A choice of another generation than the serving one for some requests. Safe for any thread. */
     @FunctionalInterface
-    public interface Choice {
+    interface Choice {
         /** Returns a lease on another generation, or null if the serving generation answers this request. Never blocks or fails. */
         @Nullable
         Lease lease(RequestHead head);
@@ -23,10 +22,8 @@ public final class Switch implements ApplicationSource {
 
     @Override
     public Lease lease(RequestHead head) {
-        Lease other = lease(previews, head);
-        if (other == null) {
-            other = lease(canary, head);
-        }
+        Choice choice = canary;
+        Lease other = choice == null ? null : choice.lease(head);
         if (other != null) {
             return other;
         }
@@ -44,7 +41,7 @@ public final class Switch implements ApplicationSource {
     }
 
     /** Returns the serving generation; empty before the first and after the last generation. */
-    public Optional<Generation> current() {
+    Optional<Generation> current() {
         return Optional.ofNullable(current.get());
     }
 
@@ -54,17 +51,8 @@ public final class Switch implements ApplicationSource {
         return current.getAndSet(next);
     }
 
-    /** Sets the choice of previews, which is asked first, or null if there are none. */
-    void previews(@Nullable Choice choice) {
-        previews = choice;
-    }
-
-    /** Sets the choice of the canary, which is asked after that of previews, or null if there is none. */
+    /** Sets the choice of the canary, or null if there is none. */
     void canary(@Nullable Choice choice) {
         canary = choice;
-    }
-
-    private static @Nullable Lease lease(@Nullable Choice choice, RequestHead head) {
-        return choice == null ? null : choice.lease(head);
     }
 }

@@ -1,15 +1,18 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.KeptGeneration;
+import dev.mastaba.container.Listing;
+import dev.mastaba.container.Trial;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.TextForm;
 import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.AllowedContents;
-import dev.mastaba.osgi.generation.BuildCost;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
@@ -18,6 +21,7 @@ import dev.mastaba.osgi.generation.Inspection;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +36,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trials {
     private static final Duration LONGEST_CHANGE = Duration.ofSeconds(30);
+    private static final Trial.Cost NO_COST = new Trial.Cost(Duration.ZERO, 0, 0);
+    private static final Listing NOTHING = new Listing(List.of(), List.of());
 
     private final Reconciler reconciler;
     private final Generations generations;
@@ -72,8 +79,8 @@ public final class Trials {
 
     /** A way of building a generation and looking at it. The result follows from the cost. */
     private interface Build {
-        Inspection<Function<BuildCost, Trial>> of(
-                GenerationInputs inputs, Function<Generation, Function<BuildCost, Trial>> look);
+        Inspection<Function<Trial.Cost, Trial>> of(
+                GenerationInputs inputs, Function<Generation, Function<Trial.Cost, Trial>> look);
     }
 
     /**
@@ -115,7 +122,7 @@ public final class Trials {
      */
     public Optional<Trial> run(Path files, Set<String> removed, boolean opening)
             throws IOException, InterruptedException {
-        String user = "trial-" + last.incrementAndGet();
+        String user = nextUser();
         try {
             AllowedContents allowed = allowed(opening);
             return tried(files, removed, user, (inputs, look) -> generations.inspect(inputs, allowed, look));
@@ -127,23 +134,62 @@ public final class Trials {
     /**
      * Tries a change with files that would be put into {@code bundles/}, and keeps its generation if the change is possible.
      *
-     * @param user the user under whose name the store keeps the files; the caller releases it
      * @param opening whether the change may open routes and views
-     * @param kept receives the generation on the deployer's thread; the receiver must call {@link Generations#release} once
+     * @param kept receives the generation on the deployer's thread
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be read
      */
-    public Optional<Trial> keep(Path files, String user, boolean opening, Consumer<Generation> kept)
+    public Optional<Trial> keep(Path files, boolean opening, Consumer<KeptGeneration> kept)
             throws IOException, InterruptedException {
-        return tried(
-                files,
-                Set.of(),
-                user,
-                (inputs, look) -> generations.keep(inputs, allowed(opening), next -> {
-                    Function<BuildCost, Trial> trial = look.apply(next);
-                    kept.accept(next);
-                    return trial;
-                }));
+        String user = nextUser();
+        AtomicBoolean used = new AtomicBoolean();
+        try {
+            return tried(
+                    files,
+                    Set.of(),
+                    user,
+                    (inputs, look) -> generations.keep(inputs, allowed(opening), next -> {
+                        Function<Trial.Cost, Trial> trial = look.apply(next);
+                        used.set(true);
+                        kept.accept(new Kept(next, user));
+                        return trial;
+                    }));
+        } finally {
+            if (!used.get()) {
+                store.release(user);
+            }
+        }
+    }
+
+    private String nextUser() {
+        return "trial-" + last.incrementAndGet();
+    }
+
+    /** A generation that is kept, with its content in the store. */
+    private final class Kept implements KeptGeneration {
+        private final Generation generation;
+        private final String user;
+
+        Kept(Generation generation, String user) {
+            this.generation = generation;
+            this.user = user;
+        }
+
+        @Override
+        public @Nullable Lease lease(RequestHead head) {
+            return generation.lease(head);
+        }
+
+        @Override
+        public SortedMap<String, URI> roots() {
+            return generation.roots();
+        }
+
+        @Override
+        public void close() {
+            generations.release(generation);
+            store.release(user);
+        }
     }
 
     private Optional<Trial> tried(Path files, Set<String> removed, String user, Build build)
@@ -181,7 +227,7 @@ public final class Trials {
         Wish tried = new Wish(now, unused, errors.getOrDefault(false, List.of()));
         List<DeploymentProblem> refused = errors.getOrDefault(true, List.of());
         if (!refused.isEmpty()) {
-            return refused(refused, tried, BuildCost.NONE);
+            return refused(refused, tried, NO_COST);
         }
         Trial whole = built(held(wish, now.effective(), removed), tried, build);
         return whole.possible() || now.differences().isEmpty()
@@ -212,7 +258,7 @@ public final class Trials {
     }
 
     private Trial built(DesiredState wished, Wish tried, Build build) {
-        Inspection<Function<BuildCost, Trial>> built = build.of(
+        Inspection<Function<Trial.Cost, Trial>> built = build.of(
                 ingredients.of(wished, tried.now().effective(), generations.current(), new ArrayList<>()),
                 next -> compared(next, wished, tried));
         if (built.result().isPresent()) {
@@ -236,16 +282,16 @@ public final class Trials {
                 .orElse("");
     }
 
-    private Trial refused(List<DeploymentProblem> problems, Wish tried, BuildCost cost) {
+    private Trial refused(List<DeploymentProblem> problems, Wish tried, Trial.Cost cost) {
         // What serves does not differ from itself, so that the result has the topics without differences.
         return new Trial(
-                problems,
+                ProblemListing.of(problems),
                 List.of(),
                 new TreeMap<>(),
                 generations.current().map(generations::differences).orElseGet(TreeMap::new),
                 List.of(),
-                List.of(),
-                tried.notices(),
+                NOTHING,
+                ProblemListing.of(tried.notices()),
                 tried.unused(),
                 0,
                 0,
@@ -257,7 +303,7 @@ public final class Trials {
     }
 
     /** Compares a generation with the serving one. On the deployer's thread. */
-    private Function<BuildCost, Trial> compared(Generation next, DesiredState wished, Wish tried) {
+    private Function<Trial.Cost, Trial> compared(Generation next, DesiredState wished, Wish tried) {
         Map<String, Application> before = generations
                 .current()
                 .<Map<String, Application>>map(Generation::applications)
@@ -271,7 +317,7 @@ public final class Trials {
                 compositions.put(id, lines);
             }
         }
-        SortedMap<String, SortedMap<String, ChangeGate.Differences>> differences = generations.differences(next);
+        SortedMap<String, SortedMap<String, Listing>> differences = generations.differences(next);
         List<DeploymentProblem> standing = reconciler.state().report().problems();
         List<String> files = entry(wished).changesSince(entry(tried.now().effective()));
         List<DeploymentProblem> changed = unknown(drift.notices(wished, next), standing);
@@ -281,13 +327,13 @@ public final class Trials {
         int copied = next.plan().copied().size();
         int bundles = next.copies().size();
         return cost -> new Trial(
-                List.of(),
+                NOTHING,
                 files,
                 compositions,
                 differences,
                 prepared,
-                changed,
-                notices,
+                ProblemListing.of(changed),
+                ProblemListing.of(notices),
                 tried.unused(),
                 copied,
                 bundles,

@@ -9,15 +9,15 @@ public final class MissingBundles {
     private MissingBundles() {}
 
     /**
-     * Returns a problem for each setting of the bundle {@code platform-management}.
+     * Returns a problem for each setting of a bundle.
      *
      * @param prefix the beginning of the names of these settings
      */
-    public static List<Problem> problems(SettingsFile file, String prefix) {
+    public static List<Problem> problems(SettingsFile file, String prefix, String bundle) {
         return file.settings().values().keySet().stream()
                 .filter(name -> name.startsWith(prefix))
                 .sorted()
-                .map(name -> problem(file, name, "platform-management"))
+                .map(name -> problem(file, name, bundle))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.Listing;
 import dev.mastaba.container.ProposedChange;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.Origin;
@@ -70,10 +71,10 @@ class ChangeGatesIT {
         }
 
         @Override
-        public Map<String, SortedMap<String, Differences>> differences(ProposedChange change) {
+        public Map<String, SortedMap<String, Listing>> differences(ProposedChange change) {
             return Map.of(
                     "weekdays",
-                    new TreeMap<>(Map.of("wiki", new Differences(List.of("Friday"), List.of(change.contents())))));
+                    new TreeMap<>(Map.of("wiki", new Listing(List.of("Friday"), List.of(change.contents())))));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,25 +83,18 @@ class KeptGenerationsIT {
     }
 
     @Test
-    void theChoiceLeadsRequestsAndNullLeadsToTheServingOne() {
+    void aLeaseHoldsAKeptGenerationUntilItsRelease() {
         Generation beside = keep("\"beside\"");
-        AtomicReference<Generation> chosen = new AtomicReference<>();
-        server.generations.choose(head -> {
-            Generation generation = chosen.get();
-            return generation == null ? null : generation.lease(head);
-        });
-        assertThat(server.ask()).startsWith("wiki=live 0");
-        chosen.set(beside);
-        assertThat(server.ask()).startsWith("wiki=beside");
-        Lease open = server.lease();
+        Lease open = lease(beside);
         server.generations.release(beside);
         assertThat(open.closing()).isTrue();
         assertThat(((TextApplication) open.application()).text()).startsWith("wiki=beside");
         assertThat(server.waiting()).containsExactly(beside.number());
         open.release();
         assertThat(server.waiting()).isEmpty();
-        assertThat(server.ask()).as("an ended generation cannot be leased").startsWith("wiki=live 0");
-        server.generations.choose(null);
+        assertThat(beside.lease(Server.head("localhost", "/")))
+                .as("an ended generation cannot be leased")
+                .isNull();
         assertThat(server.ask()).startsWith("wiki=live 0");
     }
 
@@ -129,11 +123,6 @@ class KeptGenerationsIT {
         SourceBundle preview = bundles.app("wiki", "\"beside\"");
         List<SourceBundle> lives = List.of(bundles.app("wiki", "\"live 1\""), bundles.app("wiki", "\"live 2\""));
         AtomicReference<Generation> chosen = new AtomicReference<>();
-        ThreadLocal<Boolean> visitor = ThreadLocal.withInitial(() -> false);
-        server.generations.choose(head -> {
-            Generation generation = visitor.get() ? chosen.get() : null;
-            return generation == null ? null : generation.lease(head);
-        });
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong live = new AtomicLong();
         AtomicLong beside = new AtomicLong();
@@ -142,9 +131,8 @@ class KeptGenerationsIT {
         for (int i = 0; i < 4; i++) {
             boolean previews = i % 2 == 0;
             running.add(readers.submit(() -> {
-                visitor.set(previews);
                 while (!over.get()) {
-                    Lease lease = server.lease();
+                    Lease lease = lease(previews ? chosen.get() : null);
                     try {
                         String text = ((TextApplication) lease.application()).text();
                         if (text.startsWith("wiki=live")) {
@@ -193,6 +181,12 @@ class KeptGenerationsIT {
         assertThat(server.generations.leaks()).isEmpty();
         assertThat(server.waiting()).isEmpty();
         assertThat(copies()).hasSize(2);
+    }
+
+    /** Returns a lease on a kept generation; on the serving one if there is none, or it has ended. */
+    private Lease lease(@Nullable Generation beside) {
+        Lease lease = beside == null ? null : beside.lease(Server.head("localhost", "/"));
+        return lease == null ? server.lease() : lease;
     }
 
     private Generation keep(String text) {

@@ -177,7 +177,7 @@ final class Server implements AutoCloseable {
         generations.close();
     }
 
-    private static RequestHead head(String authority, String rawPath) {
+    static RequestHead head(String authority, String rawPath) {
         return new Head(authority, rawPath);
     }
 

@@ -32,6 +32,6 @@ class MissingBundlesRemediesTest {
     }
 
     private static List<Problem> problems(Settings settings) {
-        return MissingBundles.problems(new SettingsFile("wiki", settings), "mastaba.limits.");
+        return MissingBundles.problems(new SettingsFile("wiki", settings), "mastaba.limits.", "platform-management");
     }
 }

@@ -1,16 +1,12 @@
-package dev.mastaba.osgi.preview;
+package dev.mastaba.trials;
 
-import dev.mastaba.core.http.PercentCode;
-import dev.mastaba.osgi.audit.AuditEvent;
-import dev.mastaba.osgi.audit.AuditLog;
-import dev.mastaba.osgi.folder.ContentStore;
-import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.DurableFiles;
-import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.reconcile.Trial;
-import dev.mastaba.osgi.reconcile.Trials;
+import dev.mastaba.container.ActionLog;
+import dev.mastaba.container.Deployments;
+import dev.mastaba.container.KeptGeneration;
+import dev.mastaba.container.LeaseTween;
+import dev.mastaba.container.Trial;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,77 +16,75 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The previews of one server. They end at their time, when they are discarded or promoted, and with the process. Safe for any thread. */
-public final class Previews implements AutoCloseable {
+final class Previews implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
     private static final String EXPIRED = "has expired";
     private static final int MOST_REMEMBERED = 100;
+    private static final Dictionary<String, ?> INNERMOST =
+            FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, Integer.MIN_VALUE));
 
-    private final Generations generations;
-    private final Trials trials;
-    private final ContentStore store;
+    private final BundleContext context;
+    private final Deployments deployments;
     private final Path folder;
     private final PreviewLimits limits;
-    private final AuditLog audit;
+    private final ActionLog log;
     private final Clock clock;
     private final PreviewTokens tokens = new PreviewTokens();
     private final Map<Long, Preview> open = new ConcurrentSkipListMap<>();
     private final Map<Long, String> ended = new LinkedHashMap<>();
     private final ScheduledThreadPoolExecutor ends;
     private final Map<Long, ScheduledFuture<?>> timers = new HashMap<>();
+    private @Nullable ServiceRegistration<LeaseTween> layer;
     private long last;
 
     /**
      * The result of opening a preview.
      *
      * @param preview the preview; null if the change is refused
-     * @param links the paths of the links, with the host if it is not every host, by application id
+     * @param links the links by application id, without a scheme, and without a host for an application that has all hosts
      * @param trial the differences from the serving generation
      */
-    public record Opened(@Nullable Preview preview, Map<String, Link> links, Trial trial) {}
-
-    /**
-     * The link to an application of a preview.
-     *
-     * @param host the host of the application; empty for all hosts
-     * @param target the path and query
-     */
-    public record Link(String host, String target) {}
+    record Opened(@Nullable Preview preview, Map<String, URI> links, Trial trial) {}
 
     /**
      * Creates previews without any preview; files of an earlier process are deleted.
      *
      * @param folder the folder for the files of previews
      */
-    public Previews(
-            Generations generations,
-            Trials trials,
-            ContentStore store,
+    Previews(
+            BundleContext context,
+            Deployments deployments,
             Path folder,
             PreviewLimits limits,
-            AuditLog audit,
+            ActionLog log,
             Clock clock) {
-        this.generations = generations;
-        this.trials = trials;
-        this.store = store;
+        this.context = context;
+        this.deployments = deployments;
         this.folder = folder;
         this.limits = limits;
-        this.audit = audit;
+        this.log = log;
         this.clock = clock;
         this.ends = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "mastaba-previews");
@@ -103,12 +97,12 @@ public final class Previews implements AutoCloseable {
     }
 
     /** Returns the limits. */
-    public PreviewLimits limits() {
+    PreviewLimits limits() {
         return limits;
     }
 
     /** Returns the previews, the oldest first. */
-    public List<Preview> all() {
+    List<Preview> all() {
         return open.values().stream().filter(this::lasts).toList();
     }
 
@@ -117,12 +111,12 @@ public final class Previews implements AutoCloseable {
     }
 
     /** Returns a preview; empty if it does not exist. */
-    public Optional<Preview> find(long id) {
+    Optional<Preview> find(long id) {
         return Optional.ofNullable(open.get(id)).filter(this::lasts);
     }
 
     /** Returns how a preview ended, such as {@code was discarded}; empty if it is not known. */
-    public synchronized String ended(long id) {
+    synchronized String ended(long id) {
         return open.containsKey(id) ? EXPIRED : ended.getOrDefault(id, "");
     }
 
@@ -135,7 +129,7 @@ public final class Previews implements AutoCloseable {
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be copied, or the maximum number of previews is reached
      */
-    public synchronized Optional<Opened> open(Path from, Duration time, String audience, boolean opening)
+    synchronized Optional<Opened> open(Path from, Duration time, String audience, boolean opening)
             throws IOException, InterruptedException {
         if (open.size() >= limits.count()) {
             throw new IOException("There are already " + open.size()
@@ -144,12 +138,12 @@ public final class Previews implements AutoCloseable {
         }
         long id = ++last;
         Path files = folder.resolve(Long.toString(id));
-        AtomicReference<@Nullable Generation> kept = new AtomicReference<>();
+        AtomicReference<@Nullable KeptGeneration> kept = new AtomicReference<>();
         boolean opened = false;
         try {
             List<String> names = copy(from, files);
-            Optional<Trial> trial = trials.keep(files, user(id), opening, kept::set);
-            Generation generation = kept.get();
+            Optional<Trial> trial = deployments.keep(files, opening, kept::set);
+            KeptGeneration generation = kept.get();
             if (trial.isEmpty() || generation == null) {
                 return trial.map(refused -> new Opened(null, Map.of(), refused));
             }
@@ -159,47 +153,47 @@ public final class Previews implements AutoCloseable {
             Preview preview = new Preview(id, generation, files, names, audience, until);
             opened = true;
             open.put(id, preview);
-            generations.choose(new PreviewChoice(open, tokens, clock));
+            answer();
             timers.put(
                     id,
                     ends.schedule(() -> expire(id), Duration.between(now, until).toMillis(), TimeUnit.MILLISECONDS));
             return Optional.of(new Opened(preview, links(preview), trial.get()));
         } finally {
             if (!opened) {
-                Generation unused = kept.get();
+                KeptGeneration unused = kept.get();
                 if (unused != null) {
-                    generations.release(unused);
+                    unused.close();
                 }
-                store.release(user(id));
                 delete(files);
             }
         }
     }
 
-    private Map<String, Link> links(Preview preview) {
-        Map<String, Link> links = new LinkedHashMap<>();
-        preview.generation().applications().keySet().forEach(id -> {
-            Mount mount =
-                    Mount.of(preview.generation().ingredients().settingsOf(id)).get(0);
-            links.put(
-                    id,
-                    new Link(
-                            mount.host(),
-                            PercentCode.encode(mount.path(), "/") + "/?" + tokens.query(preview.ticket())));
-        });
+    /** Puts the previews between the HTTP server and the container, below all other layers. */
+    private void answer() {
+        if (layer == null) {
+            LeaseTween tween = inner -> new PreviewSource(inner, open, tokens, clock);
+            layer = context.registerService(LeaseTween.class, tween, INNERMOST);
+        }
+    }
+
+    private Map<String, URI> links(Preview preview) {
+        Map<String, URI> links = new LinkedHashMap<>();
+        String query = "?" + tokens.query(preview.ticket());
+        preview.generation().roots().forEach((id, root) -> links.put(id, URI.create(root + query)));
         return links;
     }
 
     /** Returns copies of the files of a preview: their names and places. */
-    public Map<String, Path> files(Preview preview) {
+    Map<String, Path> files(Preview preview) {
         Map<String, Path> files = new LinkedHashMap<>();
         preview.files().forEach(name -> files.put(name, preview.folder().resolve(name)));
         return files;
     }
 
     /** Tries whether the files of a preview can still go live; empty if another change does not end in time. */
-    public Optional<Trial> tryAgain(Preview preview, boolean opening) throws IOException, InterruptedException {
-        return trials.run(preview.folder(), Set.of(), opening);
+    Optional<Trial> tryAgain(Preview preview, boolean opening) throws IOException, InterruptedException {
+        return deployments.inspect(preview.folder(), List.of(), opening);
     }
 
     /**
@@ -208,7 +202,7 @@ public final class Previews implements AutoCloseable {
      * @param how how it ends, such as {@code was discarded}
      * @return whether this call has ended it
      */
-    public boolean end(long id, String how) {
+    boolean end(long id, String how) {
         Preview preview;
         synchronized (this) {
             preview = open.remove(id);
@@ -223,13 +217,13 @@ public final class Previews implements AutoCloseable {
             if (ended.size() > MOST_REMEMBERED) {
                 ended.remove(ended.keySet().iterator().next());
             }
-            if (open.isEmpty()) {
-                generations.choose(null);
+            if (open.isEmpty() && layer != null) {
+                layer.unregister();
+                layer = null;
             }
         }
         LOG.info("Preview {} {}", id, how);
-        generations.release(preview.generation());
-        store.release(user(id));
+        preview.generation().close();
         delete(preview.folder());
         return true;
     }
@@ -237,8 +231,7 @@ public final class Previews implements AutoCloseable {
     private void expire(long id) {
         try {
             if (end(id, EXPIRED)) {
-                long serving = generations.current().map(Generation::number).orElse(0L);
-                audit.record(AuditEvent.ofServer("expire", serving, "unchanged", "Preview " + id + " has expired."));
+                log.record("expire", "Preview " + id + " has expired.");
             }
         } catch (RuntimeException failed) {
             LOG.error("Preview {} could not be ended", id, failed);
@@ -251,10 +244,6 @@ public final class Previews implements AutoCloseable {
         ends.shutdownNow();
         List.copyOf(open.keySet()).forEach(id -> end(id, "ended with the server"));
         delete(folder);
-    }
-
-    private static String user(long id) {
-        return "preview-" + id;
     }
 
     private static List<String> copy(Path from, Path to) throws IOException {
@@ -274,8 +263,13 @@ public final class Previews implements AutoCloseable {
     }
 
     private static void delete(Path files) {
-        try {
-            DurableFiles.delete(files);
+        if (!Files.exists(files, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(files)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         } catch (IOException left) {
             LOG.warn("{} cannot be deleted: {}", files, left.toString());
         }

@@ -1,12 +1,12 @@
-package dev.mastaba.osgi.preview;
+package dev.mastaba.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.osgi.preview.PreviewTokens.OpenPreviews;
-import dev.mastaba.osgi.preview.PreviewTokens.Ticket;
+import dev.mastaba.trials.PreviewTokens.OpenPreviews;
+import dev.mastaba.trials.PreviewTokens.Ticket;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

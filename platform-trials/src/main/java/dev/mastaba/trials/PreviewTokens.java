@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.preview;
+package dev.mastaba.trials;
 
 import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.Cookie;
@@ -6,7 +6,6 @@ import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.TokenCodec;
 import dev.mastaba.core.http.header.Header;
-import dev.mastaba.osgi.probation.Visitors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreviewTokens {
     /** The name of the cookie, and of the parameter in the link. */
-    static final String NAME = Visitors.PREVIEW_COOKIE;
+    static final String NAME = "mastaba-preview";
 
     private static final String ASSIGNMENT = NAME + "=";
     private static final Pattern IN_QUERY = Pattern.compile("(?:^|&)" + ASSIGNMENT + "([^&]*)");

@@ -1,8 +1,6 @@
-package dev.mastaba.osgi.reconcile;
+package dev.mastaba.container;
 
-import dev.mastaba.container.ChangeGate;
-import dev.mastaba.osgi.generation.BuildCost;
-import dev.mastaba.osgi.report.DeploymentProblem;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,31 +23,37 @@ import java.util.TreeMap;
  * @param cost the cost of building the generation
  */
 public record Trial(
-        List<DeploymentProblem> problems,
+        Listing problems,
         List<String> files,
         SortedMap<String, List<String>> compositions,
-        SortedMap<String, SortedMap<String, ChangeGate.Differences>> differences,
+        SortedMap<String, SortedMap<String, Listing>> differences,
         List<String> prepared,
-        List<DeploymentProblem> drift,
-        List<DeploymentProblem> warnings,
+        Listing drift,
+        Listing warnings,
         List<String> unused,
         int copied,
         int bundles,
-        BuildCost cost) {
+        Cost cost) {
     public Trial {
-        problems = List.copyOf(problems);
         files = List.copyOf(files);
         compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
         differences = Collections.unmodifiableSortedMap(new TreeMap<>(differences));
         prepared = List.copyOf(prepared);
-        drift = List.copyOf(drift);
-        warnings = List.copyOf(warnings);
         unused = List.copyOf(unused);
     }
 
+    /**
+     * The cost of building a generation. The rest of the server uses memory at the same time, so the memory is an estimate.
+     *
+     * @param time the duration
+     * @param heapBytes the number of bytes by which the used heap has grown; 0 if a garbage collection has made it smaller
+     * @param classBytes the number of bytes by which the memory for classes has grown
+     */
+    public record Cost(Duration time, long heapBytes, long classBytes) {}
+
     /** Returns whether the change could go live. */
     public boolean possible() {
-        return problems.isEmpty();
+        return problems.lines().isEmpty();
     }
 
     /** Returns whether the change would have no effect. */

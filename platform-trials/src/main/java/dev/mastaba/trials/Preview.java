@@ -1,15 +1,15 @@
-package dev.mastaba.osgi.preview;
+package dev.mastaba.trials;
 
-import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.container.KeptGeneration;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A generation that serves the visitors who have opened its link, until it ends. Safe for any thread. */
-public final class Preview {
+final class Preview {
     private final long id;
-    private final Generation generation;
+    private final KeptGeneration generation;
     private final Path folder;
     private final List<String> files;
     private final String audience;
@@ -18,7 +18,7 @@ public final class Preview {
     private final String bar;
     private final LongAdder requests = new LongAdder();
 
-    Preview(long id, Generation generation, Path folder, List<String> files, String audience, Instant until) {
+    Preview(long id, KeptGeneration generation, Path folder, List<String> files, String audience, Instant until) {
         this.id = id;
         this.generation = generation;
         this.folder = folder;
@@ -30,12 +30,12 @@ public final class Preview {
     }
 
     /** Returns the number of the preview; a server never reuses it. */
-    public long id() {
+    long id() {
         return id;
     }
 
-    /** Returns the generation, which must not be stored. */
-    Generation generation() {
+    /** Returns the generation. */
+    KeptGeneration generation() {
         return generation;
     }
 
@@ -45,22 +45,22 @@ public final class Preview {
     }
 
     /** Returns the names of the files that the preview adds to {@code bundles/}. */
-    public List<String> files() {
+    List<String> files() {
         return files;
     }
 
     /** Returns the name of the people for whom the preview is; empty if the operator did not specify one. */
-    public String audience() {
+    String audience() {
         return audience;
     }
 
     /** Returns the time at which the preview ends. */
-    public Instant until() {
+    Instant until() {
         return until;
     }
 
     /** Returns the number of requests that the preview has received. */
-    public long requests() {
+    long requests() {
         return requests.sum();
     }
 

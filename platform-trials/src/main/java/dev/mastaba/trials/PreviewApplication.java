@@ -1,5 +1,6 @@
-package dev.mastaba.osgi.preview;
+package dev.mastaba.trials;
 
+import dev.mastaba.container.CacheFields;
 import dev.mastaba.container.ForwardingApplication;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.WrappedRequest;
@@ -8,7 +9,6 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.osgi.generation.CacheFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 

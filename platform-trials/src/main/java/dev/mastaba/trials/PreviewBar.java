@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.preview;
+package dev.mastaba.trials;
 
 import dev.mastaba.core.engine.text.HtmlText;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.preview;
+package dev.mastaba.trials;
 
 import dev.mastaba.container.BareApplication;
 import dev.mastaba.core.http.Request;

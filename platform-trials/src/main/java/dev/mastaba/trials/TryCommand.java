@@ -1,42 +1,58 @@
-package dev.mastaba.osgi.command;
+package dev.mastaba.trials;
 
 import dev.mastaba.container.AnswerException;
-import dev.mastaba.osgi.generation.GateOverride;
-import dev.mastaba.osgi.reconcile.Trial;
-import dev.mastaba.osgi.reconcile.Trials;
-import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.container.Deployments;
+import dev.mastaba.container.Trial;
 import dev.mastaba.services.Arguments;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
-import java.io.IOException;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** The command that builds the generation of a deployment, reports the differences from the serving one, and disposes of it. */
-public final class TryCommand {
+@Component(property = ServerCommand.NAME + "=try")
+public final class TryCommand implements ServerCommand {
+    /** The option with which an operator allows changes that a gate refuses. */
+    static final String ALLOW = "--allow-opening";
+
     private static final double MEBIBYTE = 1 << 20;
 
-    private final Trials trials;
-    private final DeployCommands deployment;
+    private final Deployments deployments;
+    private final Path incoming;
 
     /** Creates the command of one server. */
-    public TryCommand(Trials trials, DeployCommands deployment) {
-        this.trials = trials;
-        this.deployment = deployment;
+    @Activate
+    public TryCommand(@Reference Deployments deployments, @Reference ServerCommands commands) {
+        this.deployments = deployments;
+        this.incoming = commands.incoming();
     }
 
     /** Tries a change: the files of a folder in {@code var/incoming/} are added, and bundles are removed. */
-    Answer run(Arguments arguments) throws IOException, InterruptedException {
-        Set<String> removed = new TreeSet<>();
-        arguments.list("NAME").forEach(name -> removed.add(deployment.removable(name)));
-        Path folder = deployment.incoming(arguments.text("FOLDER"));
-        return trials.run(folder, removed, arguments.has(GateOverride.OPTION))
-                .map(TryCommand::answer)
-                .orElseThrow(TryCommand::busy);
+    @Override
+    public Answer run(Arguments arguments, Caller caller) throws Exception {
+        Path folder = folder(incoming, arguments);
+        return deployments.alone(
+                "try",
+                arguments,
+                () -> deployments
+                        .inspect(folder, arguments.list("NAME"), arguments.has(ALLOW))
+                        .map(TryCommand::answer)
+                        .orElseThrow(TryCommand::busy));
+    }
+
+    /** Returns the folder in {@code var/incoming/} to which a client refers; if its name is invalid, a folder that does not exist. */
+    static Path folder(Path incoming, Arguments arguments) {
+        String name = arguments.text("FOLDER");
+        return incoming.resolve(name.matches("[A-Za-z0-9-]{1,64}") ? name : "-");
     }
 
     /** Returns the answer to a command that another change delays for too long. */
@@ -45,9 +61,7 @@ public final class TryCommand {
     }
 
     private static Answer answer(Trial trial) {
-        return trial.possible()
-                ? Answer.done(possible(trial), data(trial))
-                : Answer.no(DeployCommands.refusedText(trial.problems()), data(trial));
+        return trial.possible() ? Answer.done(possible(trial), data(trial)) : Answer.no(refused(trial), data(trial));
     }
 
     private static String possible(Trial trial) {
@@ -61,8 +75,8 @@ public final class TryCommand {
                 .forEach((topic, found) ->
                         found.forEach((id, differences) -> section(topic + " of " + id, differences.lines(), text)));
         section("prepare", trial.prepared(), text);
-        problems("drift", trial.drift(), text);
-        problems("warnings", trial.warnings(), text);
+        section("drift", trial.drift().lines(), text);
+        section("warnings", trial.warnings().lines(), text);
         section("files without effect, because bundles/ has other versions", trial.unused(), text);
         return text.append('\n')
                 .append(String.format(
@@ -77,22 +91,23 @@ public final class TryCommand {
                 .toString();
     }
 
-    static void section(String title, List<String> lines, StringBuilder text) {
+    /** Returns the text about a change that is refused. */
+    static String refused(Trial trial) {
+        return trial.problems().lines().stream().collect(Collectors.joining("\n\n", "Refused.\n\n", "\n"));
+    }
+
+    private static void section(String title, List<String> lines, StringBuilder text) {
         if (!lines.isEmpty()) {
             text.append('\n').append(title).append('\n');
             lines.forEach(line -> text.append(line).append('\n'));
         }
     }
 
-    private static void problems(String title, List<DeploymentProblem> problems, StringBuilder text) {
-        section(title, DeploymentProblem.texts(problems), text);
-    }
-
     static Map<String, Object> data(Trial trial) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("possible", trial.possible());
         data.put("unchanged", trial.unchanged());
-        data.put("problems", AdminCommands.problems(trial.problems()));
+        data.put("problems", trial.problems().data());
         data.put("files", trial.files());
         data.put("applications", trial.compositions());
         trial.differences().forEach((topic, found) -> {
@@ -101,8 +116,8 @@ public final class TryCommand {
             data.put(topic, byId);
         });
         data.put("prepare", trial.prepared());
-        data.put("drift", AdminCommands.problems(trial.drift()));
-        data.put("warnings", AdminCommands.problems(trial.warnings()));
+        data.put("drift", trial.drift().data());
+        data.put("warnings", trial.warnings().data());
         data.put("unused", trial.unused());
         data.put("milliseconds", trial.cost().time().toMillis());
         data.put("heapBytes", trial.cost().heapBytes());

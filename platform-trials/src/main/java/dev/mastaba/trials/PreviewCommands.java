@@ -1,19 +1,20 @@
-package dev.mastaba.osgi.command;
+package dev.mastaba.trials;
 
+import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.container.Container;
+import dev.mastaba.container.Deployments;
 import dev.mastaba.container.TextTable;
-import dev.mastaba.osgi.generation.GateOverride;
-import dev.mastaba.osgi.history.FileChange;
-import dev.mastaba.osgi.history.FolderChanges;
-import dev.mastaba.osgi.preview.Preview;
-import dev.mastaba.osgi.preview.Previews;
-import dev.mastaba.osgi.reconcile.Trial;
+import dev.mastaba.container.Trial;
 import dev.mastaba.services.Arguments;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,51 +24,92 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
-/** The commands that open, list, promote, and discard previews. */
+/** The commands that open, list, promote, and discard previews, while this bundle runs. */
+@Component(
+        immediate = true,
+        service = {})
 public final class PreviewCommands {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
     private static final Pattern AUDIENCE = Pattern.compile("[^\\p{Cntrl}]{0,64}");
 
     private final Previews previews;
-    private final DeployCommands deployment;
-    private final FolderChanges changes;
-    private final Path urlFile;
+    private final Deployments deployments;
+    private final Path incoming;
 
-    /**
-     * Creates the commands of one server.
-     *
-     * @param urlFile the file that contains the URL on which the server listens
-     */
-    public PreviewCommands(Previews previews, DeployCommands deployment, FolderChanges changes, Path urlFile) {
-        this.previews = previews;
-        this.deployment = deployment;
-        this.changes = changes;
-        this.urlFile = urlFile;
+    /** Registers the commands. */
+    @Activate
+    public PreviewCommands(
+            BundleContext context,
+            @Reference Container container,
+            @Reference Deployments deployments,
+            @Reference ServerCommands commands,
+            @Reference ActionLog log) {
+        this.deployments = deployments;
+        this.incoming = commands.incoming();
+        this.previews = new Previews(
+                context,
+                deployments,
+                incoming.resolveSibling("previews"),
+                PreviewLimits.of(container.settings()),
+                log,
+                Clock.systemUTC());
+        register(context, "preview", recorded("deploy --preview", "preview", false, this::open));
+        register(context, "promote", recorded("promote", "promote", true, this::promote));
+        register(context, "discard", recorded("discard", "discard", false, this::discard));
+        register(context, "previews", (arguments, caller) -> list());
+    }
+
+    private static void register(BundleContext context, String name, ServerCommand command) {
+        context.registerService(
+                ServerCommand.class, command, FrameworkUtil.asDictionary(Map.of(ServerCommand.NAME, name)));
+    }
+
+    /** A command that does the same for each caller. */
+    @FunctionalInterface
+    private interface CommonCommand {
+        Answer run(Arguments arguments) throws Exception;
+    }
+
+    private ServerCommand recorded(String name, String action, boolean owns, CommonCommand command) {
+        return (arguments, caller) -> deployments.recorded(
+                new Deployments.Recorded(name, action, owns ? "Preview " + arguments.text("ID") + "." : "", owns),
+                arguments,
+                caller,
+                () -> command.run(arguments));
+    }
+
+    /** Ends all previews. */
+    @Deactivate
+    public void stop() {
+        previews.close();
     }
 
     /** Opens a preview of the files in a folder of {@code var/incoming/}. */
-    Answer open(Arguments arguments) throws IOException, InterruptedException {
+    private Answer open(Arguments arguments) throws IOException, InterruptedException {
         Duration time = time(arguments.text("--for"));
         String audience = arguments.text("--audience");
         if (!AUDIENCE.matcher(audience).matches()) {
             return Answer.failed("The name of an audience has at most 64 characters, without line breaks.\n");
         }
-        Path folder = deployment.incoming(arguments.text("FOLDER"));
-        Previews.Opened opened = previews.open(folder, time, audience, arguments.has(GateOverride.OPTION))
+        Path folder = TryCommand.folder(incoming, arguments);
+        Previews.Opened opened = previews.open(folder, time, audience, arguments.has(TryCommand.ALLOW))
                 .orElseThrow(TryCommand::busy);
         Trial trial = opened.trial();
         Preview preview = opened.preview();
-        return preview == null
-                ? Answer.no(DeployCommands.refusedText(trial.problems()), TryCommand.data(trial))
-                : opened(preview, opened);
+        return preview == null ? Answer.no(TryCommand.refused(trial), TryCommand.data(trial)) : opened(preview, opened);
     }
 
     private Answer opened(Preview preview, Previews.Opened opened) throws IOException {
         Map<String, String> links = new LinkedHashMap<>();
-        for (Map.Entry<String, Previews.Link> link : opened.links().entrySet()) {
-            links.put(link.getKey(), url(link.getValue()));
-        }
+        String base = base();
+        opened.links().forEach((id, link) -> links.put(id, url(base, link)));
         StringBuilder text = new StringBuilder("Preview " + preview.id() + " is open until "
                 + preview.until().truncatedTo(ChronoUnit.SECONDS) + ": " + String.join(", ", preview.files()) + ".\n");
         if (!opened.trial().unused().isEmpty()) {
@@ -87,17 +129,22 @@ public final class PreviewCommands {
         return Answer.done(text.toString(), data);
     }
 
-    /** Returns the URL of a link: at the configured URL of the server, or at the address on which the server listens. */
-    private String url(Previews.Link link) throws IOException {
+    /** Returns the configured URL of the server, or the address on which it listens, which the launcher writes to a file. */
+    private String base() throws IOException {
         String configured = previews.limits().url();
-        String base = configured.isEmpty() && Files.exists(urlFile)
-                ? Files.readString(urlFile).strip()
+        Path listening = incoming.resolveSibling("url");
+        return configured.isEmpty() && Files.exists(listening)
+                ? Files.readString(listening).strip()
                 : configured;
-        if (link.host().isEmpty() || base.isEmpty()) {
-            return base.replaceFirst("/+$", "") + link.target();
+    }
+
+    private static String url(String base, URI link) {
+        String target = link.getRawPath() + "?" + link.getRawQuery();
+        if (link.getRawAuthority() == null || base.isEmpty()) {
+            return base.replaceFirst("/+$", "") + target;
         }
         URI at = URI.create(base);
-        return at.getScheme() + "://" + link.host() + (at.getPort() < 0 ? "" : ":" + at.getPort()) + link.target();
+        return at.getScheme() + "://" + link.getRawAuthority() + (at.getPort() < 0 ? "" : ":" + at.getPort()) + target;
     }
 
     private Duration time(String text) {
@@ -118,7 +165,7 @@ public final class PreviewCommands {
     }
 
     /** Lists the previews. */
-    Answer list() {
+    private Answer list() {
         TextTable table = new TextTable("preview", "files", "audience", "until", "requests");
         List<Object> data = new ArrayList<>();
         for (Preview preview : previews.all()) {
@@ -144,8 +191,8 @@ public final class PreviewCommands {
     }
 
     /** Makes the files of a preview live, as {@code deploy} does, and ends the preview. */
-    Answer promote(Arguments arguments) throws IOException, InterruptedException {
-        boolean opening = arguments.has(GateOverride.OPTION);
+    private Answer promote(Arguments arguments) throws IOException, InterruptedException {
+        boolean opening = arguments.has(TryCommand.ALLOW);
         Preview preview = find(arguments);
         try {
             return promote(preview, opening);
@@ -171,7 +218,7 @@ public final class PreviewCommands {
             return Answer.no(
                     "Preview " + preview.id()
                             + " was not promoted: with the bundles that serve now, its files cannot go live.\n\n"
-                            + DeployCommands.refusedText(trial.get().problems()) + keeps,
+                            + TryCommand.refused(trial.get()) + keeps,
                     TryCommand.data(trial.get()));
         }
         if (!trial.get().unused().isEmpty()) {
@@ -181,10 +228,7 @@ public final class PreviewCommands {
                             + String.join(", ", trial.get().unused()) + "." + keeps,
                     TryCommand.data(trial.get()));
         }
-        List<FileChange> puts = new ArrayList<>();
-        previews.files(preview).forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
-        changes.make(puts, false);
-        Answer settled = deployment.settled(preview.files(), opening);
+        Answer settled = deployments.deploy(previews.files(preview), opening);
         if (settled.exitCode() == 0) {
             previews.end(preview.id(), "was promoted");
         }
@@ -192,7 +236,7 @@ public final class PreviewCommands {
     }
 
     /** Ends a preview. */
-    Answer discard(Arguments arguments) {
+    private Answer discard(Arguments arguments) {
         long id = find(arguments).id();
         if (!previews.end(id, "was discarded")) {
             throw ended(id);

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.container;
 
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
@@ -19,7 +19,7 @@ public final class CacheFields {
     }
 
     /** Returns whether at least one of the fields is for caches. */
-    static boolean areIn(Headers headers) {
+    public static boolean areIn(Headers headers) {
         for (Header header : headers) {
             if (isOne(header)) {
                 return true;
