@@ -3,7 +3,7 @@ package dev.mastaba.benchmarks;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.osgi.probation.Observation;
+import dev.mastaba.trials.probation.TrafficJudge;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 public class ProbationBenchmark {
     private final Application off = application();
-    private final Application on = new Observation().of("site", application());
+    private final Application on = new TrafficJudge().observe().of("site", application());
 
     private static Application application() {
         Configurator config = new Configurator();

@@ -102,8 +102,8 @@ public final class FilesState {
                 problems(report),
                 decided.clearSecrets(),
                 !Sha256.of(serverFile).equals(serverHash),
-                serving.map(generation -> generation.traffic().count()).orElse(0L),
-                serving.map(generation -> generation.traffic().errors()).orElse(0L));
+                serving.map(generation -> generation.observation().answers()).orElse(0L),
+                serving.map(generation -> generation.observation().failures()).orElse(0L));
     }
 
     /** Returns why the next waves of tenants do not open. */

@@ -191,7 +191,7 @@ public final class ContainerStart {
                 .toList();
         Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
         context.registerService(PlatformSettings.class, () -> server.settings().values(), null);
-        DemandedGates.check(context, server.settings(), server.gates());
+        DemandedService.check(context, server.settings(), server.demanded());
         FolderSettings folder = server.folder().withGates(ContentGates.of(context));
         KeptService kept = new KeptService(server.kept());
         kept.offer(context);
@@ -229,7 +229,7 @@ public final class ContainerStart {
                 confReader,
                 server.conf().node(),
                 server.settings(),
-                generations.limits(),
+                generations.features(),
                 new DatabaseNames(components, server.settings()));
         Reconciler reconciler = new Reconciler(
                 generations,

@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.ChangeJudge;
+import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.container.ContentGate;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -17,12 +19,11 @@ import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.GenerationSettings;
-import dev.mastaba.osgi.generation.InstalledLimits;
+import dev.mastaba.osgi.generation.InstalledFeatures;
+import dev.mastaba.osgi.generation.ProbationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.mount.MountSettings;
-import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
@@ -52,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param audit the limits of the audit log
  * @param kept the limits on the data that add-ons may keep across generations
  * @param development whether files are checked for changes and the browser reloads itself
- * @param gates the types of the gates that settings demand, by the names of the settings
+ * @param demanded the services that settings demand, by the names of the settings
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
 record ServerSettings(
@@ -67,7 +68,7 @@ record ServerSettings(
         KeptService.Limits kept,
         Duration startWait,
         boolean development,
-        Map<String, Class<?>> gates,
+        Map<String, DemandedService> demanded,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration START_WAIT = Duration.ofSeconds(30);
@@ -77,6 +78,7 @@ record ServerSettings(
     private static final Duration DEVELOPMENT_GRACE = Duration.ofSeconds(10);
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final String GUARDS = "platform-guards";
     private static final String OVERLAY = "mastaba.dev.assets.";
 
     private static final String ADD_ONS = "mastaba.addons";
@@ -141,7 +143,7 @@ record ServerSettings(
                 kept(checked),
                 startWait(checked, development || generations.rehearsing()),
                 development,
-                gates(checked),
+                demanded(checked, generations.probation()),
                 problems(checked, conf, addOns));
     }
 
@@ -180,7 +182,7 @@ record ServerSettings(
                         TenantWaves.WAVES)
                 .forEach(checked::requireNotOfApplication);
         conf.settings().values().keySet().stream()
-                .filter(name -> name.startsWith(InstalledLimits.PREFIX))
+                .filter(name -> name.startsWith(InstalledFeatures.LIMITS))
                 .forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(conf.problems());
         problems.addAll(checked.problems());
@@ -240,17 +242,22 @@ record ServerSettings(
                 checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none());
     }
 
-    /** Returns the types of the gates that settings demand, by the names of the settings. */
-    private static Map<String, Class<?>> gates(CheckedSettings checked) {
-        Map<String, Class<?>> gates = new TreeMap<>();
-        if (checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
-                .equals("refuse")) {
-            gates.put("mastaba.openings", ChangeGate.class);
+    /** Returns the services that settings demand, by the names of the settings. */
+    private static Map<String, DemandedService> demanded(CheckedSettings checked, ProbationSettings probation) {
+        Map<String, DemandedService> demanded = new TreeMap<>();
+        String openings = "mastaba.openings";
+        if (checked.word(openings, "allow", List.of("allow", "refuse")).equals("refuse")) {
+            demanded.put(openings, new DemandedService(ChangeGate.class, GUARDS));
         }
-        if (!checked.text("mastaba.bundles.trust", "").isBlank()) {
-            gates.put("mastaba.bundles.trust", ContentGate.class);
+        String trust = "mastaba.bundles.trust";
+        if (!checked.text(trust, "").isBlank()) {
+            demanded.put(trust, new DemandedService(ContentGate.class, GUARDS));
         }
-        return gates;
+        if (probation.of(Settings.none()) != Action.OFF) {
+            demanded.put(
+                    ProbationSettings.ACTION, new DemandedService(ChangeJudge.class, ProbationSettings.BUNDLE));
+        }
+        return demanded;
     }
 
     private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {

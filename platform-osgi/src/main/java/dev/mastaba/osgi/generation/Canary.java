@@ -1,12 +1,10 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ChangeJudge.Judgement;
 import dev.mastaba.container.WrappedLease;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.Trial;
-import dev.mastaba.osgi.probation.Visitors;
-import dev.mastaba.osgi.probation.Visitors.Assignment;
+import dev.mastaba.osgi.generation.Visitors.Assignment;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -49,7 +47,7 @@ final class Canary {
     }
 
     /** The choice between the serving generation and the change, by the visitor. */
-    private record Choice(Generation serving, Generation candidate, Trial trial, Visitors visitors)
+    private record Choice(Generation serving, Generation candidate, Judgement judgement, Visitors visitors)
             implements Switch.Choice {
         @Override
         public @Nullable Lease lease(RequestHead head) {
@@ -64,9 +62,7 @@ final class Canary {
             return new WrappedLease(
                     lease,
                     new CanaryApplication(
-                            lease.application(),
-                            assignment,
-                            () -> visitors.cookie(assignment, tls, trial.left(System.nanoTime()))));
+                            lease.application(), assignment, () -> visitors.cookie(assignment, tls, judgement.left())));
         }
     }
 
@@ -94,6 +90,7 @@ final class Canary {
     /** Returns whether a change to these inputs must serve a share of the visitors first. Content that has passed a probation needs no canary. */
     boolean isNeeded(@Nullable Generation serving, GenerationInputs inputs) {
         return settings.hasCanary()
+                && probation.canJudge()
                 && serving != null
                 && !serving.applications().isEmpty()
                 && !probation.hasPassed(inputs);
@@ -108,7 +105,7 @@ final class Canary {
         candidate = begun;
         confirmed = true;
         probation.record(next.ingredients());
-        current.canary(new Choice(serving, next, trial.trial(), new Visitors(settings.canary())));
+        current.canary(new Choice(serving, next, trial.judgement(), new Visitors(settings.canary())));
         if (former != null) {
             LOG.info("Generation {} replaces generation {} as the canary", next.number(), number(former));
             former.trial().end();
@@ -146,8 +143,8 @@ final class Canary {
     boolean hasPassed() {
         Candidate now = candidate;
         return now != null
-                && now.trial().trial().harm().isEmpty()
-                && now.trial().trial().left(System.nanoTime()).isZero();
+                && now.trial().judgement().harm().isEmpty()
+                && now.trial().judgement().left().isZero();
     }
 
     /** Makes the change live. */
@@ -184,7 +181,7 @@ final class Canary {
     /** Records the harm as the reason for which the changes at fault are refused, and ends the canary; returns whether there is any harm. */
     boolean condemn() {
         Candidate now = candidate;
-        if (now == null || now.trial().trial().harm().isEmpty()) {
+        if (now == null || now.trial().judgement().harm().isEmpty()) {
             return false;
         }
         probation.condemn(now.trial());
@@ -208,7 +205,7 @@ final class Canary {
 
     private void looked(GenerationTrial trial) {
         probation.report(trial);
-        if (trial.trial().harm().isPresent()) {
+        if (trial.judgement().harm().isPresent()) {
             listeners.callCanaryDecided(true);
         } else if (hasPassed()) {
             listeners.callCanaryDecided(false);

@@ -8,7 +8,7 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.CacheControl;
-import dev.mastaba.osgi.probation.Visitors.Assignment;
+import dev.mastaba.osgi.generation.Visitors.Assignment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

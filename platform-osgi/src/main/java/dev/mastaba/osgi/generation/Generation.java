@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ChangeJudge.Observation;
 import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
@@ -11,8 +12,6 @@ import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
-import dev.mastaba.osgi.probation.Observation;
-import dev.mastaba.osgi.probation.Traffic;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
@@ -344,8 +343,8 @@ public final class Generation implements Serving {
         return leases;
     }
 
-    /** Returns the requests of this generation as observed for its probation. */
-    Observation observation() {
+    /** Returns the requests of this generation as observed for its probation, without those of applications whose requests are not observed. */
+    public Observation observation() {
         return observation;
     }
 
@@ -357,11 +356,6 @@ public final class Generation implements Serving {
     /** Returns the groups of requests that could not be judged on probation, with their numbers; empty before its end. */
     public List<String> unjudged() {
         return unjudged;
-    }
-
-    /** Returns the responses since the generation went live, without those of applications whose requests are not observed. */
-    public Traffic traffic() {
-        return observation.traffic();
     }
 
     /** Returns a lease on the application for this request, or null if the generation has ended. */

@@ -1,12 +1,11 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ChangeJudge.Observation;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
-import dev.mastaba.osgi.probation.Observation;
-import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
@@ -22,22 +21,22 @@ final class GenerationComposer {
     private final ComponentHealth health;
     private final ApplicationMaker applicationMaker;
     private final ProbationSettings probation;
-    private final InstalledLimits limits;
+    private final InstalledFeatures features;
 
     /**
      * Creates a composer.
      *
      * @param probation decides in which applications requests are observed
-     * @param limits the limits on requests
+     * @param features the features in other bundles
      */
     GenerationComposer(
             Stage stage,
             ServiceComponentRuntime components,
             Composer composer,
             ProbationSettings probation,
-            InstalledLimits limits) {
+            InstalledFeatures features) {
         this.probation = probation;
-        this.limits = limits;
+        this.features = features;
         this.health = new ComponentHealth(components);
         this.applicationMaker =
                 new ApplicationMaker(new LimitedComposer(stage, composer), ConcurrentWork.onAllProcessors());
@@ -69,7 +68,7 @@ final class GenerationComposer {
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());
         problems.addAll(members.problems());
-        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients(), copies.leftOut(), limits);
+        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients(), copies.leftOut(), features);
         problems.addAll(specs.problems());
         Collection<InstanceSpec> all = specs.all().values();
         all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
@@ -113,7 +112,7 @@ final class GenerationComposer {
             SortedMap<String, Participant> addOns,
             Instances instances,
             HeldAddOns held) {
-        Observation observation = new Observation();
+        Observation observation = features.observe();
         return new Generation(
                 number,
                 copies.ingredients(),
@@ -122,7 +121,7 @@ final class GenerationComposer {
                 copies.owners(),
                 addOns,
                 instances,
-                Mounts.of(instances, copies.ingredients(), probation, observation, limits),
+                Mounts.of(instances, copies.ingredients(), probation, observation, features),
                 held,
                 observation);
     }

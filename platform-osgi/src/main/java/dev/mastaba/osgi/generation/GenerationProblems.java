@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.container.SettingsFile;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
@@ -7,8 +8,6 @@ import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.FileRemedies;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.osgi.stage.Debugger;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public record GenerationSettings(
         return new GenerationSettings(
                 Duration.ofSeconds(10),
                 Optional.of(Duration.ofSeconds(30)),
-                new ProbationSettings(Duration.ofSeconds(10), ProbationSettings.Action.OFF),
+                new ProbationSettings(Duration.ofSeconds(10), Action.OFF),
                 OF_THIS_PROCESS,
                 false,
                 false,

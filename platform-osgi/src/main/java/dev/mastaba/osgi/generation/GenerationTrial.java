@@ -1,19 +1,11 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Introspector.Registered;
-import dev.mastaba.osgi.probation.Group;
-import dev.mastaba.osgi.probation.Harm;
-import dev.mastaba.osgi.probation.KnownRoute;
-import dev.mastaba.osgi.probation.Resources;
-import dev.mastaba.osgi.probation.Trial;
+import dev.mastaba.container.ChangeJudge.Harm;
+import dev.mastaba.container.ChangeJudge.Judgement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +24,7 @@ final class GenerationTrial {
     private static final int LOOKS = 40;
 
     private final Generation generation;
-    private final Trial trial;
+    private final Judgement judgement;
     private final SortedMap<String, String> changes;
     private @Nullable ScheduledFuture<?> looking;
     private boolean reported;
@@ -43,19 +35,19 @@ final class GenerationTrial {
      *
      * @param changes the differences of the generation from the one with which it is compared
      */
-    GenerationTrial(Generation generation, Trial trial, SortedMap<String, String> changes) {
+    GenerationTrial(Generation generation, Judgement judgement, SortedMap<String, String> changes) {
         this.generation = generation;
-        this.trial = trial;
+        this.judgement = judgement;
         this.changes = changes;
-        this.state = state(System.nanoTime());
+        this.state = newState();
     }
 
     Generation generation() {
         return generation;
     }
 
-    Trial trial() {
-        return trial;
+    Judgement judgement() {
+        return judgement;
     }
 
     SortedMap<String, String> changes() {
@@ -86,8 +78,8 @@ final class GenerationTrial {
 
     /** Judges the requests so far. */
     void look() {
-        trial.look(Resources.ofThisProcess(), System.nanoTime());
-        state = state(System.nanoTime());
+        judgement.look();
+        state = newState();
     }
 
     void end() {
@@ -98,76 +90,27 @@ final class GenerationTrial {
 
     /** Returns whether there is harm for which the settings ask only for a report, and which was not reported. */
     boolean mustReport() {
-        return !reported && trial.reportedHarm().isPresent();
+        return !reported && judgement.reportedHarm().isPresent();
     }
 
     /** Logs harm for which the settings ask only for a report, the first time. */
     void report(ChangeCounts counts) {
         if (mustReport()) {
             reported = true;
-            Harm harm = trial.reportedHarm().orElseThrow();
+            Harm harm = judgement.reportedHarm().orElseThrow();
             counts.observed("harmful");
             LOG.warn(
                     "{}",
-                    GenerationProblems.harmful(culprits(harm).keySet(), text(harm))
+                    GenerationProblems.harmful(culprits(harm).keySet(), harm.text())
                             .text());
         }
-    }
-
-    /** Returns the figures of harm, with the most frequent failures. */
-    String text(Harm harm) {
-        Group group = harm.group();
-        List<String> failures = group == null || harm.kind() != Harm.Kind.ERRORS
-                ? List.of()
-                : trial.observation().failureTexts(group);
-        return harm.measured() + (failures.isEmpty() ? "" : " Failures: " + String.join("; ", failures) + ".");
     }
 
     /** Returns the changes at fault: those of the bundles that declare or wrap the views that failed or, if none of them has changed, all changes. */
     SortedMap<String, String> culprits(Harm harm) {
         SortedMap<String, String> named = new TreeMap<>(changes);
-        named.keySet().retainAll(suspects(harm));
+        named.keySet().retainAll(harm.suspects());
         return named.isEmpty() ? changes : named;
-    }
-
-    /** Also counts requests by the routes of the former generation, except those of removed bundles; none to end this. */
-    void compareWith(Map<String, List<KnownRoute>> routes) {
-        Set<String> removed = new TreeSet<>();
-        changes.forEach((name, content) -> {
-            if (content.isEmpty()) {
-                removed.add(name);
-            }
-        });
-        trial.observation().compareWith(routes, removed);
-    }
-
-    private Set<String> suspects(Harm harm) {
-        Group group = harm.group();
-        Set<String> suspects = new TreeSet<>();
-        Application application =
-                group == null ? null : generation.applications().get(group.application());
-        if (group == null || application == null) {
-            return suspects;
-        }
-        Set<String> failed = trial.observation().failedIn(group);
-        suspects.addAll(failed);
-        suspects.add(trial.observation().formerOwner(group));
-        for (Registered view : application.introspector().category("views")) {
-            boolean concerned = harm.kind() == Harm.Kind.ERRORS
-                    ? failed.contains(view.introspectable().title())
-                    : group.kind() != Group.Kind.ALL
-                            && group.route()
-                                    .equals(view.introspectable().facts().get("route_name"));
-            if (concerned) {
-                suspects.add(view.owner());
-                for (String fact : List.of("wrapped_by", "model_changed_by")) {
-                    if (view.introspectable().facts().get(fact) instanceof List<?> others) {
-                        others.forEach(each -> suspects.add(String.valueOf(each)));
-                    }
-                }
-            }
-        }
-        return suspects;
     }
 
     /** Returns the state after the last look. On any thread. */
@@ -175,26 +118,26 @@ final class GenerationTrial {
         return state;
     }
 
-    private ProbationState state(long nanoTime) {
+    private ProbationState newState() {
         return new ProbationState(
                 generation.number(),
-                trial.left(nanoTime),
-                trial.observation().traffic().count(),
-                trial.harm().or(trial::reportedHarm).map(Harm::measured).orElse(""),
-                trial.unjudged());
+                judgement.left(),
+                generation.observation().answers(),
+                judgement.harm().or(judgement::reportedHarm).map(Harm::measured).orElse(""),
+                judgement.unjudged());
     }
 
     /** Returns the result of a trial without harm. */
     String passedText() {
-        long requests = trial.observation().traffic().count();
+        long requests = generation.observation().answers();
         if (requests == 0) {
             return "nothing was seen, because it received no requests";
         }
-        if (!trial.isComparable()) {
+        if (!judgement.isComparable()) {
             return requests + " requests, which could not be compared, because the former generation received none";
         }
-        Set<String> failed = trial.failedComponents();
-        return requests + " requests, no harm" + ProbationState.unjudgedText(trial.unjudged())
+        Set<String> failed = judgement.failedComponents();
+        return requests + " requests, no harm" + ProbationState.unjudgedText(judgement.unjudged())
                 + (failed.isEmpty()
                         ? ""
                         : ". It was not judged while these components were down: " + String.join(", ", failed));

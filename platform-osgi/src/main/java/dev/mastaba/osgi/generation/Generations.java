@@ -65,7 +65,7 @@ public final class Generations implements AutoCloseable {
     private final ChangeGates gates;
     private final Repair repair;
     private final ChangeCounts counts = new ChangeCounts();
-    private final InstalledLimits limits;
+    private final InstalledFeatures features;
     private volatile @Nullable ChangeUnderWay underWay;
     private final RestoredTenants restored = new RestoredTenants();
     private final FormerBuilds formers;
@@ -100,7 +100,7 @@ public final class Generations implements AutoCloseable {
         AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform, settings.debugger());
         DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
         gates = new ChangeGates(context);
-        limits = new InstalledLimits(context);
+        features = new InstalledFeatures(context);
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(LEAK_PATIENCE);
         TenantComponents tenants = new TenantComponents(context, stage);
@@ -109,7 +109,8 @@ public final class Generations implements AutoCloseable {
         deployer = new Deployer(platform);
         listeners = new ChangeListeners(deployer);
         outside = new OutsideRefusals(refusals, calls, deployer, listeners);
-        probation = new Probation(attempts, deployer.executor(), settings.probation(), counts, new ProbationEvents());
+        probation = new Probation(
+                attempts, deployer.executor(), settings.probation(), features, counts, new ProbationEvents());
         retirement = new Retirement(
                 current,
                 lifecycles,
@@ -130,7 +131,7 @@ public final class Generations implements AutoCloseable {
                 closure,
                 tenants,
                 services,
-                new GenerationComposer(stage, components, composer, settings.probation(), limits),
+                new GenerationComposer(stage, components, composer, settings.probation(), features),
                 lifecycles,
                 properties,
                 disposer,
@@ -345,9 +346,9 @@ public final class Generations implements AutoCloseable {
         return repair.report();
     }
 
-    /** Returns the limits on requests. */
-    public InstalledLimits limits() {
-        return limits;
+    /** Returns the features in other bundles. */
+    public InstalledFeatures features() {
+        return features;
     }
 
     /** Returns totals about the changes. Never blocks for long. */
@@ -664,7 +665,7 @@ public final class Generations implements AutoCloseable {
             retirement.release();
             changes.components().close();
             gates.close();
-            limits.close();
+            features.close();
             return true;
         });
         lookingAround.cancel(false);

@@ -25,7 +25,7 @@ final class InstanceSpecs {
     private final SortedMap<String, Participant> applications;
     private final GenerationInputs inputs;
     private final Map<String, Problem> leftOut;
-    private final InstalledLimits limits;
+    private final InstalledFeatures features;
     private final Map<String, Candidates> candidates = new HashMap<>();
     private final Map<Selection, List<Participant>> selected = new HashMap<>();
 
@@ -39,11 +39,14 @@ final class InstanceSpecs {
      * Creates the applications and tenants of a generation.
      *
      * @param leftOut the extensions of tenants that do not take part in the generation, by symbolic name, each with the reason
-     * @param limits the limits on requests
+     * @param features the features in other bundles
      */
     InstanceSpecs(
-            ApplicationMembers members, GenerationInputs inputs, Map<String, Problem> leftOut, InstalledLimits limits) {
-        this.limits = limits;
+            ApplicationMembers members,
+            GenerationInputs inputs,
+            Map<String, Problem> leftOut,
+            InstalledFeatures features) {
+        this.features = features;
         this.leftOut = leftOut;
         this.members = members;
         this.applications = members.applications();
@@ -94,7 +97,7 @@ final class InstanceSpecs {
         }
         MountSettings.problems(application.id(), settings)
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
-        limits.problems(application.id(), settings)
+        features.problems(application.id(), settings)
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
         GenerationProblems.wrongAction(application, settings).ifPresent(problems::add);
         return spec(application.id(), false, conf, settings, inputs.extensions(settings), application, problems);
@@ -118,7 +121,7 @@ final class InstanceSpecs {
             return new InstanceSpec(id, true, conf, settings, List.of(), missing);
         }
         List<Problem> problems = new ArrayList<>(MountSettings.problems(ConfFile.TENANTS + id, settings));
-        problems.addAll(limits.problems(ConfFile.TENANTS + id, settings));
+        problems.addAll(features.problems(ConfFile.TENANTS + id, settings));
         TenantWaves.problem(ConfFile.TENANTS + id, settings).ifPresent(problems::add);
         return spec(id, true, conf, settings, extensions, application, problems);
     }

@@ -1,12 +1,11 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ChangeJudge.Action;
+import dev.mastaba.container.ChangeJudge.Observation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
-import dev.mastaba.osgi.probation.Observation;
-import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,28 +15,28 @@ import java.util.Set;
 /** The mounts of a generation's applications and tenants. */
 final class Mounts {
     private final GenerationInputs inputs;
-    private final InstalledLimits limits;
+    private final InstalledFeatures features;
     private final List<MountTable.Entry<Generation.Served>> entries = new ArrayList<>();
     private final Set<Mount> taken = new HashSet<>();
 
-    private Mounts(GenerationInputs inputs, InstalledLimits limits) {
+    private Mounts(GenerationInputs inputs, InstalledFeatures features) {
         this.inputs = inputs;
-        this.limits = limits;
+        this.features = features;
     }
 
     /**
      * Returns the table of mounts. A tenant that does not serve is mounted as well, so that requests for it do not reach another application.
      *
      * @param probation decides in which applications requests are observed
-     * @param limits the limits on requests
+     * @param features the features in other bundles
      */
     static MountTable<Generation.Served> of(
             Instances instances,
             GenerationInputs inputs,
             ProbationSettings probation,
             Observation observation,
-            InstalledLimits limits) {
-        Mounts mounts = new Mounts(inputs, limits);
+            InstalledFeatures features) {
+        Mounts mounts = new Mounts(inputs, features);
         List<ApplicationInstance> inOrder = new ArrayList<>(instances.serving().values());
         // A tenant that is held back may still have a host that the settings now give to another one.
         inOrder.sort(Comparator.comparing(instance -> instances.heldBack().containsKey(instance.id())));
@@ -56,7 +55,7 @@ final class Mounts {
 
     private void add(String id, Application application, Leases leases, InstanceInputs composed) {
         Settings settings = composed.settings();
-        add(id, new Generation.Served(application, leases, limits.gate(id, settings)), settings);
+        add(id, new Generation.Served(application, leases, features.gate(id, settings)), settings);
     }
 
     private void addUnavailable(String tenant) {

@@ -1,15 +1,13 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ChangeJudge;
+import dev.mastaba.container.ChangeJudge.Action;
+import dev.mastaba.container.ChangeJudge.Consequences;
+import dev.mastaba.container.ChangeJudge.Judged;
+import dev.mastaba.container.ChangeJudge.Judgement;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.probation.FormerTraffic;
-import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
-import dev.mastaba.osgi.probation.Resources;
-import dev.mastaba.osgi.probation.Traffic;
-import dev.mastaba.osgi.probation.Trial;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +37,7 @@ final class Probation {
     private final ProbationSettings settings;
     private final ChangeCounts counts;
     private final Listener listener;
-    private final FormerTraffic former = new FormerTraffic();
+    private final InstalledFeatures features;
     private final Set<SortedMap<String, String>> passed = new LinkedHashSet<>();
     private GenerationInputs good = GenerationInputs.none();
     private GenerationInputs serving = GenerationInputs.none();
@@ -71,9 +69,11 @@ final class Probation {
             AttemptLog attempts,
             ScheduledExecutorService deployer,
             ProbationSettings settings,
+            InstalledFeatures features,
             ChangeCounts counts,
             Listener listener) {
         this.attempts = attempts;
+        this.features = features;
         this.deployer = deployer;
         this.settings = settings;
         this.counts = counts;
@@ -97,25 +97,34 @@ final class Probation {
         record(inputs);
         end.ifPresent(earlier -> earlier.cancel(false));
         end = Optional.of(deployer.schedule(() -> pass(live), time.toMillis(), TimeUnit.MILLISECONDS));
-        if (replaced != null && isGood(replaced) && actions(replaced).observe()) {
-            former.ended(replaced.observation());
+        if (replaced != null && isGood(replaced) && consequences(replaced).observe()) {
+            features.judge().ifPresent(each -> each.replaced(replaced.observation()));
         }
         endTrial();
-        Trial.Actions actions = actions(live);
-        if (!isGood(live) && actions.observe()) {
-            observe(live, actions, time);
+        Consequences consequences = consequences(live);
+        if (!isGood(live) && consequences.observe()) {
+            features.judge().ifPresent(each -> observe(each, live, consequences, time));
         }
     }
 
-    private void observe(Generation live, Trial.Actions actions, Duration time) {
-        Trial trial =
-                new Trial(live.observation(), actions, former.traffic(), former.samples(), System.nanoTime(), time);
-        GenerationTrial begun = new GenerationTrial(live, trial, changesTo(live.ingredients()));
-        begun.compareWith(former.routes());
+    private void observe(ChangeJudge each, Generation live, Consequences consequences, Duration time) {
+        SortedMap<String, String> changes = changesTo(live.ingredients());
+        GenerationTrial begun =
+                new GenerationTrial(live, each.begin(judged(live, consequences, changes), time), changes);
         running = begun;
         observe(begun, time, () -> looked(begun));
         begun.look(() -> looked(begun));
         listener.began(live);
+    }
+
+    private static Judged judged(Generation generation, Consequences consequences, Map<String, String> changes) {
+        Set<String> removed = new TreeSet<>();
+        changes.forEach((name, content) -> {
+            if (content.isEmpty()) {
+                removed.add(name);
+            }
+        });
+        return new Judged(generation, generation.observation(), consequences, removed);
     }
 
     private void remember(Generation proven) {
@@ -152,7 +161,7 @@ final class Probation {
     }
 
     /** Returns the consequences of harm that a generation does. */
-    Trial.Actions actions(Generation generation) {
+    private Consequences consequences(Generation generation) {
         Map<String, Action> actions = new HashMap<>();
         generation
                 .applications()
@@ -161,33 +170,30 @@ final class Probation {
                         actions.put(id, settings.of(generation.ingredients().settingsOf(id))));
         Map<String, List<String>> intended = new HashMap<>();
         actions.keySet().forEach(id -> intended.put(id, words(generation, id)));
-        return new Trial.Actions(settings.time().isZero() ? Action.OFF : settings.action(), actions, intended);
+        return new Consequences(settings.time().isZero() ? Action.OFF : settings.action(), actions, intended);
     }
 
     private static List<String> words(Generation generation, String id) {
         return generation.ingredients().settingsOf(id).words(ProbationSettings.INTENDED);
     }
 
+    /** Returns whether a change can be judged. */
+    boolean canJudge() {
+        return features.judge().isPresent();
+    }
+
     /** Begins the trial of a generation that serves a share of the visitors beside the serving one. */
     GenerationTrial beside(Generation serving, Generation candidate) {
-        Traffic until = serving.observation().traffic();
-        List<Resources> samples = new ArrayList<>(former.samples());
-        samples.add(Resources.ofThisProcess());
-        Trial trial = Trial.beside(
-                candidate.observation(),
-                actions(candidate),
-                isGood(serving)
-                        ? former.until(serving.observation())
-                        : former.traffic().plus(until),
-                () -> serving.observation().traffic().minus(until),
-                samples,
-                System.nanoTime(),
-                settings.canaryTime(),
-                settings.canary());
-        GenerationTrial begun = new GenerationTrial(
-                candidate, trial, new ChangeBatch(serving.ingredients(), candidate.ingredients()).content());
-        begun.compareWith(serving.observation().routes());
-        return begun;
+        SortedMap<String, String> changes = new ChangeBatch(serving.ingredients(), candidate.ingredients()).content();
+        Judgement judgement = features.judge()
+                .orElseThrow()
+                .beside(
+                        judged(candidate, consequences(candidate), changes),
+                        serving.observation(),
+                        isGood(serving),
+                        settings.canaryTime(),
+                        settings.canary());
+        return new GenerationTrial(candidate, judgement, changes);
     }
 
     private void endTrial() {
@@ -206,8 +212,8 @@ final class Probation {
 
     /** Notes the traffic of the serving generation, with which the next one will be compared. */
     void note(Generation serving) {
-        if (isGood(serving) && actions(serving).observe()) {
-            former.note(serving.observation(), System.nanoTime());
+        if (isGood(serving) && consequences(serving).observe()) {
+            features.judge().ifPresent(each -> each.note(serving.observation()));
         }
     }
 
@@ -222,11 +228,11 @@ final class Probation {
     }
 
     private void looked(GenerationTrial now) {
-        boolean asks = now.trial().isSuspended() || now.trial().harm().isPresent() && !told || now.mustReport();
+        boolean asks = now.judgement().isSuspended() || now.judgement().harm().isPresent() && !told || now.mustReport();
         if (asks) {
             listener.harmful();
         }
-        if (overdue && now.trial().harm().isEmpty()) {
+        if (overdue && now.judgement().harm().isEmpty()) {
             pass(now.generation());
         }
     }
@@ -235,7 +241,7 @@ final class Probation {
     void failedBefore(long number, Set<String> components) {
         GenerationTrial now = running;
         if (now != null && now.generation().number() == number) {
-            now.trial().failedBefore(components);
+            now.judgement().failedBefore(components);
         }
     }
 
@@ -248,27 +254,27 @@ final class Probation {
         if (now == null) {
             return false;
         }
-        Trial trial = now.trial();
+        Judgement judgement = now.judgement();
         Set<String> others = new TreeSet<>(components);
         others.removeAll(now.changes().keySet());
-        boolean wasExcused = !trial.failedComponents().isEmpty();
-        boolean excused = trial.excuse(others);
+        boolean wasExcused = !judgement.failedComponents().isEmpty();
+        boolean excused = judgement.excuse(others);
         if (excused && !wasExcused) {
             LOG.warn(
                     "Generation {} is not judged while these components are down: {}",
                     now.generation().number(),
-                    String.join(", ", trial.failedComponents()));
+                    String.join(", ", judgement.failedComponents()));
         }
         if (!excused) {
             report(now);
         }
-        return !excused && trial.harm().isPresent();
+        return !excused && judgement.harm().isPresent();
     }
 
     /** Records the harm of the serving generation as the reason for which its changes are refused, and returns the inputs to return to. */
     Optional<GenerationInputs> condemn() {
         GenerationTrial now = running;
-        if (now == null || now.trial().harm().isEmpty()) {
+        if (now == null || now.judgement().harm().isEmpty()) {
             return Optional.empty();
         }
         if (!told) {
@@ -280,14 +286,14 @@ final class Probation {
 
     /** Records the harm that a trial has found as the reason for which the changes at fault are refused. */
     void condemn(GenerationTrial harmful) {
-        harmful.trial().harm().ifPresent(harm -> {
+        harmful.judgement().harm().ifPresent(harm -> {
             SortedMap<String, String> culprits = harmful.culprits(harm);
-            attempts.harmed(culprits, harmful.text(harm));
+            attempts.harmed(culprits, harm.text());
             LOG.warn(
                     "Generation {} did harm on probation, so the server reverts {}. {}",
                     harmful.generation().number(),
                     String.join(", ", culprits.keySet()),
-                    harmful.text(harm));
+                    harm.text());
         });
     }
 
@@ -319,12 +325,12 @@ final class Probation {
         GenerationTrial now = running;
         if (now != null) {
             now.look();
-            if (now.trial().harm().isPresent()) {
+            if (now.judgement().harm().isPresent()) {
                 // The listener reverts it, unless failed components excuse it; until then, the observation goes on.
                 overdue = true;
                 return;
             }
-            Duration left = now.trial().left(System.nanoTime());
+            Duration left = now.judgement().left();
             if (!left.isZero()) {
                 end = Optional.of(deployer.schedule(() -> pass(live), left.toMillis() + 1, TimeUnit.MILLISECONDS));
                 return;
@@ -337,18 +343,18 @@ final class Probation {
         remember(live);
         attempts.proven();
         listener.passed();
-        listener.proven(live, now == null || now.trial().reportedHarm().isEmpty());
+        listener.proven(live, now == null || now.judgement().reportedHarm().isEmpty());
     }
 
     private void passed(GenerationTrial now, Generation live) {
-        Trial trial = now.trial();
-        if (trial.reportedHarm().isEmpty()) {
-            counts.observed(trial.observation().traffic().count() == 0 ? "unseen" : "passed");
+        Judgement judgement = now.judgement();
+        if (judgement.reportedHarm().isEmpty()) {
+            counts.observed(live.observation().answers() == 0 ? "unseen" : "passed");
             LOG.info("Generation {} has passed its probation: {}", live.number(), now.passedText());
         }
-        live.unjudged(trial.unjudged());
-        former.passed(live.observation());
-        now.compareWith(Map.of());
+        live.unjudged(judgement.unjudged());
+        features.judge().ifPresent(each -> each.passed(live.observation()));
+        judgement.end();
         endTrial();
     }
 

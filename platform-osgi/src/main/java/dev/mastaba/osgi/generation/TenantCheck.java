@@ -28,9 +28,9 @@ public final class TenantCheck {
      * and its extensions, even if they do not fit the new content. Safe for any thread.
      *
      * @param own the settings in the file of the tenant
-     * @param limits the limits on requests
+     * @param features the features in other bundles
      */
-    public static List<Problem> problems(Generation serving, String id, Settings own, InstalledLimits limits) {
+    public static List<Problem> problems(Generation serving, String id, Settings own, InstalledFeatures features) {
         GenerationInputs former = serving.ingredients();
         SortedMap<String, Settings> settings = new TreeMap<>(former.settings());
         Settings application = settings.getOrDefault(TenantSettings.application(own), Settings.none());
@@ -49,7 +49,7 @@ public final class TenantCheck {
             inputs = new GenerationInputs(former.bundles(), settings, former.unreadable());
         }
         SortedMap<String, InstanceSpec> specs =
-                new InstanceSpecs(members, inputs, serving.instances().leftOut(), limits).all();
+                new InstanceSpecs(members, inputs, serving.instances().leftOut(), features).all();
         InstanceSpec spec = specs.get(id);
         if (!kept.isEmpty() && !members.applications().containsKey(TenantSettings.application(own))) {
             return MountSettings.problems(ConfFile.TENANTS + id, own);

@@ -16,7 +16,7 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.generation.InstalledLimits;
+import dev.mastaba.osgi.generation.InstalledFeatures;
 import dev.mastaba.osgi.generation.PrivateContexts;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantProblems;
@@ -34,11 +34,11 @@ import java.util.stream.Stream;
  * @param reader reads settings files
  * @param node the settings of this machine, which are not part of a state
  * @param server the settings of the server
- * @param limits the limits on requests
+ * @param features the features in other bundles
  * @param databases the comparison of the databases to which bundles refer with the databases that the server's settings configure
  */
 public record DeploymentWarnings(
-        ConfReader reader, ConfFile node, Settings server, InstalledLimits limits, DatabaseNames databases) {
+        ConfReader reader, ConfFile node, Settings server, InstalledFeatures features, DatabaseNames databases) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
 
     List<DeploymentProblem> in(DesiredState state, Generation generation) {
@@ -104,7 +104,7 @@ public record DeploymentWarnings(
     /** Returns the problems with values that have no effect. */
     private List<Problem> ofValues(ConfFile file, Set<String> set, DesiredState state, Generation generation) {
         String name = "conf/" + file.fileName();
-        boolean limited = set.stream().anyMatch(each -> each.startsWith(InstalledLimits.PREFIX))
+        boolean limited = set.stream().anyMatch(each -> each.startsWith(InstalledFeatures.LIMITS))
                 && !file.fileName().equals(ConfFile.SERVER)
                 && !file.equals(node);
         if (!set.contains(SettingNames.TRUST) && !limited) {
@@ -123,7 +123,7 @@ public record DeploymentWarnings(
         }
         if (limited) {
             problems.addAll(
-                    limits.notices(new SettingsFile(file.fileName().replaceAll("\\.cfg$", ""), settings), server));
+                    features.notices(new SettingsFile(file.fileName().replaceAll("\\.cfg$", ""), settings), server));
         }
         return problems;
     }

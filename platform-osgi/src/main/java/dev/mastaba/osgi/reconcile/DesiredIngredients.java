@@ -9,7 +9,7 @@ import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
-import dev.mastaba.osgi.generation.InstalledLimits;
+import dev.mastaba.osgi.generation.InstalledFeatures;
 import dev.mastaba.osgi.generation.TenantCheck;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.stage.StoredBundle;
@@ -89,12 +89,12 @@ final class DesiredIngredients {
     }
 
     /** Returns the problems that a tenant with the text of a settings file would have in a generation; only those of the text if there is none. */
-    List<Problem> problemsOfTenant(String id, String text, Optional<Generation> current, InstalledLimits limits) {
+    List<Problem> problemsOfTenant(String id, String text, Optional<Generation> current, InstalledFeatures features) {
         String name = ConfFile.TENANTS + id;
         ConfReader.Reading reading = reader.read("conf/" + name + ConfFile.SUFFIX, text);
         List<Problem> found = problems(name, reading);
         return found.isEmpty()
-                ? current.map(generation -> TenantCheck.problems(generation, id, reading.settings(), limits))
+                ? current.map(generation -> TenantCheck.problems(generation, id, reading.settings(), features))
                         .orElse(List.of())
                 : found;
     }

@@ -2,6 +2,8 @@ package dev.mastaba.osgi.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.ChangeJudge;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.http.Body;
@@ -15,15 +17,18 @@ import dev.mastaba.services.ServerFiles;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
+import dev.mastaba.trials.probation.TrafficJudge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
@@ -56,6 +61,7 @@ final class RunningContainer implements AutoCloseable {
                 .below(base.getParent())
                 .start();
         BundleContext context = felix.context();
+        offerJudge(context);
         ServiceReference<ServiceComponentRuntime> components =
                 context.getServiceReference(ServiceComponentRuntime.class);
         ServiceTracker<ApplicationSource, ApplicationSource> offered =
@@ -83,6 +89,14 @@ final class RunningContainer implements AutoCloseable {
 
     ServerCommands.Answer run(String name, String... arguments) {
         return service(ServerCommands.class).run(name, List.of(arguments), CALLER);
+    }
+
+    /** Registers the judge of changes, as its bundle does. */
+    static void offerJudge(BundleContext context) {
+        context.registerService(
+                ChangeJudge.class,
+                new TrafficJudge(),
+                FrameworkUtil.asDictionary(Map.of(ChangeGate.SETTING, "mastaba.probation.action")));
     }
 
     /** What the application at a path answers, as a status and a text. */

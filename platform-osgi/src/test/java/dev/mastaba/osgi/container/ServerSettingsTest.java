@@ -2,15 +2,15 @@ package dev.mastaba.osgi.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.osgi.generation.ProbationSettings;
 import dev.mastaba.osgi.generation.TestSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.kept.KeptService;
-import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.osgi.probation.Visitors.Assignment;
+import dev.mastaba.osgi.generation.Visitors.Assignment;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;

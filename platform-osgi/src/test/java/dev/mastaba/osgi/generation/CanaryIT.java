@@ -2,12 +2,11 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.felix.FelixContainer;
@@ -59,10 +58,11 @@ class CanaryIT {
     /** Starts a server whose changes serve half of the visitors for half of this time. */
     private void serve(Duration probation) throws Exception {
         server = new Server(
-                felix,
-                bundles,
-                Composer.core(),
-                TestSettings.probation(new ProbationSettings(probation, Action.REVERT, 50)));
+                        felix,
+                        bundles,
+                        Composer.core(),
+                        TestSettings.probation(new ProbationSettings(probation, Action.REVERT, 50)))
+                .judging();
         server.generations.listeners().onHarm(() -> {
             if (server.generations.revertCanary() || server.generations.revert()) {
                 server.deploy();

@@ -2,10 +2,9 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -79,10 +78,11 @@ class RevertIT {
 
     private Server server(Action action) {
         return new Server(
-                felix,
-                bundles,
-                Composer.core(),
-                TestSettings.probation(new ProbationSettings(Duration.ofSeconds(4), action)));
+                        felix,
+                        bundles,
+                        Composer.core(),
+                        TestSettings.probation(new ProbationSettings(Duration.ofSeconds(4), action)))
+                .judging();
     }
 
     private static void request(Server server, int times) throws Exception {

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ChangeJudge;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.RequestHead;
@@ -8,6 +9,7 @@ import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
+import dev.mastaba.trials.probation.TrafficJudge;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +18,10 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** Generations in a real framework, changed as a folder would be. */
@@ -27,10 +31,12 @@ final class Server implements AutoCloseable {
     private final TreeMap<String, StoredBundle> wished = new TreeMap<>();
     private final TreeMap<String, Settings> settings = new TreeMap<>();
     private final TreeSet<String> unreadable = new TreeSet<>();
+    private final BundleContext context;
+    private @Nullable ServiceRegistration<ChangeJudge> judge;
 
     Server(FelixContainer felix, Bundles bundles, Composer composer, GenerationSettings generationSettings) {
         this.bundles = bundles;
-        BundleContext context = felix.context();
+        context = felix.context();
         ServiceReference<ServiceComponentRuntime> components =
                 context.getServiceReference(ServiceComponentRuntime.class);
         generations = new Generations(
@@ -41,6 +47,12 @@ final class Server implements AutoCloseable {
                 generationSettings,
                 bundles.attempts(),
                 1);
+    }
+
+    /** Registers a judge of changes until the end of the server, which has not seen any traffic. */
+    Server judging() {
+        judge = context.registerService(ChangeJudge.class, new TrafficJudge(), null);
+        return this;
     }
 
     /** The services of tenants that have none. */
@@ -175,6 +187,10 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         generations.close();
+        if (judge != null) {
+            judge.unregister();
+            judge = null;
+        }
     }
 
     static RequestHead head(String authority, String rawPath) {

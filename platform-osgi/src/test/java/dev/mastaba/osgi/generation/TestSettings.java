@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.stage.Debugger;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
@@ -11,8 +12,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.testing.TestRequest;
@@ -60,7 +59,7 @@ class WavesIT {
     }
 
     private void serve(Composer composer, ProbationSettings probation) {
-        server = new Server(felix, bundles, composer, TestSettings.probation(probation));
+        server = new Server(felix, bundles, composer, TestSettings.probation(probation)).judging();
         server.generations.listeners().onWave(waves::release);
         server.write("wiki", Map.of("mastaba.tenants", "only", "mastaba.tenants.waves", "1, 50%"));
     }

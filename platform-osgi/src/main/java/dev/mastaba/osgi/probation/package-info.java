@@ -1,8 +1,0 @@
-/**
- * The observation of a generation on probation, and the decision whether it does harm. The package contains the counts of responses and latencies by
- * route, the statistical tests that compare them, and samples of the heap and the threads.
- */
-@NullMarked
-package dev.mastaba.osgi.probation;
-
-import org.jspecify.annotations.NullMarked;

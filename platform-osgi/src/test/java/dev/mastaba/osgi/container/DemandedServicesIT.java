@@ -1,0 +1,112 @@
+package dev.mastaba.osgi.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.ContentGate;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.ServerControl;
+import dev.mastaba.testing.GoldenFile;
+import dev.mastaba.testing.felix.FelixContainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Settings that demand services of other bundles. */
+class DemandedServicesIT {
+    private static final long LIMIT_MILLIS = 60_000;
+
+    @TempDir
+    Path folder;
+
+    private FelixContainer framework() throws Exception {
+        Path base = Files.createDirectories(folder.resolve("base"));
+        Files.createDirectories(base.resolve("bundles"));
+        Files.writeString(
+                Files.createDirectories(base.resolve("conf")).resolve("server.cfg"),
+                "mastaba.openings = refuse\nmastaba.bundles.trust = conf/trust\nmastaba.probation.action = revert\n");
+        return FelixContainer.builder()
+                .sharing(AddOn.class)
+                .sharing(ServerControl.class)
+                .property(BaseFolders.PROPERTY, base.toString())
+                .below(folder)
+                .start();
+    }
+
+    private static ContainerStart start(BundleContext context) {
+        return new ContainerStart(
+                context,
+                Objects.requireNonNull(context.getService(context.getServiceReference(ServiceComponentRuntime.class))));
+    }
+
+    private static <S> S await(BundleContext context, Class<S> type) throws InterruptedException {
+        ServiceTracker<S, S> tracker = new ServiceTracker<>(context, type, null);
+        tracker.open();
+        return Objects.requireNonNull(tracker.waitForService(LIMIT_MILLIS), type.getName());
+    }
+
+    @Test
+    void withoutTheServicesTheServerDoesNotStart() throws Exception {
+        try (FelixContainer felix = framework()) {
+            ContainerStart container = start(felix.context());
+
+            HttpAddress address = await(felix.context(), HttpAddress.class);
+
+            Throwable refused = catchThrowable(address::url);
+
+            GoldenFile.assertPinned(DemandedServicesIT.class, "demanded-problems.txt", refused.getMessage() + "\n");
+            assertThat(felix.context().getServiceReference(ApplicationSource.class))
+                    .isNull();
+            container.stop();
+        }
+    }
+
+    private static void register(BundleContext context, Class<?> type, Object gate, String setting) {
+        context.registerService(type.getName(), gate, FrameworkUtil.asDictionary(Map.of(ChangeGate.SETTING, setting)));
+    }
+
+    private static void registerChangeGate(BundleContext context, String setting) {
+        ChangeGate gate = change -> List.of();
+        register(context, ChangeGate.class, gate, setting);
+    }
+
+    @Test
+    void withAGateOfAnotherTypeItDoesNotStart() throws Exception {
+        try (FelixContainer felix = framework()) {
+            registerChangeGate(felix.context(), "mastaba.openings");
+            registerChangeGate(felix.context(), "mastaba.bundles.trust");
+            ContainerStart container = start(felix.context());
+
+            Throwable refused = catchThrowable(await(felix.context(), HttpAddress.class)::url);
+
+            assertThat(refused).hasMessageContaining("Setting mastaba.bundles.trust requires the bundle");
+            container.stop();
+        }
+    }
+
+    @Test
+    void withTheServicesItStarts() throws Exception {
+        try (FelixContainer felix = framework()) {
+            registerChangeGate(felix.context(), "mastaba.openings");
+            ContentGate gate = bundle -> Optional.empty();
+            register(felix.context(), ContentGate.class, gate, "mastaba.bundles.trust");
+            RunningContainer.offerJudge(felix.context());
+            ContainerStart container = start(felix.context());
+
+            assertThat(await(felix.context(), ApplicationSource.class)).isNotNull();
+            container.stop();
+        }
+    }
+}
