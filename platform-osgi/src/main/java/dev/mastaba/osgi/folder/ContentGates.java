@@ -32,6 +32,11 @@ public record ContentGates(List<ContentGate> gates) {
                 gates.add(gate);
                 return gate;
             }
+
+            @Override
+            public void removedService(ServiceReference<ContentGate> reference, ContentGate gate) {
+                // The server keeps the gate, and cannot give it back, because this bundle may have stopped.
+            }
         }.open();
         return new ContentGates(gates);
     }
