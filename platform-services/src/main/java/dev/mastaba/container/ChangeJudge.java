@@ -30,7 +30,7 @@ public interface ChangeJudge {
     void passed(Observation serving);
 
     /** Begins to judge a generation that has gone live. */
-    Judgement begin(Judged change, Duration time);
+    Judgment begin(Judged change, Duration time);
 
     /**
      * Begins to judge a generation that serves a share of the visitors.
@@ -39,7 +39,7 @@ public interface ChangeJudge {
      * @param good whether the serving generation has passed its probation
      * @param percent the share of the visitors
      */
-    Judgement beside(Judged change, Observation serving, boolean good, Duration time, int percent);
+    Judgment beside(Judged change, Observation serving, boolean good, Duration time, int percent);
 
     /** The observed requests of one generation. It must not hold classes of add-ons. Safe for any thread. */
     @ConsumerType
@@ -64,9 +64,9 @@ public interface ChangeJudge {
      */
     record Judged(Serving generation, Observation observation, Consequences consequences, Set<String> removed) {}
 
-    /** The continuous judgement of one generation. Not safe for concurrent use, except for {@link #left}. */
+    /** The continuous judgment of one generation. Not safe for concurrent use, except for {@link #left}. */
     @ConsumerType
-    interface Judgement {
+    interface Judgment {
         /** Judges the requests so far. Called repeatedly. */
         void look();
 
@@ -90,7 +90,7 @@ public interface ChangeJudge {
         /** Returns whether nothing is judged now, because a component has failed. */
         boolean isSuspended();
 
-        /** Returns the components that failed during the judgement. */
+        /** Returns the components that failed during the judgment. */
         Set<String> failedComponents();
 
         /** Returns whether the generation can be compared with requests of another one. */

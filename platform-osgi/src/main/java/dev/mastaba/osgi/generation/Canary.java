@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.container.ChangeJudge.Judgement;
+import dev.mastaba.container.ChangeJudge.Judgment;
 import dev.mastaba.container.WrappedLease;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
@@ -47,7 +47,7 @@ final class Canary {
     }
 
     /** The choice between the serving generation and the change, by the visitor. */
-    private record Choice(Generation serving, Generation candidate, Judgement judgement, Visitors visitors)
+    private record Choice(Generation serving, Generation candidate, Judgment judgment, Visitors visitors)
             implements Switch.Choice {
         @Override
         public @Nullable Lease lease(RequestHead head) {
@@ -62,7 +62,7 @@ final class Canary {
             return new WrappedLease(
                     lease,
                     new CanaryApplication(
-                            lease.application(), assignment, () -> visitors.cookie(assignment, tls, judgement.left())));
+                            lease.application(), assignment, () -> visitors.cookie(assignment, tls, judgment.left())));
         }
     }
 
@@ -105,7 +105,7 @@ final class Canary {
         candidate = begun;
         confirmed = true;
         probation.record(next.ingredients());
-        current.canary(new Choice(serving, next, trial.judgement(), new Visitors(settings.canary())));
+        current.canary(new Choice(serving, next, trial.judgment(), new Visitors(settings.canary())));
         if (former != null) {
             LOG.info("Generation {} replaces generation {} as the canary", next.number(), number(former));
             former.trial().end();
@@ -143,8 +143,8 @@ final class Canary {
     boolean hasPassed() {
         Candidate now = candidate;
         return now != null
-                && now.trial().judgement().harm().isEmpty()
-                && now.trial().judgement().left().isZero();
+                && now.trial().judgment().harm().isEmpty()
+                && now.trial().judgment().left().isZero();
     }
 
     /** Makes the change live. */
@@ -181,7 +181,7 @@ final class Canary {
     /** Records the harm as the reason for which the changes at fault are refused, and ends the canary; returns whether there is any harm. */
     boolean condemn() {
         Candidate now = candidate;
-        if (now == null || now.trial().judgement().harm().isEmpty()) {
+        if (now == null || now.trial().judgment().harm().isEmpty()) {
             return false;
         }
         probation.condemn(now.trial());
@@ -205,7 +205,7 @@ final class Canary {
 
     private void looked(GenerationTrial trial) {
         probation.report(trial);
-        if (trial.judgement().harm().isPresent()) {
+        if (trial.judgment().harm().isPresent()) {
             listeners.callCanaryDecided(true);
         } else if (hasPassed()) {
             listeners.callCanaryDecided(false);

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeJudge.Harm;
-import dev.mastaba.container.ChangeJudge.Judgement;
+import dev.mastaba.container.ChangeJudge.Judgment;
 import java.time.Duration;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,7 +24,7 @@ final class GenerationTrial {
     private static final int LOOKS = 40;
 
     private final Generation generation;
-    private final Judgement judgement;
+    private final Judgment judgment;
     private final SortedMap<String, String> changes;
     private @Nullable ScheduledFuture<?> looking;
     private boolean reported;
@@ -35,9 +35,9 @@ final class GenerationTrial {
      *
      * @param changes the differences of the generation from the one with which it is compared
      */
-    GenerationTrial(Generation generation, Judgement judgement, SortedMap<String, String> changes) {
+    GenerationTrial(Generation generation, Judgment judgment, SortedMap<String, String> changes) {
         this.generation = generation;
-        this.judgement = judgement;
+        this.judgment = judgment;
         this.changes = changes;
         this.state = newState();
     }
@@ -46,8 +46,8 @@ final class GenerationTrial {
         return generation;
     }
 
-    Judgement judgement() {
-        return judgement;
+    Judgment judgment() {
+        return judgment;
     }
 
     SortedMap<String, String> changes() {
@@ -78,7 +78,7 @@ final class GenerationTrial {
 
     /** Judges the requests so far. */
     void look() {
-        judgement.look();
+        judgment.look();
         state = newState();
     }
 
@@ -90,14 +90,14 @@ final class GenerationTrial {
 
     /** Returns whether there is harm for which the settings ask only for a report, and which was not reported. */
     boolean mustReport() {
-        return !reported && judgement.reportedHarm().isPresent();
+        return !reported && judgment.reportedHarm().isPresent();
     }
 
     /** Logs harm for which the settings ask only for a report, the first time. */
     void report(ChangeCounts counts) {
         if (mustReport()) {
             reported = true;
-            Harm harm = judgement.reportedHarm().orElseThrow();
+            Harm harm = judgment.reportedHarm().orElseThrow();
             counts.observed("harmful");
             LOG.warn(
                     "{}",
@@ -121,10 +121,10 @@ final class GenerationTrial {
     private ProbationState newState() {
         return new ProbationState(
                 generation.number(),
-                judgement.left(),
+                judgment.left(),
                 generation.observation().answers(),
-                judgement.harm().or(judgement::reportedHarm).map(Harm::measured).orElse(""),
-                judgement.unjudged());
+                judgment.harm().or(judgment::reportedHarm).map(Harm::measured).orElse(""),
+                judgment.unjudged());
     }
 
     /** Returns the result of a trial without harm. */
@@ -133,11 +133,11 @@ final class GenerationTrial {
         if (requests == 0) {
             return "nothing was seen, because it received no requests";
         }
-        if (!judgement.isComparable()) {
+        if (!judgment.isComparable()) {
             return requests + " requests, which could not be compared, because the former generation received none";
         }
-        Set<String> failed = judgement.failedComponents();
-        return requests + " requests, no harm" + ProbationState.unjudgedText(judgement.unjudged())
+        Set<String> failed = judgment.failedComponents();
+        return requests + " requests, no harm" + ProbationState.unjudgedText(judgment.unjudged())
                 + (failed.isEmpty()
                         ? ""
                         : ". It was not judged while these components were down: " + String.join(", ", failed));

@@ -4,7 +4,7 @@ import dev.mastaba.container.ChangeJudge;
 import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.container.ChangeJudge.Consequences;
 import dev.mastaba.container.ChangeJudge.Judged;
-import dev.mastaba.container.ChangeJudge.Judgement;
+import dev.mastaba.container.ChangeJudge.Judgment;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import java.time.Duration;
@@ -185,7 +185,7 @@ final class Probation {
     /** Begins the trial of a generation that serves a share of the visitors beside the serving one. */
     GenerationTrial beside(Generation serving, Generation candidate) {
         SortedMap<String, String> changes = new ChangeBatch(serving.ingredients(), candidate.ingredients()).content();
-        Judgement judgement = features.judge()
+        Judgment judgment = features.judge()
                 .orElseThrow()
                 .beside(
                         judged(candidate, consequences(candidate), changes),
@@ -193,7 +193,7 @@ final class Probation {
                         isGood(serving),
                         settings.canaryTime(),
                         settings.canary());
-        return new GenerationTrial(candidate, judgement, changes);
+        return new GenerationTrial(candidate, judgment, changes);
     }
 
     private void endTrial() {
@@ -228,11 +228,11 @@ final class Probation {
     }
 
     private void looked(GenerationTrial now) {
-        boolean asks = now.judgement().isSuspended() || now.judgement().harm().isPresent() && !told || now.mustReport();
+        boolean asks = now.judgment().isSuspended() || now.judgment().harm().isPresent() && !told || now.mustReport();
         if (asks) {
             listener.harmful();
         }
-        if (overdue && now.judgement().harm().isEmpty()) {
+        if (overdue && now.judgment().harm().isEmpty()) {
             pass(now.generation());
         }
     }
@@ -241,7 +241,7 @@ final class Probation {
     void failedBefore(long number, Set<String> components) {
         GenerationTrial now = running;
         if (now != null && now.generation().number() == number) {
-            now.judgement().failedBefore(components);
+            now.judgment().failedBefore(components);
         }
     }
 
@@ -254,27 +254,27 @@ final class Probation {
         if (now == null) {
             return false;
         }
-        Judgement judgement = now.judgement();
+        Judgment judgment = now.judgment();
         Set<String> others = new TreeSet<>(components);
         others.removeAll(now.changes().keySet());
-        boolean wasExcused = !judgement.failedComponents().isEmpty();
-        boolean excused = judgement.excuse(others);
+        boolean wasExcused = !judgment.failedComponents().isEmpty();
+        boolean excused = judgment.excuse(others);
         if (excused && !wasExcused) {
             LOG.warn(
                     "Generation {} is not judged while these components are down: {}",
                     now.generation().number(),
-                    String.join(", ", judgement.failedComponents()));
+                    String.join(", ", judgment.failedComponents()));
         }
         if (!excused) {
             report(now);
         }
-        return !excused && judgement.harm().isPresent();
+        return !excused && judgment.harm().isPresent();
     }
 
     /** Records the harm of the serving generation as the reason for which its changes are refused, and returns the inputs to return to. */
     Optional<GenerationInputs> condemn() {
         GenerationTrial now = running;
-        if (now == null || now.judgement().harm().isEmpty()) {
+        if (now == null || now.judgment().harm().isEmpty()) {
             return Optional.empty();
         }
         if (!told) {
@@ -286,7 +286,7 @@ final class Probation {
 
     /** Records the harm that a trial has found as the reason for which the changes at fault are refused. */
     void condemn(GenerationTrial harmful) {
-        harmful.judgement().harm().ifPresent(harm -> {
+        harmful.judgment().harm().ifPresent(harm -> {
             SortedMap<String, String> culprits = harmful.culprits(harm);
             attempts.harmed(culprits, harm.text());
             LOG.warn(
@@ -325,12 +325,12 @@ final class Probation {
         GenerationTrial now = running;
         if (now != null) {
             now.look();
-            if (now.judgement().harm().isPresent()) {
+            if (now.judgment().harm().isPresent()) {
                 // The listener reverts it, unless failed components excuse it; until then, the observation goes on.
                 overdue = true;
                 return;
             }
-            Duration left = now.judgement().left();
+            Duration left = now.judgment().left();
             if (!left.isZero()) {
                 end = Optional.of(deployer.schedule(() -> pass(live), left.toMillis() + 1, TimeUnit.MILLISECONDS));
                 return;
@@ -343,18 +343,18 @@ final class Probation {
         remember(live);
         attempts.proven();
         listener.passed();
-        listener.proven(live, now == null || now.judgement().reportedHarm().isEmpty());
+        listener.proven(live, now == null || now.judgment().reportedHarm().isEmpty());
     }
 
     private void passed(GenerationTrial now, Generation live) {
-        Judgement judgement = now.judgement();
-        if (judgement.reportedHarm().isEmpty()) {
+        Judgment judgment = now.judgment();
+        if (judgment.reportedHarm().isEmpty()) {
             counts.observed(live.observation().answers() == 0 ? "unseen" : "passed");
             LOG.info("Generation {} has passed its probation: {}", live.number(), now.passedText());
         }
-        live.unjudged(judgement.unjudged());
+        live.unjudged(judgment.unjudged());
         features.judge().ifPresent(each -> each.passed(live.observation()));
-        judgement.end();
+        judgment.end();
         endTrial();
     }
 

@@ -43,10 +43,10 @@ public final class TrafficJudge implements ChangeJudge {
     }
 
     @Override
-    public Judgement begin(Judged change, Duration time) {
+    public Judgment begin(Judged change, Duration time) {
         ObservedRequests own = requests(change.observation());
         own.compareWith(former.routes(), change.removed());
-        return new TrialJudgement(
+        return new TrialJudgment(
                 change,
                 own,
                 new ObservedTrial(
@@ -54,7 +54,7 @@ public final class TrafficJudge implements ChangeJudge {
     }
 
     @Override
-    public Judgement beside(Judged change, Observation serving, boolean good, Duration time, int percent) {
+    public Judgment beside(Judged change, Observation serving, boolean good, Duration time, int percent) {
         ObservedRequests own = requests(change.observation());
         ObservedRequests other = requests(serving);
         Traffic until = other.traffic();
@@ -70,6 +70,6 @@ public final class TrafficJudge implements ChangeJudge {
                 time,
                 percent);
         own.compareWith(other.routes(), change.removed());
-        return new TrialJudgement(change, own, trial);
+        return new TrialJudgment(change, own, trial);
     }
 }

@@ -2,7 +2,7 @@ package dev.mastaba.trials.probation;
 
 import dev.mastaba.container.ChangeJudge.Harm;
 import dev.mastaba.container.ChangeJudge.Judged;
-import dev.mastaba.container.ChangeJudge.Judgement;
+import dev.mastaba.container.ChangeJudge.Judgment;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Introspector.Registered;
 import java.time.Duration;
@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The judgement of a generation by the trial of its requests, with the views that may be at fault. */
-record TrialJudgement(Judged judged, ObservedRequests requests, ObservedTrial trial) implements Judgement {
+/** The judgment of a generation by the trial of its requests, with the views that may be at fault. */
+record TrialJudgment(Judged judged, ObservedRequests requests, ObservedTrial trial) implements Judgment {
     @Override
     public void look() {
         trial.look(Resources.ofThisProcess(), System.nanoTime());
