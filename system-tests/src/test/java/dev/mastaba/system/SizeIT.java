@@ -53,7 +53,7 @@ class SizeIT {
         lines(page, "Container (`platform-osgi`)", "platform-osgi"::equals);
         lines(
                 page,
-                "Databases, overrides without code, commands about applications, gates, management, development mode, interfaces of services",
+                "Databases, overrides without code, commands about applications, gates, management, trials, development mode, interfaces of services",
                 List.of(
                         "platform-jdbc",
                         "platform-yaml",
