@@ -29,7 +29,9 @@ record DemandedService(Class<?> type, String bundle) {
         List<Problem> missing = demanded.entrySet().stream()
                 .filter(service -> !service.getValue().isThere(context, service.getKey()))
                 .map(service -> MissingBundles.problem(
-                        new SettingsFile("server", settings), service.getKey(), service.getValue().bundle()))
+                        new SettingsFile("server", settings),
+                        service.getKey(),
+                        service.getValue().bundle()))
                 .toList();
         if (!missing.isEmpty()) {
             throw new ConfigurationException(missing);

@@ -254,8 +254,7 @@ record ServerSettings(
             demanded.put(trust, new DemandedService(ContentGate.class, GUARDS));
         }
         if (probation.of(Settings.none()) != Action.OFF) {
-            demanded.put(
-                    ProbationSettings.ACTION, new DemandedService(ChangeJudge.class, ProbationSettings.BUNDLE));
+            demanded.put(ProbationSettings.ACTION, new DemandedService(ChangeJudge.class, ProbationSettings.BUNDLE));
         }
         return demanded;
     }

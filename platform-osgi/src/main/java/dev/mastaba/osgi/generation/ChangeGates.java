@@ -10,6 +10,7 @@ import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,8 +26,18 @@ final class ChangeGates implements AutoCloseable {
     private final ServiceTracker<ChangeGate, ChangeGate> tracker;
     private @Nullable AllowedContents allowed = AllowedContents.none();
 
+    /**
+     * Finds the gates.
+     *
+     * @throws NullPointerException if a gate cannot be created, because changes must not pass without it
+     */
     ChangeGates(BundleContext context) {
-        tracker = new ServiceTracker<>(context, ChangeGate.class, null);
+        tracker = new ServiceTracker<>(context, ChangeGate.class, null) {
+            @Override
+            public ChangeGate addingService(ServiceReference<ChangeGate> reference) {
+                return Objects.requireNonNull(super.addingService(reference), "a gate of changes cannot be created");
+            }
+        };
         tracker.open();
     }
 

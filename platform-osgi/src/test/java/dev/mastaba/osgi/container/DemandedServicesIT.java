@@ -19,8 +19,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -92,6 +95,33 @@ class DemandedServicesIT {
             Throwable refused = catchThrowable(await(felix.context(), HttpAddress.class)::url);
 
             assertThat(refused).hasMessageContaining("Setting mastaba.bundles.trust requires the bundle");
+            container.stop();
+        }
+    }
+
+    @Test
+    void withAGateThatCannotBeCreatedItDoesNotStart() throws Exception {
+        try (FelixContainer felix = framework()) {
+            ServiceFactory<ChangeGate> none = new ServiceFactory<>() {
+                @Override
+                @SuppressWarnings("NullAway")
+                public ChangeGate getService(Bundle bundle, ServiceRegistration<ChangeGate> registration) {
+                    return null;
+                }
+
+                @Override
+                public void ungetService(
+                        Bundle bundle, ServiceRegistration<ChangeGate> registration, ChangeGate gate) {}
+            };
+            register(felix.context(), ChangeGate.class, none, "mastaba.openings");
+            ContentGate gate = bundle -> Optional.empty();
+            register(felix.context(), ContentGate.class, gate, "mastaba.bundles.trust");
+            RunningContainer.offerJudge(felix.context());
+            ContainerStart container = start(felix.context());
+
+            Throwable refused = catchThrowable(await(felix.context(), HttpAddress.class)::url);
+
+            assertThat(refused).hasMessageContaining("a gate of changes cannot be created");
             container.stop();
         }
     }
