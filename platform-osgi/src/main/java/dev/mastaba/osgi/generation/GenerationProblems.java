@@ -1,13 +1,10 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.container.ChangeJudge.Action;
-import dev.mastaba.container.SettingsFile;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.report.FileRemedies;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
@@ -19,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -393,22 +389,5 @@ final class GenerationProblems {
                         "To return to the former generation: mastaba rollback NUMBER (mastaba generations lists the numbers).",
                         "To let the server revert such changes, write in conf/ID.cfg, or in conf/server.cfg and restart the server:"
                                 + " mastaba.probation.action = revert"));
-    }
-
-    /** Returns the problem with the consequence of harm in an application's settings; empty if it is valid. */
-    static Optional<Problem> wrongAction(Participant addOn, Settings settings) {
-        return settings.text(ProbationSettings.ACTION)
-                .filter(word -> Action.of(word).isEmpty())
-                .map(word -> naming(
-                        new Problem(
-                                "MAST-CONF-017",
-                                "Setting " + ProbationSettings.ACTION + " is \"" + word
-                                        + "\", but must be one of off, report, revert.",
-                                List.of(new SettingsFile(addOn.id(), settings).origin(ProbationSettings.ACTION)),
-                                List.of(
-                                        "Fix the value: " + ProbationSettings.ACTION + " = report",
-                                        "To use the value of the server, remove the line from conf/" + addOn.id()
-                                                + ".cfg.")),
-                        List.of(addOn)));
     }
 }

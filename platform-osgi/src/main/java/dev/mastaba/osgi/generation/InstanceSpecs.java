@@ -95,11 +95,8 @@ final class InstanceSpecs {
         if (inputs.unreadable().contains(application.id())) {
             problems.add(GenerationProblems.unreadableSettings(application));
         }
-        MountSettings.problems(application.id(), settings)
+        own(application.id(), settings)
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
-        features.problems(application.id(), settings)
-                .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
-        GenerationProblems.wrongAction(application, settings).ifPresent(problems::add);
         return spec(application.id(), false, conf, settings, inputs.extensions(settings), application, problems);
     }
 
@@ -120,10 +117,17 @@ final class InstanceSpecs {
         if (!missing.isEmpty()) {
             return new InstanceSpec(id, true, conf, settings, List.of(), missing);
         }
-        List<Problem> problems = new ArrayList<>(MountSettings.problems(ConfFile.TENANTS + id, settings));
-        problems.addAll(features.problems(ConfFile.TENANTS + id, settings));
+        List<Problem> problems = own(ConfFile.TENANTS + id, settings);
         TenantWaves.problem(ConfFile.TENANTS + id, settings).ifPresent(problems::add);
         return spec(id, true, conf, settings, extensions, application, problems);
+    }
+
+    /** Returns the problems with settings that applications and tenants have, and that no add-on reads. */
+    private List<Problem> own(String file, Settings settings) {
+        List<Problem> problems = new ArrayList<>(MountSettings.problems(file, settings));
+        problems.addAll(features.problems(file, settings));
+        ProbationSettings.problem(file, settings).ifPresent(problems::add);
+        return problems;
     }
 
     private InstanceSpec spec(

@@ -1,8 +1,12 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeJudge.Action;
+import dev.mastaba.container.SettingsFile;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings for the probation of a generation.
@@ -41,5 +45,18 @@ public record ProbationSettings(Duration time, Action action, int canary) {
     /** Returns the time for which a change serves only a share of the visitors: the first half of the probation. */
     public Duration canaryTime() {
         return time.dividedBy(2);
+    }
+
+    /** Returns the problem with the consequence of harm in the settings of an application or a tenant; empty if it is valid. */
+    static Optional<Problem> problem(String file, Settings settings) {
+        return settings.text(ACTION)
+                .filter(word -> Action.of(word).isEmpty())
+                .map(word -> new Problem(
+                        "MAST-CONF-017",
+                        "Setting " + ACTION + " is \"" + word + "\", but must be one of off, report, revert.",
+                        List.of(new SettingsFile(file, settings).origin(ACTION)),
+                        List.of(
+                                "Fix the value: " + ACTION + " = report",
+                                "To use the value of the server, remove the line from conf/" + file + ".cfg.")));
     }
 }

@@ -108,11 +108,9 @@ class GenerationProblemsTest {
                 "dev.example.mail.Mail",
                 List.of("dev.example.post", "dev.example.pigeon")));
         all.add(GenerationProblems.unreadableSettings(Participant.application("dev.example.blog", "blog", NOTHING)));
-        all.addAll(GenerationProblems.wrongAction(
-                        Participant.application("dev.example.blog", "blog", NOTHING),
-                        new Settings(Map.of("mastaba.probation.action", "ignore")))
-                .stream()
-                .toList());
+        Participant blog = Participant.application("dev.example.blog", "blog", NOTHING);
+        ProbationSettings.problem("blog", new Settings(Map.of("mastaba.probation.action", "ignore")))
+                .ifPresent(problem -> all.add(GenerationProblems.naming(problem, List.of(blog))));
         all.add(GenerationProblems.follows("dark", "dev.example.wiki", List.of(all.get(0))));
         all.add(GenerationProblems.proven("dev.example.lib", "lib-2.0.jar", List.of(all.get(1))));
         all.add(GenerationProblems.unproven(List.of("dev.example.a", "dev.example.b"), List.of(all.get(1))));

@@ -186,6 +186,9 @@ class TenantsIT {
         tenant("acme", "");
         server.write("tenants/lost", Map.of("mastaba.application", "wikki", "mastaba.host", "lost.example.org"));
         tenant("odd", "drak");
+        server.write(
+                "tenants/loud",
+                Map.of("mastaba.application", "wiki", "mastaba.extensions", "", "mastaba.probation.action", "ignore"));
         tenant("off", "");
         TreeMap<String, String> suspended =
                 new TreeMap<>(server.ingredients().settingsOf("off").values());
@@ -197,7 +200,8 @@ class TenantsIT {
         assertThat(result.problems()).isEmpty();
         assertThat(ask("acme")).isEqualTo("wiki=1");
         assertThat(ask("lost")).isEqualTo("nothing mounted");
-        assertThat(heldBack()).containsOnlyKeys("lost", "odd");
+        assertThat(heldBack()).containsOnlyKeys("lost", "loud", "odd");
+        assertThat(heldBack().get("loud").text()).contains("but must be one of off, report, revert");
         assertThat(heldBack().get("lost").text()).contains("does not serve", "mastaba.application = wiki");
         assertThat(heldBack().get("odd").text()).contains("mastaba.extensions = dark");
     }
