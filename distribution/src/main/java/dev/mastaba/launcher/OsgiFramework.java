@@ -25,11 +25,12 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 /**
  * The OSGi framework with the platform's bundles in it; the container inside it manages the add-ons.
  *
- * <p>Its cache is created anew at each start, so that a killed process leaves nothing to repair. HTTP has the highest start level: it opens last and
- * closes first.
+ * <p>Its cache is created anew at each start, so that a killed process leaves nothing to repair. The container starts after all other bundles, because
+ * they can offer gates, which it needs before it looks at the first file. HTTP has the highest start level: it opens last and closes first.
  */
 final class OsgiFramework {
     private static final int PLATFORM_LEVEL = 5;
+    private static final int CONTAINER_LEVEL = 7;
     private static final int HTTP_LEVEL = 10;
     private static final List<String> SLF4J_VERSIONS = List.of("2.0.20", "1.7.36");
     private static final List<String> SLF4J_PACKAGES =
@@ -68,8 +69,7 @@ final class OsgiFramework {
         List<Bundle> installed = new ArrayList<>();
         for (Path jar : Layout.jars(layout.system())) {
             Bundle bundle = context.installBundle("reference:" + jar.toUri());
-            boolean http = "dev.mastaba.http".equals(bundle.getSymbolicName());
-            bundle.adapt(BundleStartLevel.class).setStartLevel(http ? HTTP_LEVEL : PLATFORM_LEVEL);
+            bundle.adapt(BundleStartLevel.class).setStartLevel(level(String.valueOf(bundle.getSymbolicName())));
             installed.add(bundle);
         }
         for (Bundle bundle : installed) {
@@ -82,6 +82,14 @@ final class OsgiFramework {
             requireActive(bundle);
         }
         return new OsgiFramework(osgi, cache);
+    }
+
+    private static int level(String name) {
+        return switch (name) {
+            case "dev.mastaba.http" -> HTTP_LEVEL;
+            case "dev.mastaba.osgi" -> CONTAINER_LEVEL;
+            default -> PLATFORM_LEVEL;
+        };
     }
 
     /**

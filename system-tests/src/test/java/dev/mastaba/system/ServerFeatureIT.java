@@ -11,10 +11,12 @@ import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleActivator;
 import org.osgi.service.component.annotations.Component;
 
 /** A bundle of somebody else in {@code system/}: the example of the guide, compiled from its source. */
@@ -71,6 +73,47 @@ class ServerFeatureIT {
             Said insisted = mastaba.run("deploy", "--allow-opening", news.toString());
             assertThat(insisted.exitCode()).as(insisted.text()).isZero();
             assertThat(server.get("/news").body()).isEqualTo("news");
+        }
+    }
+
+    /** Writes a bundle that is the last one in {@code system/}, and offers a gate after three seconds. */
+    private static void writeSlowGate(Path system) throws IOException {
+        SourceBundle.named("dev.example.slow")
+                .using(ChangeGate.class)
+                .using(Problem.class)
+                .using(BundleActivator.class)
+                .withSource("""
+                        package dev.example.slow;
+                        import dev.mastaba.container.ChangeGate;
+                        import java.util.*;
+                        import org.osgi.framework.*;
+                        public final class Slow implements BundleActivator {
+                          @Override public void start(BundleContext context) throws InterruptedException {
+                            Thread.sleep(3000);
+                            ChangeGate gate = change -> List.of();
+                            context.registerService(ChangeGate.class, gate,
+                                new Hashtable<>(Map.of(ChangeGate.SETTING, "mastaba.openings")));
+                          }
+                          @Override public void stop(BundleContext context) {}
+                        }""")
+                .withHeader("Bundle-Activator", "dev.example.slow.Slow")
+                .write(system.resolve("zz-slow.jar"));
+    }
+
+    @Test
+    void aGateThatIsStartedLastIsThereBeforeTheFirstFile() throws IOException {
+        Path system = installation().resolve("system");
+        try (DirectoryStream<Path> guards = Files.newDirectoryStream(system, "platform-guards-*.jar")) {
+            for (Path jar : guards) {
+                Files.delete(jar);
+            }
+        }
+        writeSlowGate(system);
+        try (Installation server = Installation.in(folder.resolve("base"))
+                .installedIn(system.getParent())
+                .configured("server.cfg", "mastaba.openings = refuse\n")
+                .start()) {
+            assertThat(server.output()).doesNotContain("MAST-CONF-022");
         }
     }
 }
