@@ -27,6 +27,16 @@ public interface ServerCommands {
     Path incoming();
 
     /**
+     * Returns a folder of files that a caller has created.
+     *
+     * @param incoming the folder {@link #incoming}
+     * @param name the name of the folder in it; if it is invalid, the result is a folder that does not exist
+     */
+    static Path folder(Path incoming, String name) {
+        return incoming.resolve(name.matches("[A-Za-z0-9-]{1,64}") ? name : "-");
+    }
+
+    /**
      * The user who calls a command.
      *
      * @param user the name of the user; empty if it is unknown

@@ -98,7 +98,7 @@ public final class PreviewCommands {
         if (!AUDIENCE.matcher(audience).matches()) {
             return Answer.failed("The name of an audience has at most 64 characters, without line breaks.\n");
         }
-        Path folder = TryCommand.folder(incoming, arguments);
+        Path folder = ServerCommands.folder(incoming, arguments.text("FOLDER"));
         Previews.Opened opened = previews.open(folder, time, audience, arguments.has(TryCommand.ALLOW))
                 .orElseThrow(TryCommand::busy);
         Trial trial = opened.trial();

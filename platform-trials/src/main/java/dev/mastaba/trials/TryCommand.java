@@ -39,7 +39,7 @@ public final class TryCommand implements ServerCommand {
     /** Tries a change: the files of a folder in {@code var/incoming/} are added, and bundles are removed. */
     @Override
     public Answer run(Arguments arguments, Caller caller) throws Exception {
-        Path folder = folder(incoming, arguments);
+        Path folder = ServerCommands.folder(incoming, arguments.text("FOLDER"));
         return deployments.alone(
                 "try",
                 arguments,
@@ -47,12 +47,6 @@ public final class TryCommand implements ServerCommand {
                         .inspect(folder, arguments.list("NAME"), arguments.has(ALLOW))
                         .map(TryCommand::answer)
                         .orElseThrow(TryCommand::busy));
-    }
-
-    /** Returns the folder in {@code var/incoming/} to which a client refers; if its name is invalid, a folder that does not exist. */
-    static Path folder(Path incoming, Arguments arguments) {
-        String name = arguments.text("FOLDER");
-        return incoming.resolve(name.matches("[A-Za-z0-9-]{1,64}") ? name : "-");
     }
 
     /** Returns the answer to a command that another change delays for too long. */

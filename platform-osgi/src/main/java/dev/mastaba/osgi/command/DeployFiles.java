@@ -4,6 +4,7 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -30,8 +31,6 @@ import org.osgi.framework.Version;
  * @param reconciler knows the files in use
  */
 record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconciler reconciler) {
-    private static final String NAME = "[A-Za-z0-9-]{1,64}";
-
     /** The files of a deployment: the names in {@code bundles/} by the names with which they were deployed. */
     record Deployed(SortedMap<String, String> names) {
         /** Returns the names in {@code bundles/}. */
@@ -123,7 +122,7 @@ record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconcile
      */
     static List<Path> in(Path incoming, String folder) throws IOException {
         List<Path> found = new ArrayList<>();
-        Path from = folder(incoming, folder);
+        Path from = ServerCommands.folder(incoming, folder);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
             for (Path file : files) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -132,10 +131,5 @@ record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconcile
             }
         }
         return found;
-    }
-
-    /** Returns a folder in {@code var/incoming/}; if its name is invalid, a folder that does not exist. */
-    static Path folder(Path incoming, String name) {
-        return incoming.resolve(name.matches(NAME) ? name : "-");
     }
 }
