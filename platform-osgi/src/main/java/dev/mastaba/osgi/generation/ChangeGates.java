@@ -10,7 +10,6 @@ import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,12 +31,7 @@ final class ChangeGates implements AutoCloseable {
      * @throws NullPointerException if a gate cannot be created, because changes must not pass without it
      */
     ChangeGates(BundleContext context) {
-        tracker = new ServiceTracker<>(context, ChangeGate.class, null) {
-            @Override
-            public ChangeGate addingService(ServiceReference<ChangeGate> reference) {
-                return Objects.requireNonNull(super.addingService(reference), "a gate of changes cannot be created");
-            }
-        };
+        tracker = new Guards<>(context, ChangeGate.class);
         tracker.open();
     }
 

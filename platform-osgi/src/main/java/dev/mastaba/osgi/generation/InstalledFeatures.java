@@ -30,7 +30,7 @@ public final class InstalledFeatures implements AutoCloseable {
 
     InstalledFeatures(BundleContext context) {
         limits = new ServiceTracker<>(context, ApplicationLimits.class, null);
-        judge = new ServiceTracker<>(context, ChangeJudge.class, null);
+        judge = new Guards<>(context, ChangeJudge.class);
         limits.open();
         judge.open();
     }

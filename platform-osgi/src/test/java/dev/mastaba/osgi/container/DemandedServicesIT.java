@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.ChangeJudge;
 import dev.mastaba.container.ContentGate;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.server.ApplicationSource;
@@ -99,30 +100,46 @@ class DemandedServicesIT {
         }
     }
 
+    private static <S> void registerBroken(BundleContext context, Class<S> type, String setting) {
+        ServiceFactory<S> none = new ServiceFactory<>() {
+            @Override
+            @SuppressWarnings("NullAway")
+            public S getService(Bundle bundle, ServiceRegistration<S> registration) {
+                return null;
+            }
+
+            @Override
+            public void ungetService(Bundle bundle, ServiceRegistration<S> registration, S service) {}
+        };
+        register(context, type, none, setting);
+    }
+
+    private void assertRefused(FelixContainer felix) throws Exception {
+        ContentGate gate = bundle -> Optional.empty();
+        register(felix.context(), ContentGate.class, gate, "mastaba.bundles.trust");
+        ContainerStart container = start(felix.context());
+
+        Throwable refused = catchThrowable(await(felix.context(), HttpAddress.class)::url);
+
+        assertThat(refused).hasMessageContaining("a guard of changes cannot be created");
+        container.stop();
+    }
+
     @Test
     void withAGateThatCannotBeCreatedItDoesNotStart() throws Exception {
         try (FelixContainer felix = framework()) {
-            ServiceFactory<ChangeGate> none = new ServiceFactory<>() {
-                @Override
-                @SuppressWarnings("NullAway")
-                public ChangeGate getService(Bundle bundle, ServiceRegistration<ChangeGate> registration) {
-                    return null;
-                }
-
-                @Override
-                public void ungetService(
-                        Bundle bundle, ServiceRegistration<ChangeGate> registration, ChangeGate gate) {}
-            };
-            register(felix.context(), ChangeGate.class, none, "mastaba.openings");
-            ContentGate gate = bundle -> Optional.empty();
-            register(felix.context(), ContentGate.class, gate, "mastaba.bundles.trust");
+            registerBroken(felix.context(), ChangeGate.class, "mastaba.openings");
             RunningContainer.offerJudge(felix.context());
-            ContainerStart container = start(felix.context());
+            assertRefused(felix);
+        }
+    }
 
-            Throwable refused = catchThrowable(await(felix.context(), HttpAddress.class)::url);
-
-            assertThat(refused).hasMessageContaining("a gate of changes cannot be created");
-            container.stop();
+    @Test
+    void withAJudgeThatCannotBeCreatedItDoesNotStart() throws Exception {
+        try (FelixContainer felix = framework()) {
+            registerChangeGate(felix.context(), "mastaba.openings");
+            registerBroken(felix.context(), ChangeJudge.class, "mastaba.probation.action");
+            assertRefused(felix);
         }
     }
 
