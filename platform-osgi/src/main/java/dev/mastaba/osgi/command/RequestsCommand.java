@@ -25,7 +25,7 @@ record RequestsCommand(Generations generations) {
         double seconds = arguments.has("--older") ? Double.parseDouble(arguments.text("--older")) : 0;
         Duration minimum = Duration.ofMillis(Math.round(seconds * 1000));
         boolean stacks = arguments.has("--stacks");
-        List<OpenRequest> found = generations.requests().stream()
+        List<OpenRequest> found = generations.housekeeping().requests().stream()
                 .filter(request -> request.age().compareTo(minimum) >= 0)
                 .toList();
         List<OpenRequest> listed = found.subList(0, Math.min(found.size(), MOST_LISTED));

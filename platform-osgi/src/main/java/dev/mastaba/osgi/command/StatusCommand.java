@@ -78,7 +78,7 @@ public final class StatusCommand {
                 .append(" bundles.\n"));
         Optional<ChangeUnderWay> underWay = generations.underWay();
         underWay.ifPresent(change -> text.append(change).append('\n'));
-        List<WaitingGeneration> waiting = generations.waiting();
+        List<WaitingGeneration> waiting = generations.housekeeping().waiting();
         waiting.forEach(generation ->
                 text.append("Waiting for running requests: ").append(generation).append('\n'));
         Optional<ProbationState> probation = generations.probation();
@@ -94,9 +94,10 @@ public final class StatusCommand {
                     .append(".\n");
         }
         List<String> leaks =
-                generations.leaks().stream().map(LeakReport::toString).toList();
+                generations.housekeeping().leaks().stream().map(LeakReport::toString).toList();
         leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
         generations
+                .housekeeping()
                 .abandoned()
                 .forEach(call -> text.append("Hanging: ")
                         .append(call.who())
@@ -139,7 +140,7 @@ public final class StatusCommand {
         retries.ifPresent(state -> data.put("retry", retry(state)));
         data.put("unjudged", unjudged);
         data.put("leaks", leaks);
-        data.put("undecided", generations.undecided());
+        data.put("undecided", generations.housekeeping().undecided());
         data.put("kept", kept());
         if (arguments.has("--health")) {
             data.put("down", failed);

@@ -43,13 +43,13 @@ record ContainerMeasurements(Generations generations, Reconciler reconciler, Kep
                 "mastaba.generations.draining",
                 "",
                 "Replaced generations that wait for running requests.",
-                generations.draining()));
-        values.add(gauge("mastaba.leaks", "", "Retired bundles that cannot be unloaded.", generations.knownLeaks()));
+                generations.housekeeping().draining()));
+        values.add(gauge("mastaba.leaks", "", "Retired bundles that cannot be unloaded.", generations.housekeeping().knownLeaks()));
         values.add(gauge(
                 "mastaba.calls.abandoned",
                 "",
                 "Calls of add-ons that have not returned.",
-                generations.abandoned().size()));
+                generations.housekeeping().abandoned().size()));
         addProblems(values);
         values.add(gauge(
                 "mastaba.probation.left",

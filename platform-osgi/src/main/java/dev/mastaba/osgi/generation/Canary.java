@@ -25,7 +25,6 @@ final class Canary {
     private final Retirement retirement;
     private final Switch current;
     private final ChangeListeners listeners;
-    private final Runnable drained;
     private volatile @Nullable Candidate candidate;
     private boolean confirmed;
 
@@ -70,21 +69,18 @@ final class Canary {
      * Creates an object without a change.
      *
      * @param current receives the choice between the change and the serving generation
-     * @param drained called on any thread when the last request of a change has ended
      */
     Canary(
             ProbationSettings settings,
             Probation probation,
             Retirement retirement,
             Switch current,
-            ChangeListeners listeners,
-            Runnable drained) {
+            ChangeListeners listeners) {
         this.settings = settings;
         this.probation = probation;
         this.retirement = retirement;
         this.current = current;
         this.listeners = listeners;
-        this.drained = drained;
     }
 
     /** Returns whether a change to these inputs must serve a share of the visitors first. Content that has passed a probation needs no canary. */
@@ -109,7 +105,7 @@ final class Canary {
         if (former != null) {
             LOG.info("Generation {} replaces generation {} as the canary", next.number(), number(former));
             former.trial().end();
-            retirement.drain(former.generation(), drained);
+            retirement.drain(former.generation());
         }
         LOG.info(
                 "Generation {} serves {} % of the visitors for {} s",
@@ -148,12 +144,12 @@ final class Canary {
     }
 
     /** Makes the change live. */
-    BuildResult.Live goLive(Runnable retire) {
+    BuildResult.Live goLive() {
         Candidate passed = candidate;
         if (passed == null) {
             throw new IllegalStateException("No canary is running");
         }
-        BuildResult.Live live = passed.change().goLive(passed.generation(), retire);
+        BuildResult.Live live = passed.change().goLive(passed.generation());
         current.canary(null);
         forget(passed);
         return live;
@@ -172,7 +168,7 @@ final class Canary {
         if (ended != null) {
             current.canary(null);
             forget(ended);
-            retirement.drain(ended.generation(), drained);
+            retirement.drain(ended.generation());
             probation.recordServing();
             LOG.info("Generation {} no longer serves a share of the visitors", number(ended));
         }

@@ -55,7 +55,6 @@ final class Change {
      * @param services the services of the platform for each tenant
      * @param components the instances of the components of copies
      * @param gates the gates that can refuse the change
-     * @param report receives problems that do not cause a refusal
      */
     record Context(
             BundleContext bundles,
@@ -69,8 +68,7 @@ final class Change {
             SystemProperties properties,
             Disposer disposer,
             Retirement retirement,
-            ChangeGates gates,
-            Consumer<Problem> report) {}
+            ChangeGates gates) {}
 
     /**
      * Creates a change to these inputs.
@@ -102,13 +100,9 @@ final class Change {
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
 
-    /**
-     * Makes the change.
-     *
-     * @param retire called on any thread when the old generation has drained; causes the deployer to retire it
-     */
-    BuildResult goLive(Runnable retire) {
-        return build(this::check, next -> goLive(next, retire));
+    /** Makes the change. */
+    BuildResult goLive() {
+        return build(this::check, this::goLive);
     }
 
     /** Returns the generation that {@link #keep} has built. */
@@ -116,15 +110,13 @@ final class Change {
         return Objects.requireNonNull(built, "nothing was built");
     }
 
-    /**
-     * Makes the generation live that this change has built. No other generation may have gone live since then.
-     *
-     * @param retire called on any thread when the old generation has drained; causes the deployer to retire it
-     */
-    BuildResult.Live goLive(Generation next, Runnable retire) {
+    /** Makes the generation live that this change has built. No other generation may have gone live since then. */
+    BuildResult.Live goLive(Generation next) {
         context.retirement().serveAlone(next);
         List<Problem> notices = swap(next);
-        drain(retire);
+        if (running != null) {
+            context.retirement().drain(running);
+        }
         return new BuildResult.Live(next.plan(), notices);
     }
 
@@ -239,14 +231,8 @@ final class Change {
             notices.addAll(context.lifecycles().retiring(running, next));
         }
         notices.addAll(context.lifecycles().live(next, running));
-        notices.forEach(context.report());
+        notices.forEach(ProblemLog::warn);
         return notices;
-    }
-
-    private void drain(Runnable retire) {
-        if (running != null) {
-            context.retirement().drain(running, retire);
-        }
     }
 
     private BuildResult undo(List<Problem> problems) {

@@ -63,7 +63,13 @@ final class Deployer {
     /** Runs work on the deployer's thread later; has no effect after the shutdown. */
     void soon(Runnable work) {
         try {
-            executor.execute(work);
+            executor.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException defect) {
+                    LOG.error("Work on the deployer's thread failed", defect);
+                }
+            });
         } catch (RejectedExecutionException closed) {
             LOG.debug("Work for the deployer arrived after the shutdown", closed);
         }

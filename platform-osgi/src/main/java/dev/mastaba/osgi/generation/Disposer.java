@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
@@ -9,7 +8,6 @@ import dev.mastaba.osgi.stage.Stage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A disposer of copies: it uninstalls them, removes their traces from the Java runtime, and starts to watch whether they become garbage. For the
@@ -19,19 +17,16 @@ final class Disposer {
     private final Stage stage;
     private final TenantComponents components;
     private final LeakWatch leaks;
-    private final Consumer<Problem> report;
 
     /**
      * Creates a disposer.
      *
      * @param components the instances of the components of copies
-     * @param report receives the problems that occur
      */
-    Disposer(Stage stage, TenantComponents components, LeakWatch leaks, Consumer<Problem> report) {
+    Disposer(Stage stage, TenantComponents components, LeakWatch leaks) {
         this.stage = stage;
         this.components = components;
         this.leaks = leaks;
-        this.report = report;
     }
 
     /**
@@ -42,7 +37,7 @@ final class Disposer {
     void dispose(HeldAddOns held, List<Copy> copies) {
         List<LeakCandidate> candidates = LeakCandidate.of(copies);
         held.release(new HashSet<>(copies));
-        stage.uninstall(copies).forEach(report);
+        stage.uninstall(copies).forEach(ProblemLog::warn);
         copies.forEach(components::forget);
         List<LeakCandidate> gone = new ArrayList<>();
         for (int i = 0; i < copies.size(); i++) {
@@ -65,13 +60,13 @@ final class Disposer {
         try {
             List<String> found = stage.calls().call(copy, "cleanup", () -> Leftovers.remove(loader));
             if (!found.isEmpty()) {
-                report.accept(RetirementProblems.leftovers(copy.name(), found));
+                ProblemLog.warn(RetirementProblems.leftovers(copy.name(), found));
             }
         } catch (CallFailedException failed) {
-            report.accept(GenerationProblems.threw(copy.name(), "cleanup", failed.thrown()));
+            ProblemLog.warn(GenerationProblems.threw(copy.name(), "cleanup", failed.thrown()));
         } catch (CallHungException hung) {
             stage.noteHung(copy, hung);
-            report.accept(GenerationProblems.hung(copy.name(), hung));
+            ProblemLog.warn(GenerationProblems.hung(copy.name(), hung));
         }
     }
 }

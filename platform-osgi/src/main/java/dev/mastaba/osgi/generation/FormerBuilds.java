@@ -53,9 +53,16 @@ final class FormerBuilds {
         restore(moved);
     }
 
-    /** Composes tenants that are held back again, from the content on which they serve. */
+
+    /** Composes tenants that are held back again, from the content on which they serve; logs which of them are lost. */
     void restore(List<HeldBack> tenants) {
         FormerInputs.of(tenants, numbers).forEach(this::restore);
+        restored.lost().forEach(ProblemLog::warn);
+    }
+
+    /** Retires the generations beside the serving one, which has taken their tenants over. */
+    void end() {
+        restored.take().forEach(changes.retirement()::drain);
     }
 
     /**

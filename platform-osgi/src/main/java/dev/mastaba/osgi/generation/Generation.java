@@ -70,20 +70,17 @@ public final class Generation implements Serving {
 
     Generation(
             long number,
-            GenerationInputs ingredients,
-            DeploymentPlan plan,
-            SortedMap<String, Copy> copies,
-            Map<Copy, Set<String>> owners,
+            StagedCopies copies,
             SortedMap<String, Participant> addOns,
             Instances instances,
             MountTable<Served> mounts,
             HeldAddOns held,
             Observation observation) {
         this.number = number;
-        this.ingredients = ingredients;
-        this.plan = plan;
-        this.copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
-        this.owners = Map.copyOf(owners);
+        this.ingredients = copies.ingredients();
+        this.plan = copies.plan();
+        this.copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies.byName()));
+        this.owners = Map.copyOf(copies.owners());
         this.addOns = Collections.unmodifiableSortedMap(new TreeMap<>(addOns));
         this.instances = instances;
         SortedMap<String, Application> byId = new TreeMap<>();

@@ -115,10 +115,7 @@ final class GenerationComposer {
         Observation observation = features.observe();
         return new Generation(
                 number,
-                copies.ingredients(),
-                copies.plan(),
-                copies.byName(),
-                copies.owners(),
+                copies,
                 addOns,
                 instances,
                 Mounts.of(instances, copies.ingredients(), probation, observation, features),

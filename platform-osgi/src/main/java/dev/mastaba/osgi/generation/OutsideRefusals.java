@@ -18,6 +18,7 @@ public final class OutsideRefusals {
     private final Deployer deployer;
     private final ChangeListeners listeners;
     private int returnedCalls;
+    private boolean retriesTenants;
 
     OutsideRefusals(Refusals refusals, AddOnCalls calls, Deployer deployer, ChangeListeners listeners) {
         this.refusals = refusals;
@@ -71,12 +72,20 @@ public final class OutsideRefusals {
         return result;
     }
 
-    /**
-     * Lets the changes be retried that were refused for a call that has returned since, or whose next attempt is due. For the deployer's thread.
-     *
-     * @return whether an attempt is due, so that tenants are retried, too
-     */
-    boolean retry() {
+    /** Lets the tenants that are held back be retried at the next change. For the deployer's thread. */
+    void retryTenants() {
+        retriesTenants = true;
+    }
+
+    /** Returns whether the tenants that are held back are retried now. For the deployer's thread. */
+    boolean areTenantsRetried() {
+        boolean now = retriesTenants;
+        retriesTenants = false;
+        return now;
+    }
+
+    /** Lets the changes be retried that were refused for a call that has returned since, or whose next attempt is due. For the deployer's thread. */
+    void retry() {
         int now = calls.returned();
         boolean returned = now > returnedCalls;
         returnedCalls = now;
@@ -90,6 +99,6 @@ public final class OutsideRefusals {
         if (returned || due) {
             listeners.callRetry();
         }
-        return due;
+        retriesTenants |= due;
     }
 }

@@ -177,6 +177,11 @@ final class Probation {
         return generation.ingredients().settingsOf(id).words(ProbationSettings.INTENDED);
     }
 
+    /** Returns the duration of a probation. */
+    Duration time() {
+        return settings.time();
+    }
+
     /** Returns whether a change can be judged. */
     boolean canJudge() {
         return features.judge().isPresent();

@@ -1,9 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.Lease.RunningRequest;
-import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.Copy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,13 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +34,10 @@ final class Retirement {
     private final Switch serving;
     private final Lifecycles lifecycles;
     private final Disposer disposer;
-    private final TenantComponents components;
-    private final TenantServices services;
+    private final OwnedInstances instances;
     private final ChangeCounts counts;
     private final GenerationSettings settings;
-    private final Executor closers;
-    private final Consumer<Problem> report;
+    private final Deployer deployer;
     private final Set<Generation> beside = ConcurrentHashMap.newKeySet();
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Generation> drained = new LinkedBlockingQueue<>();
@@ -66,31 +58,23 @@ final class Retirement {
      * Creates an object without draining generations.
      *
      * @param serving the reference to the serving generation
-     * @param components the instances of the components of copies
-     * @param services the services of the platform for each tenant
      * @param settings the deadline, whether a change must wait for room, and the debugger: while one is attached, the deadline restarts
-     * @param closers runs the listeners for the closing of leases
-     * @param report receives the problems that occur
      */
     Retirement(
             Switch serving,
             Lifecycles lifecycles,
             Disposer disposer,
-            TenantComponents components,
-            TenantServices services,
+            OwnedInstances instances,
             ChangeCounts counts,
             GenerationSettings settings,
-            Executor closers,
-            Consumer<Problem> report) {
+            Deployer deployer) {
         this.serving = serving;
         this.lifecycles = lifecycles;
         this.disposer = disposer;
-        this.components = components;
-        this.services = services;
+        this.instances = instances;
         this.counts = counts;
         this.settings = settings;
-        this.closers = closers;
-        this.report = report;
+        this.deployer = deployer;
     }
 
     /** Keeps the copies of a generation that serves beside the current one, until it is drained. */
@@ -108,17 +92,13 @@ final class Retirement {
         return Set.copyOf(beside);
     }
 
-    /**
-     * Starts to drain the requests of a generation, except those of applications that other generations serve.
-     *
-     * @param whenDrained called on any thread when its last lease is released, so that {@link #retireDrained} is called soon
-     */
-    void drain(Generation old, Runnable whenDrained) {
+    /** Starts to drain the requests of a generation, except those of applications that other generations serve. It retires soon after its last request. */
+    void drain(Generation old) {
         waiting.add(new Waiting(old, System.nanoTime(), deadlineFromNow(), false));
         beside.remove(old);
-        old.leases().close(staying(), closers, () -> {
+        old.leases().close(staying(), deployer.background(), () -> {
             drained.add(old);
-            whenDrained.run();
+            deployer.soon(this::retireDrained);
         });
     }
 
@@ -270,7 +250,7 @@ final class Retirement {
         Generation generation = overdue.generation();
         int leases = generation.leasesOut();
         List<RunningRequest> requests = generation.leases().revoke();
-        report.accept(RetirementProblems.overdue(
+        ProblemLog.warn(RetirementProblems.overdue(
                 generation.toString(),
                 generation.copies().values(),
                 settings.drainDeadline().orElse(Duration.ZERO),
@@ -292,7 +272,7 @@ final class Retirement {
         waiting.remove(ended);
         counts.drained(System.nanoTime() - ended.begun(), ended.revoked());
         generation.leases().revoke();
-        lifecycles.retired(generation).forEach(report);
+        lifecycles.retired(generation).forEach(ProblemLog::warn);
         if (generation == kept) {
             keptRetired = true;
         } else {
@@ -301,31 +281,9 @@ final class Retirement {
         endUnusedInstances();
     }
 
-    /** Ends the component instances of owners for which no generation uses the copy any longer. */
+    /** Ends the component instances and services of owners for which no generation uses them any longer. */
     void endUnusedInstances() {
-        List<Generation> all = generations();
-        Set<Copy> copies = new HashSet<>();
-        all.forEach(each -> copies.addAll(each.usedCopies()));
-        for (Copy copy : copies) {
-            Set<String> used = new TreeSet<>();
-            all.forEach(each -> used.addAll(each.ownersOf(copy)));
-            if (!used.isEmpty()
-                    && !components.owners(copy).equals(used)
-                    && components.owners(copy).containsAll(used)) {
-                endInstances(copy, used);
-            }
-        }
-        Set<String> owners = new HashSet<>();
-        all.forEach(each -> owners.addAll(each.owners()));
-        services.retain(owners);
-    }
-
-    private void endInstances(Copy copy, Set<String> used) {
-        try {
-            components.configure(copy, used);
-        } catch (ConfigurationException failed) {
-            failed.problems().forEach(report);
-        }
+        instances.endUnused(generations());
     }
 
     /** Returns the current generation, and those that wait, serve beside it, or are kept. */

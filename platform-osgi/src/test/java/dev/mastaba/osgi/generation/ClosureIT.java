@@ -195,7 +195,7 @@ class ClosureIT {
         assertThat(server.ask()).isEqualTo("wiki=two");
         assertThat(server.waiting()).containsExactly(1L);
         old.release();
-        assertThat(server.generations.waiting()).isEmpty();
+        assertThat(server.generations.housekeeping().waiting()).isEmpty();
     }
 
     @Test

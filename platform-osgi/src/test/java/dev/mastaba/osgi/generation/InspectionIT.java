@@ -71,7 +71,7 @@ class InspectionIT {
         assertThat(server.ask()).contains("wiki=one");
         assertThat(copies()).isEqualTo(before);
         server.decide();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
         assertThat(server.generations.underWay()).isEmpty();
     }
 
@@ -112,9 +112,9 @@ class InspectionIT {
         }
         assertThat(copies()).isEqualTo(before);
         server.decide();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
         assertThat(server.generations.current().orElseThrow().number()).isEqualTo(1);
-        assertThat(server.generations.waiting()).isEmpty();
+        assertThat(server.generations.housekeeping().waiting()).isEmpty();
     }
 
     @Test

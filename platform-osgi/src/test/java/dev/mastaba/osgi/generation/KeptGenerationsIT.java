@@ -77,7 +77,7 @@ class KeptGenerationsIT {
 
         server.generations.release(beside.getAndSet(null));
         server.decide();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
         assertThat(copies()).containsExactly("mastaba:1/wiki", "mastaba:3/extra");
         assertThat(server.ask()).isEqualTo("wiki=live 0\nextra=new");
     }
@@ -178,7 +178,7 @@ class KeptGenerationsIT {
         assertThat(beside).hasValueGreaterThanOrEqualTo(CYCLES);
         assertThat(server.ask()).startsWith("wiki=live 1");
         server.decide();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
         assertThat(server.waiting()).isEmpty();
         assertThat(copies()).hasSize(2);
     }

@@ -62,8 +62,8 @@ class KeptStateIT {
         assertThat(server.ask()).isEqualTo("wiki=one");
         server.remove("wiki");
         server.decide();
-        assertThat(server.generations.undecided()).isZero();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().undecided()).isZero();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
         assertThat(kept.used()).containsOnlyKeys("wiki");
 
         assertThat(server.put(keeper("wiki", "three")).problems()).isEmpty();

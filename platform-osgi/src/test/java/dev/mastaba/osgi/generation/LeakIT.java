@@ -151,8 +151,8 @@ class LeakIT {
                         + " t.setDaemon(true); t.start(); }");
         assertThat(leaks()).hasSize(1);
         System.setProperty("leak-it.end", "now");
-        Server.collectUntil(() -> server.generations.leaks().isEmpty());
-        assertThat(server.generations.leaks()).isEmpty();
+        Server.collectUntil(() -> server.generations.housekeeping().leaks().isEmpty());
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
     }
 
     private void comeAndGo(String members) {
@@ -174,8 +174,8 @@ class LeakIT {
     /** The leaks, when it is decided of every retired copy whether it is one. */
     private List<LeakReport> leaks() {
         server.decide();
-        assertThat(server.generations.undecided()).isZero();
-        return server.generations.leaks();
+        assertThat(server.generations.housekeeping().undecided()).isZero();
+        return server.generations.housekeeping().leaks();
     }
 
     /** Whether the runtime lets us look into its threads; then the cause is named exactly. */

@@ -64,7 +64,7 @@ class RetirementIT {
             assertThat(text(old)).isEqualTo("wiki=one");
             old.release();
             old.release();
-            assertThat(server.generations.waiting()).isEmpty();
+            assertThat(server.generations.housekeeping().waiting()).isEmpty();
             assertThat(copies()).containsExactly("mastaba:2/wiki");
         }
     }
@@ -122,7 +122,7 @@ class RetirementIT {
             assertThat(old.revoked()).isFalse();
             attached.set(false);
             for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end; ) {
-                if (server.generations.waiting().isEmpty()) {
+                if (server.generations.housekeeping().waiting().isEmpty()) {
                     break;
                 }
             }
@@ -190,12 +190,12 @@ class RetirementIT {
             server.put(bundles.app("wiki", "\"two\""));
             Lease next = server.lease();
             next.heldBy(new Asking("GET /next"));
-            assertThat(server.generations.requests())
+            assertThat(server.generations.housekeeping().requests())
                     .extracting(OpenRequest::request, OpenRequest::generation, OpenRequest::application)
                     .containsExactly(tuple("GET /old", 1L, "wiki"), tuple("GET /next", 2L, "wiki"));
             old.release();
             next.release();
-            assertThat(server.generations.requests()).isEmpty();
+            assertThat(server.generations.housekeeping().requests()).isEmpty();
         }
     }
 
@@ -212,7 +212,7 @@ class RetirementIT {
                 server.put(bundles.app("wiki", "\"" + i + "\""));
             }
             assertThat(server.generations.underWay()).isEmpty();
-            assertThat(server.generations.waiting())
+            assertThat(server.generations.housekeeping().waiting())
                     .hasSize(6)
                     .first()
                     .satisfies(first -> assertThat(first.toString())
@@ -242,7 +242,7 @@ class RetirementIT {
                     CompletableFuture.runAsync(() -> server.put(bundles.app("wiki", "\"last\"")));
             assertThat(looked.await(60, TimeUnit.SECONDS)).isTrue();
             awaitTold(server);
-            assertThat(server.generations.waiting().toString()).contains("GET /slow1 for ", "GET /slow3 for ");
+            assertThat(server.generations.housekeeping().waiting().toString()).contains("GET /slow1 for ", "GET /slow3 for ");
             assertThat(change).isNotDone();
             isShort.set(false);
             change.get(60, TimeUnit.SECONDS);
@@ -286,7 +286,7 @@ class RetirementIT {
             for (int i = 1; i <= 4; i++) {
                 leases.add(server.lease());
                 server.put(bundles.app("wiki", "\"" + i + "\""));
-                assertThat(server.generations.waiting()).hasSizeLessThanOrEqualTo(3);
+                assertThat(server.generations.housekeeping().waiting()).hasSizeLessThanOrEqualTo(3);
             }
             assertThat(server.ask()).isEqualTo("wiki=4");
             leases.forEach(Lease::release);
@@ -308,7 +308,7 @@ class RetirementIT {
             assertThat(text(first)).isEqualTo("wiki=wiki\nother=one");
             assertThat(copies()).contains("mastaba:1/wiki", "mastaba:1/other", "mastaba:2/other", "mastaba:3/wiki");
             first.release();
-            assertThat(server.generations.waiting()).isEmpty();
+            assertThat(server.generations.housekeeping().waiting()).isEmpty();
             assertThat(copies()).containsExactly("mastaba:2/other", "mastaba:3/wiki");
         }
     }
@@ -383,10 +383,10 @@ class RetirementIT {
     /** Waits until no generation waits any more, and this copy alone is left: at a deadline another thread takes the others away. */
     private static void awaitCopies(Server server, String left) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end && !(server.generations.waiting().isEmpty() && copies().equals(List.of(left)))) {
+        while (System.nanoTime() < end && !(server.generations.housekeeping().waiting().isEmpty() && copies().equals(List.of(left)))) {
             LockSupport.parkNanos(1_000_000);
         }
-        assertThat(server.generations.waiting()).isEmpty();
+        assertThat(server.generations.housekeeping().waiting()).isEmpty();
         assertThat(copies()).containsExactly(left);
     }
 

@@ -154,12 +154,12 @@ final class Server implements AutoCloseable {
 
     /** Collects garbage until it is decided of every retired copy whether it is some. */
     void decide() {
-        collectUntil(() -> generations.undecided() == 0);
+        collectUntil(() -> generations.housekeeping().undecided() == 0);
     }
 
     /** The numbers of the generations that wait for their requests. */
     List<Long> waiting() {
-        return generations.waiting().stream().map(WaitingGeneration::number).toList();
+        return generations.housekeeping().waiting().stream().map(WaitingGeneration::number).toList();
     }
 
     /** What the application at a place says. */

@@ -55,10 +55,10 @@ class SwapUnderLoadIT {
                     each.get(120, TimeUnit.SECONDS);
                 }
                 assertThat(answers).hasValueGreaterThan(SWAPS);
-                assertThat(server.generations.waiting()).isEmpty();
+                assertThat(server.generations.housekeeping().waiting()).isEmpty();
                 server.decide();
-                assertThat(server.generations.undecided()).isZero();
-                assertThat(server.generations.leaks()).isEmpty();
+                assertThat(server.generations.housekeeping().undecided()).isZero();
+                assertThat(server.generations.housekeeping().leaks()).isEmpty();
             } finally {
                 over.set(true);
                 readers.shutdownNow();

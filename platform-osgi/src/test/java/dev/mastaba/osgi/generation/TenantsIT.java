@@ -164,7 +164,7 @@ class TenantsIT {
         assertThat(ask("acme")).isEqualTo("wiki=3\npicky=fits");
         assertThat(heldBack()).isEmpty();
         server.decide();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
     }
 
     @Test
@@ -279,7 +279,7 @@ class TenantsIT {
         Server.until(() -> server.ask("localhost", "/").contains(" 1 ended"));
         assertThat(server.ask("localhost", "/")).matches("(?s)wiki=[12] of 2, 1 ended.shared=s");
         server.decide();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
     }
 
     /** Deploys a tenant while a request is under way; a method of its own, so that nothing holds the request's application afterwards. */
@@ -434,7 +434,7 @@ class TenantsIT {
         assertThat(ask("acme")).isEqualTo("wiki=3\ndark=1");
         assertThat(heldBack()).isEmpty();
         server.decide();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
     }
 
     @Test
@@ -450,7 +450,7 @@ class TenantsIT {
         assertThat(ask("acme")).isEqualTo("wiki=2\nnarrow=wide");
         assertThat(heldBack()).isEmpty();
         server.decide();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
     }
 
     @Test

@@ -159,7 +159,7 @@ class WavesIT {
         assertThat(waiting()).isEmpty();
         assertThat(waves.tryAcquire(400, TimeUnit.MILLISECONDS)).isFalse();
         server.decide();
-        assertThat(server.generations.leaks()).isEmpty();
+        assertThat(server.generations.housekeeping().leaks()).isEmpty();
     }
 
     @Test

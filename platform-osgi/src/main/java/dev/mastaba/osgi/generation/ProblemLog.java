@@ -1,0 +1,16 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.extend.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The log of problems that do not cause a refusal. Safe for any thread. */
+final class ProblemLog {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemLog.class);
+
+    private ProblemLog() {}
+
+    static void warn(Problem problem) {
+        LOG.warn("{}", problem.text());
+    }
+}
