@@ -3,7 +3,6 @@ package dev.mastaba.osgi.attempt;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -40,9 +38,8 @@ public final class AttemptLog {
     private static final String TRYING = "trying.properties";
     private static final String PROBATION = "probation.properties";
     private static final String STARTING = "starting.properties";
-    private static final String ENDED = "ended-";
 
-    private final Path folder;
+    private final AttemptFolder folder;
     private final ProcessTraces traces;
     private final List<AttemptRecord> endings = new ArrayList<>();
     private @Nullable AttemptRecord open;
@@ -59,7 +56,7 @@ public final class AttemptLog {
     private boolean starts;
     private boolean stopped;
 
-    private AttemptLog(Path folder, ProcessTraces traces) {
+    private AttemptLog(AttemptFolder folder, ProcessTraces traces) {
         this.folder = folder;
         this.traces = traces;
     }
@@ -83,8 +80,8 @@ public final class AttemptLog {
      * @param contents returns the jar of a bundle by its hash
      */
     public static AttemptLog in(Path folder, Function<String, Optional<Path>> contents) {
-        AttemptLog log = new AttemptLog(folder, new ProcessTraces(folder, contents));
-        log.readEndings();
+        AttemptLog log = new AttemptLog(new AttemptFolder(folder), new ProcessTraces(folder, contents));
+        log.endings.addAll(log.folder.endings());
         log.countUnfinished(TRYING, "during a change");
         log.countStart(log.countUnfinished(PROBATION, "shortly after a change"));
         return log;
@@ -105,7 +102,7 @@ public final class AttemptLog {
     private void recordStart(SortedMap<String, String> changes) {
         if (starts && !changes.isEmpty()) {
             starting = AttemptRecord.none(changes);
-            write(starting, STARTING);
+            folder.write(starting, STARTING);
         }
     }
 
@@ -120,7 +117,7 @@ public final class AttemptLog {
         AttemptRecord started = starting;
         if (started != null && !stopped) {
             starting = null;
-            delete(folder.resolve(STARTING));
+            folder.delete(STARTING);
             forget(ending -> ending.isOfStart() && ending.isPartOf(started.changes()));
         }
     }
@@ -139,7 +136,7 @@ public final class AttemptLog {
             return Optional.of(new Refusal(AttemptProblems.stopping(), Set.of()));
         }
         open = AttemptRecord.none(changes);
-        write(open, TRYING);
+        folder.write(open, TRYING);
         return Optional.empty();
     }
 
@@ -157,11 +154,11 @@ public final class AttemptLog {
         serving = new TreeMap<>(content);
         probation = changes.isEmpty() ? null : AttemptRecord.none(changes);
         if (probation == null) {
-            delete(folder.resolve(PROBATION));
+            folder.delete(PROBATION);
         } else {
-            write(probation, PROBATION);
+            folder.write(probation, PROBATION);
         }
-        delete(folder.resolve(TRYING));
+        folder.delete(TRYING);
         recordStart(changes.isEmpty() ? newest : changes);
     }
 
@@ -170,7 +167,7 @@ public final class AttemptLog {
         AttemptRecord over = probation;
         if (over != null && !stopped) {
             probation = null;
-            delete(folder.resolve(PROBATION));
+            folder.delete(PROBATION);
             forget(ending -> !ending.isOfStart() && ending.isPartOf(over.changes()));
         }
     }
@@ -194,7 +191,7 @@ public final class AttemptLog {
     public synchronized void survived() {
         if (open != null && !stopped) {
             open = null;
-            delete(folder.resolve(TRYING));
+            folder.delete(TRYING);
         }
     }
 
@@ -220,7 +217,7 @@ public final class AttemptLog {
     public synchronized void survivedProbation() {
         if (!stopped) {
             probation = null;
-            delete(folder.resolve(PROBATION));
+            folder.delete(PROBATION);
         }
     }
 
@@ -256,12 +253,12 @@ public final class AttemptLog {
             return;
         }
         stopped = true;
-        delete(folder.resolve(TRYING));
-        delete(folder.resolve(PROBATION));
+        folder.delete(TRYING);
+        folder.delete(PROBATION);
         if (opening && starting != null) {
-            write(starting.notReady(), STARTING);
+            folder.write(starting.notReady(), STARTING);
         } else {
-            delete(folder.resolve(STARTING));
+            folder.delete(STARTING);
         }
     }
 
@@ -271,9 +268,9 @@ public final class AttemptLog {
      */
     public synchronized void resume() {
         stopped = false;
-        replace(TRYING, open);
-        replace(PROBATION, probation);
-        replace(STARTING, starting);
+        folder.replace(TRYING, open);
+        folder.replace(PROBATION, probation);
+        folder.replace(STARTING, starting);
     }
 
     /** Forgets failed changes that are no longer requested, except those of starts, and returns whether there were any. */
@@ -290,7 +287,7 @@ public final class AttemptLog {
         Collection<AttemptRecord> gone = endings.stream().filter(which).toList();
         endings.removeAll(gone);
         if (!gone.isEmpty()) {
-            writeEndings();
+            folder.endings(endings);
         }
         return !gone.isEmpty();
     }
@@ -304,7 +301,7 @@ public final class AttemptLog {
 
     /** Counts the end of the process during an attempt, and returns the record about it. */
     private Optional<AttemptRecord> countUnfinished(String name, String when) {
-        Path file = folder.resolve(name);
+        Path file = folder.file(name);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -329,7 +326,7 @@ public final class AttemptLog {
                     "The record of the change during which the server process ended cannot be read: {}",
                     unreadable.getMessage());
         }
-        delete(file);
+        folder.delete(name);
         return counted;
     }
 
@@ -339,9 +336,8 @@ public final class AttemptLog {
      * @param counted the record about the same end, if the changes were on probation
      */
     private void countStart(Optional<AttemptRecord> counted) {
-        Path file = folder.resolve(STARTING);
         try {
-            AttemptRecord started = AttemptRecord.read(file);
+            AttemptRecord started = AttemptRecord.read(folder.file(STARTING));
             AttemptRecord before = known(started.changes());
             AttemptRecord now = (counted.filter(before::equals).isPresent() ? before : before.onceMore()).notReady();
             notReady = started.isOfStart() ? now : null;
@@ -356,7 +352,7 @@ public final class AttemptLog {
         } catch (IOException unreadable) {
             LOG.warn("The record of the start cannot be read: {}", unreadable.getMessage());
         }
-        delete(file);
+        folder.delete(STARTING);
     }
 
     private void remember(AttemptRecord ending) {
@@ -364,65 +360,6 @@ public final class AttemptLog {
         while (endings.size() > MOST) {
             endings.remove(0);
         }
-        writeEndings();
-    }
-
-    private void readEndings() {
-        for (Path file : files()) {
-            try {
-                endings.add(AttemptRecord.read(file));
-            } catch (IOException unreadable) {
-                LOG.warn("{}", unreadable.getMessage());
-            }
-        }
-    }
-
-    private void writeEndings() {
-        Set<String> wanted = new TreeSet<>();
-        for (int i = 0; i < endings.size(); i++) {
-            String name = String.format("%s%02d.properties", ENDED, i);
-            wanted.add(name);
-            write(endings.get(i), name);
-        }
-        files().stream()
-                .filter(file -> !wanted.contains(String.valueOf(file.getFileName())))
-                .forEach(AttemptLog::delete);
-    }
-
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ENDED + "*.properties")) {
-                found.forEach(files::add);
-            } catch (IOException unreadable) {
-                LOG.warn("{} cannot be read: {}", folder, unreadable.getMessage());
-            }
-        }
-        files.sort(null);
-        return files;
-    }
-
-    private void write(AttemptRecord ending, String name) {
-        try {
-            ending.write(folder.resolve(name));
-        } catch (IOException failed) {
-            LOG.debug("{} cannot be written", name, failed);
-        }
-    }
-
-    private void replace(String name, @Nullable AttemptRecord own) {
-        if (own == null) {
-            delete(folder.resolve(name));
-        } else {
-            write(own, name);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException failed) {
-            LOG.debug("{} cannot be deleted", file, failed);
-        }
+        folder.endings(endings);
     }
 }

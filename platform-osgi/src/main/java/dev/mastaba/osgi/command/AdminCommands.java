@@ -57,6 +57,7 @@ public final class AdminCommands {
             StatusCommand status,
             Drift drift,
             DeployCommands deployment,
+            UndeployCommand removal,
             RollbackCommand rollback,
             BackupCommand backup,
             TenantCommands tenants,
@@ -87,7 +88,7 @@ public final class AdminCommands {
                 "tenant", audited.tenant(tenants::run),
                 "retry", audited.withoutFiles("retry", false, deployment::retry),
                 "deploy", audited.deploy(deployment::deploy),
-                "undeploy", audited.undeploy(deployment::undeploy),
+                "undeploy", audited.undeploy(removal::run),
                 "rollback", audited.withoutFiles("rollback", true, rollback::run),
                 "backup", backup.with(files)));
         plain.forEach((name, command) -> recorded.put(name, CommonCommand.of(command)));

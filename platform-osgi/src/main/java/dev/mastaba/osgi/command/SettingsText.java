@@ -44,6 +44,27 @@ record SettingsText(List<String> lines, String end) {
         return new SettingsText(left, end);
     }
 
+    /** Returns the text with settings, each as {@code NAME=VALUE}. */
+    SettingsText withAll(List<String> settings) {
+        SettingsText changed = this;
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            changed = changed.with(
+                    setting.substring(0, equals).strip(),
+                    setting.substring(equals + 1).strip());
+        }
+        return changed;
+    }
+
+    /** Returns the text without these settings. */
+    SettingsText without(List<String> names) {
+        SettingsText left = this;
+        for (String name : names) {
+            left = left.without(name);
+        }
+        return left;
+    }
+
     /** Returns the text without the settings whose names have a prefix. */
     SettingsText withoutAll(String prefix) {
         Pattern name = Pattern.compile("^[ \\t\\f]*(" + Pattern.quote(prefix) + "[^=: \\t\\f]*)");

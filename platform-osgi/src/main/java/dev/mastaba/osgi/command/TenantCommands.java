@@ -115,7 +115,7 @@ public record TenantCommands(
         return switch (action) {
             case "add" -> add(id, SettingsText.of(""), rest);
             case "copy" -> copy(id, rest);
-            case "set" -> change(id, "is changed", text -> with(text, rest));
+            case "set" -> change(id, "is changed", text -> text.withAll(rest));
             case "move" -> move(id, rest);
             case "unset" -> unset(id, rest);
             case "suspend" -> suspend(id);
@@ -155,29 +155,11 @@ public record TenantCommands(
         return String.join(" ", shown);
     }
 
-    private static SettingsText with(SettingsText text, List<String> settings) {
-        SettingsText changed = text;
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            String name = setting.substring(0, equals);
-            changed = changed.with(name.strip(), setting.substring(equals + 1).strip());
-        }
-        return changed;
-    }
-
-    private static SettingsText without(SettingsText text, List<String> names) {
-        SettingsText changed = text;
-        for (String name : names) {
-            changed = changed.without(name);
-        }
-        return changed;
-    }
-
     private Answer add(String id, SettingsText from, List<String> settings) throws IOException, InterruptedException {
         if (Files.exists(file(id))) {
             return Answer.failed("Tenant " + id + " exists. To change it: mastaba tenant set " + id + " NAME=VALUE\n");
         }
-        return write(id, with(from, settings), null, "is added");
+        return write(id, from.withAll(settings), null, "is added");
     }
 
     private Answer copy(String id, List<String> rest) throws IOException, InterruptedException {
@@ -207,7 +189,7 @@ public record TenantCommands(
                 throw AnswerException.failed(TenantProblems.file(id) + " does not set " + name + ".\n");
             }
         }
-        return change(id, "is changed", settings -> without(settings, names));
+        return change(id, "is changed", settings -> settings.without(names));
     }
 
     private Answer suspend(String id) throws IOException, InterruptedException {
@@ -231,7 +213,7 @@ public record TenantCommands(
         if (settings.isEmpty() || !mounts) {
             return Answer.failed("move takes a new host or path: mastaba tenant move " + id + " --host HOST\n");
         }
-        return change(id, "is moved", text -> with(text, settings));
+        return change(id, "is moved", text -> text.withAll(settings));
     }
 
     /** Restores the settings that a tenant had in an earlier generation; bundles stay as they are, because other tenants use them. */
@@ -303,8 +285,7 @@ public record TenantCommands(
                     .toList();
             return refused(id, former, before);
         }
-        Path data = data(id);
-        boolean reused = former == null && Files.isDirectory(data);
+        boolean reused = former == null && Files.isDirectory(data(id));
         make(id, settings.text());
         byte[] bytes = settings.text().getBytes(StandardCharsets.UTF_8);
         String hash = Sha256.of(bytes);
@@ -332,27 +313,7 @@ public record TenantCommands(
                                 && serving.servesOwnSettings(id))
                         .isPresent();
         if (problems.isEmpty() || applied) {
-            int wave = generations
-                    .current()
-                    .filter(generation -> !generation.servesOwnSettings(id))
-                    .map(generation -> generation.waiting().getOrDefault(id, 0))
-                    .orElse(0);
-            return Answer.done(
-                    "Tenant " + id + " " + done + "; generation "
-                            + reconciler.state().report().generation() + " serves.\n"
-                            + (applied
-                                    ? "The tenant is held back: its former content serves with these settings.\n"
-                                    : "")
-                            + (wave > 0
-                                    ? "The tenant waits for wave " + wave
-                                            + ", and serves with its former settings until then.\n"
-                                    : "")
-                            + (reused ? "It uses the data of a former tenant with this id: " + data + "\n" : ""),
-                    Map.of(
-                            "tenant",
-                            id,
-                            "generation",
-                            reconciler.state().report().generation()));
+            return served(id, done, applied, reused);
         }
         make(id, former);
         reconciler.await(
@@ -361,6 +322,22 @@ public record TenantCommands(
                         .isEmpty(),
                 UNDONE_WITHIN_MILLISECONDS);
         return refused(id, former, problems);
+    }
+
+    private Answer served(String id, String done, boolean applied, boolean reused) {
+        long number = reconciler.state().report().generation();
+        int wave = generations
+                .current()
+                .filter(generation -> !generation.servesOwnSettings(id))
+                .map(generation -> generation.waiting().getOrDefault(id, 0))
+                .orElse(0);
+        String text = "Tenant " + id + " " + done + "; generation " + number + " serves.\n"
+                + (applied ? "The tenant is held back: its former content serves with these settings.\n" : "")
+                + (wave > 0
+                        ? "The tenant waits for wave " + wave + ", and serves with its former settings until then.\n"
+                        : "")
+                + (reused ? "It uses the data of a former tenant with this id: " + data(id) + "\n" : "");
+        return Answer.done(text, Map.of("tenant", id, "generation", number));
     }
 
     private Answer refused(String id, @Nullable String former, List<DeploymentProblem> problems) {

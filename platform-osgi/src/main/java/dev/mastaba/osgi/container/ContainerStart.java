@@ -23,6 +23,7 @@ import dev.mastaba.osgi.command.FleetCommands;
 import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.command.StatusCommand;
 import dev.mastaba.osgi.command.TenantCommands;
+import dev.mastaba.osgi.command.UndeployCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ConfFile;
@@ -279,7 +280,9 @@ public final class ContainerStart {
         context.registerService(
                 ServerControl.class, new LauncherControl(attempts, generations, container, use, drain, shell), null);
         DeployCommands deployment = new DeployCommands(
-                generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes, trail);
+                generations, reconciler, base.bundles(), base.incoming(), changes, trail);
+        UndeployCommand removal =
+                new UndeployCommand(generations, reconciler, base.bundles(), server.addOns(), changes);
         FolderFiles folders = new FolderFiles(base.folder(), changes);
         AdminCommands commands = new AdminCommands(
                 generations,
@@ -288,6 +291,7 @@ public final class ContainerStart {
                 new StatusCommand(generations, reconciler, kept, audit, () -> StateChecks.failed(context)),
                 drift,
                 deployment,
+                removal,
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(folders, store), trail),
                 new BackupCommand(
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
@@ -309,7 +313,7 @@ public final class ContainerStart {
         context.registerService(ServerCommands.class, named, null);
         Trials trials = new Trials(reconciler, generations, store, confReader, warnings, drift, use::proposed);
         context.registerService(
-                Deployments.class, new DeploymentService(commands, deployment, changes, trials, use), null);
+                Deployments.class, new DeploymentService(commands, deployment, removal, changes, trials, use), null);
         FilesState state = new FilesState(
                 generations,
                 reconciler,

@@ -5,6 +5,7 @@ import dev.mastaba.container.KeptGeneration;
 import dev.mastaba.container.Trial;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.DeployCommands;
+import dev.mastaba.osgi.command.UndeployCommand;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.Trials;
@@ -24,7 +25,12 @@ import java.util.function.Consumer;
 
 /** The changes of the content of the server as the bundles of features try and make them. */
 record DeploymentService(
-        AdminCommands commands, DeployCommands deployment, FolderChanges changes, Trials trials, BaseUse use)
+        AdminCommands commands,
+        DeployCommands deployment,
+        UndeployCommand removal,
+        FolderChanges changes,
+        Trials trials,
+        BaseUse use)
         implements Deployments {
     @Override
     public Answer alone(String name, Arguments arguments, Callable<Answer> command) throws Exception {
@@ -40,7 +46,7 @@ record DeploymentService(
     public Optional<Trial> inspect(Path files, List<String> removed, boolean allowed)
             throws IOException, InterruptedException {
         Set<String> names = new TreeSet<>();
-        removed.forEach(name -> names.add(deployment.removable(name)));
+        removed.forEach(name -> names.add(removal.removable(name)));
         return trials.run(files, names, allowed);
     }
 

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentProblems;
+import dev.mastaba.osgi.report.SameBundleProblems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -69,8 +69,8 @@ record BundleChoice(
                 file.fileName(),
                 file.sha256(),
                 file.overlay()
-                        ? DeploymentProblems.sameName(file.fileName(), file.symbolicName(), best.fileName())
-                        : DeploymentProblems.sameVersion(
+                        ? SameBundleProblems.sameName(file.fileName(), file.symbolicName(), best.fileName())
+                        : SameBundleProblems.sameVersion(
                                 file.fileName(), file.symbolicName(), file.version(), best.fileName())));
     }
 
@@ -81,10 +81,10 @@ record BundleChoice(
     private void setAside(BundleFile file, BundleFile best) {
         String name = file.symbolicName();
         if (file.sha256().equals(best.sha256())) {
-            notices.add(DeploymentProblems.sameContent(file.fileName(), name, best.fileName()));
+            notices.add(SameBundleProblems.sameContent(file.fileName(), name, best.fileName()));
         } else if (version(file).compareTo(version(best)) < 0) {
             older.computeIfAbsent(name, any -> new ArrayList<>()).add(file);
-            notices.add(DeploymentProblems.superseded(
+            notices.add(SameBundleProblems.superseded(
                     file.fileName(), name, file.version(), best.fileName(), best.version()));
         } else {
             refuse(file, best);

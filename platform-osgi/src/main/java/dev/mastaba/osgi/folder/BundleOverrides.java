@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentProblems;
+import dev.mastaba.osgi.report.SameBundleProblems;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ record BundleOverrides(
             refused.add(new RefusedFile(
                     own.fileName(),
                     own.sha256(),
-                    DeploymentProblems.sameName(own.fileName(), own.symbolicName(), addOn.fileName())));
+                    SameBundleProblems.sameName(own.fileName(), own.symbolicName(), addOn.fileName())));
             chosen.put(addOn.symbolicName(), addOn);
         } else if (own.sha256().equals(addOn.sha256())) {
             copies.add(own);

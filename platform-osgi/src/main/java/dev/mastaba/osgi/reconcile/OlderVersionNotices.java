@@ -3,7 +3,7 @@ package dev.mastaba.osgi.reconcile;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentProblems;
+import dev.mastaba.osgi.report.SameBundleProblems;
 import java.util.List;
 
 /** The files of an older version that serve because the higher version was refused. */
@@ -16,9 +16,9 @@ final class OlderVersionNotices {
             BundleFile higher = wished.bundles().get(name);
             BundleFile used = serving.bundles().get(name);
             if (higher != null && used != null && files.contains(used)) {
-                problems.removeIf(problem -> DeploymentProblems.isSuperseded(problem)
+                problems.removeIf(problem -> SameBundleProblems.isSuperseded(problem)
                         && used.fileName().equals(problem.file()));
-                problems.add(DeploymentProblems.fallBack(
+                problems.add(SameBundleProblems.fallBack(
                         used.fileName(), name, used.version(), higher.fileName(), higher.version()));
             }
         });

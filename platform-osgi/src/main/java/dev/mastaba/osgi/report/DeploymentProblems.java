@@ -21,8 +21,6 @@ public final class DeploymentProblems {
     /** The id of the problem with a folder that does not exist. */
     public static final String MISSING = "MAST-DEPLOY-030";
 
-    private static final String SUPERSEDED = "MAST-DEPLOY-014";
-
     private DeploymentProblems() {}
 
     // ---- one file ----
@@ -180,77 +178,6 @@ public final class DeploymentProblems {
                         "The name \"" + shown(file) + "\" does not end in .jar, so the server ignores this file.",
                         List.of(),
                         "If it is a bundle, add .jar to its name; otherwise, move it out of bundles/."));
-    }
-
-    /** Returns whether a problem is the notice that a file is superseded by a file with a higher version. */
-    public static boolean isSuperseded(DeploymentProblem problem) {
-        return problem.id().equals(SUPERSEDED);
-    }
-
-    /** Returns the problem that there are two versions of one bundle. */
-    public static DeploymentProblem superseded(
-            String file, String bundle, String version, String by, String byVersion) {
-        return DeploymentProblem.notice(
-                file,
-                bundle,
-                problem(
-                        SUPERSEDED,
-                        shown(file) + " (" + bundle + " " + version + ") is not used, because " + shown(by)
-                                + " contains " + bundle + " " + byVersion + ".",
-                        List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
-                        "Delete " + shown(file) + ", or delete " + shown(by) + " to return to " + version + "."));
-    }
-
-    /** Returns the problem that a file serves although there is a file with a higher version, which was refused. */
-    public static DeploymentProblem fallBack(String file, String bundle, String version, String by, String byVersion) {
-        return DeploymentProblem.notice(
-                file,
-                bundle,
-                problem(
-                        "MAST-DEPLOY-100",
-                        shown(file) + " (" + bundle + " " + version + ") is in use, because " + shown(by) + " ("
-                                + bundle + " " + byVersion + ") was refused.",
-                        List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
-                        "Fix " + shown(by) + ", or delete it."));
-    }
-
-    /** Returns the problem that two files claim to be the same version of the same bundle. */
-    public static DeploymentProblem sameVersion(String file, String bundle, String version, String by) {
-        return DeploymentProblem.error(
-                file,
-                bundle,
-                problem(
-                        "MAST-DEPLOY-015",
-                        "\"" + shown(file) + "\" and \"" + shown(by) + "\" both contain " + bundle + " " + version
-                                + ", but with different content. \"" + shown(file) + "\" is refused.",
-                        List.of(bundleOrigin(by, bundle, version), bundleOrigin(file, bundle, version)),
-                        "To replace the other file, use its name: mv " + quoted(path(file)) + " " + quoted(path(by)),
-                        "Or give the new file a higher Bundle-Version."));
-    }
-
-    /** Returns the problem that an override without code has the name of another bundle. */
-    public static DeploymentProblem sameName(String file, String bundle, String by) {
-        return DeploymentProblem.error(
-                file,
-                bundle,
-                problem(
-                        "MAST-DEPLOY-045",
-                        "\"" + shown(file) + "\" and \"" + shown(by) + "\" both have the name " + bundle + ". \""
-                                + shown(file) + "\" is refused.",
-                        List.of(Origin.named(bundle, shown(by)), Origin.named(bundle, "mastaba.yaml: name")),
-                        "Set another name in its mastaba.yaml:\nname: " + bundle + ".other"));
-    }
-
-    /** Returns the problem that two files have the same content. */
-    public static DeploymentProblem sameContent(String file, String bundle, String by) {
-        return DeploymentProblem.notice(
-                file,
-                bundle,
-                problem(
-                        "MAST-DEPLOY-016",
-                        shown(file) + " has the same content as " + shown(by) + " and is not used.",
-                        List.of(),
-                        "Delete one of the two files."));
     }
 
     /**
@@ -412,7 +339,7 @@ public final class DeploymentProblems {
         return known.isEmpty() || permission ? others : known.toArray(String[]::new);
     }
 
-    private static Problem problem(String id, String cause, List<Origin> origins, String... remedies) {
+    static Problem problem(String id, String cause, List<Origin> origins, String... remedies) {
         return new Problem(id, cause, origins, List.of(remedies));
     }
 
@@ -422,12 +349,8 @@ public final class DeploymentProblems {
                 + "\nBundle-Version: 1.0.0";
     }
 
-    private static Origin bundleOrigin(String file, String bundle, String version) {
-        return Origin.named(shown(path(file)), bundle + " " + version);
-    }
-
     /** Returns the path of a file in the base, or in the installation. */
-    private static String path(String file) {
+    static String path(String file) {
         return isSettings(file) || file.startsWith("addons/") ? file : "bundles/" + file;
     }
 
@@ -435,7 +358,7 @@ public final class DeploymentProblems {
         return file.startsWith("conf/");
     }
 
-    private static String shown(String name) {
+    static String shown(String name) {
         return ShownName.of(name);
     }
 

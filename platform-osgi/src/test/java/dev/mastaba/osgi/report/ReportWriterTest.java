@@ -151,7 +151,7 @@ final class ReportWriterTest {
     @Test
     void aReportReadsTheSameInAnyOrder() {
         DeploymentProblem one = DeploymentProblems.incomplete("a.jar", Duration.ofSeconds(5), "its end is missing");
-        DeploymentProblem two = DeploymentProblems.superseded("b.jar", "b", "1.0.0", "c.jar", "2.0.0");
+        DeploymentProblem two = SameBundleProblems.superseded("b.jar", "b", "1.0.0", "c.jar", "2.0.0");
 
         assertThat(report(one, two, one)).isEqualTo(report(two, one));
         assertThat(report(two, one).text()).startsWith("2026-11-20T10:00:00Z  generation 7  refused");
