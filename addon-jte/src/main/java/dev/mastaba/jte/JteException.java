@@ -2,6 +2,7 @@ package dev.mastaba.jte;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.text.FailedTemplate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,25 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class JteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String template;
-    private final int line;
-    private final transient List<String> files;
-    private final transient List<String> source;
-    private final String reason;
+    private final transient FailedTemplate failed;
 
-    private JteException(
-            String template,
-            int line,
-            List<String> files,
-            List<String> source,
-            String reason,
-            @Nullable Throwable cause) {
-        super(reason + " (" + place(template, line, files) + ")", cause);
-        this.template = template;
-        this.line = line;
-        this.files = files;
-        this.source = source;
-        this.reason = reason;
+    private JteException(FailedTemplate failed, @Nullable Throwable cause) {
+        super(failed.message(), cause);
+        this.failed = failed;
     }
 
     /**
@@ -45,48 +32,34 @@ public final class JteException extends RuntimeException {
                 .map(Object::toString)
                 .dropWhile(file -> !file.equals(template.source().toString()))
                 .toList();
-        List<String> source = assets.development() && line > 0 ? TemplateProblems.lines(template) : List.of();
+        List<String> source = assets.development() ? TemplateProblems.lines(template) : List.of();
         return new JteException(
-                template.spec().toString(),
-                line,
-                files.isEmpty() ? List.of(template.source().toString()) : files,
-                source,
-                reason,
+                new FailedTemplate(
+                        template.spec().toString(),
+                        line,
+                        files.isEmpty() ? List.of(template.source().toString()) : files,
+                        FailedTemplate.excerpt(line, source),
+                        reason),
                 cause);
-    }
-
-    private static String place(String template, int line, List<String> files) {
-        StringBuilder text = new StringBuilder(template);
-        if (line > 0) {
-            text.append(", line ").append(line);
-        }
-        if (files.size() > 1 || !files.get(0).equals(template)) {
-            text.append(", in ").append(String.join(", which replaces ", files));
-        }
-        return text.toString();
     }
 
     /** Returns the template's name in the form {@code owner:path}. */
     public String template() {
-        return template;
+        return failed.template();
     }
 
     /** Returns the number of the line that could not be rendered, starting at 1, or 0 if the line is not known. */
     public int line() {
-        return line;
+        return failed.line();
     }
 
     /** Returns the template's file, followed by the files that it overrides, each in the form {@code owner:path}. */
     public List<String> files() {
-        return files;
+        return failed.files();
     }
 
-    String reason() {
-        return reason;
-    }
-
-    /** Returns the lines of the template's file; empty unless the application is running in development mode. */
-    List<String> source() {
-        return source;
+    /** Returns the failure with the lines around the one that failed. */
+    FailedTemplate failed() {
+        return failed;
     }
 }

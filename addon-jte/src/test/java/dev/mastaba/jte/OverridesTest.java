@@ -115,7 +115,7 @@ class OverridesTest {
         try (TestApp app = site.start()) {
             assertThat(app.get("/page").expectStatus(500).body())
                     .contains("<strong>test.app:templates/part.jte, line 3</strong>")
-                    .contains("<li>dark:part.jte</li>\n<li>test.app:templates/part.jte</li>");
+                    .contains("<li>dark:part.jte</li>\n<li>replaced: test.app:templates/part.jte</li>");
         }
     }
 

@@ -340,7 +340,7 @@ class RenderingTest {
                             .expectStatus(500)
                             .body())
                     .startsWith("A template failed: fail: not today (test.app:templates/page.jte, line 3)")
-                    .contains(">     3  ${page.call");
+                    .contains(">    3  ${page.call");
         }
     }
 

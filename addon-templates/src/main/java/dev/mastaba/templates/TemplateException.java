@@ -1,8 +1,12 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.text.FailedTemplate;
 import io.pebbletemplates.pebble.error.PebbleException;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,27 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient TemplatePlace place;
-    private final transient List<TemplatePlace.Line> excerpt;
-    private final String reason;
+    private final transient FailedTemplate failed;
 
-    /**
-     * Creates the exception.
-     *
-     * @param excerpt the lines of the template around the location; empty unless the application is running in development mode
-     * @param reason a sentence without a period
-     */
-    private TemplateException(
-            TemplatePlace place, List<TemplatePlace.Line> excerpt, String reason, @Nullable Throwable cause) {
-        super(reason + " (" + place.text() + ")", cause);
-        this.place = place;
-        this.excerpt = excerpt;
-        this.reason = reason;
+    private TemplateException(FailedTemplate failed, @Nullable Throwable cause) {
+        super(failed.message(), cause);
+        this.failed = failed;
     }
 
     /** Returns an exception for a failure that concerns the entire template. */
     static TemplateException of(TemplateName template, String reason, @Nullable Throwable cause, Assets assets) {
-        return new TemplateException(TemplatePlace.of(template, 0, assets), List.of(), reason, cause);
+        return of(template, 0, reason, cause, assets);
     }
 
     /** Returns an exception for a failure of the engine, with a more specific reason if one is known. */
@@ -42,24 +35,49 @@ public final class TemplateException extends RuntimeException {
 
     /** Returns an exception for a failure of the engine, with the given reason. */
     static TemplateException of(PebbleFailure failure, String reason, TemplateName rendered, Assets assets) {
-        TemplatePlace place = TemplatePlace.of(failure.template(rendered), failure.line(), assets);
         PebbleException innermost = failure.innermost();
         Throwable cause = innermost.getCause();
-        return new TemplateException(
-                place,
-                assets.development() ? place.excerpt(assets) : List.of(),
-                reason,
-                cause == null ? innermost : cause);
+        return of(failure.template(rendered), failure.line(), reason, cause == null ? innermost : cause, assets);
+    }
+
+    private static TemplateException of(
+            TemplateName template, int line, String reason, @Nullable Throwable cause, Assets assets) {
+        Optional<Asset> file = find(template, assets);
+        List<String> files = file
+                .map(found -> assets.chain(found.spec()).stream()
+                        .map(each -> each.source().toString())
+                        .dropWhile(each -> !each.equals(found.source().toString()))
+                        .toList())
+                .orElse(List.of());
+        List<FailedTemplate.Line> excerpt =
+                assets.development() ? FailedTemplate.excerpt(line, lines(file)) : List.of();
+        return new TemplateException(new FailedTemplate(template.shown(), line, files, excerpt, reason), cause);
+    }
+
+    private static Optional<Asset> find(TemplateName template, Assets assets) {
+        try {
+            return template.find(assets);
+        } catch (IllegalArgumentException noName) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> lines(Optional<Asset> file) {
+        try {
+            return file.isEmpty() ? List.of() : file.get().text().lines().toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     /** Returns the template's name in the form {@code owner:path}. */
     public String template() {
-        return place.template().shown();
+        return failed.template();
     }
 
     /** Returns the number of the line that could not be rendered, starting at 1, or 0 if the line is not known. */
     public int line() {
-        return place.line();
+        return failed.line();
     }
 
     /**
@@ -67,15 +85,11 @@ public final class TemplateException extends RuntimeException {
      * file was not found.
      */
     public List<String> files() {
-        return place.files();
+        return failed.files();
     }
 
-    String reason() {
-        return reason;
-    }
-
-    /** Returns the lines of the template around the location, or an empty list unless the application is running in development mode. */
-    List<TemplatePlace.Line> excerpt() {
-        return excerpt;
+    /** Returns the failure, with the lines around the one that failed if the application is running in development mode. */
+    FailedTemplate failed() {
+        return failed;
     }
 }

@@ -127,7 +127,10 @@ final class DevelopmentTest {
                     .expectText("#files li:nth-child(2)", "replaced: test.app:templates/part.peb")
                     .body();
             assertThat(page)
-                    .contains("Variable \"titel\" does not exist. Did you mean \"title\"?", "    1  one", "    6  six")
+                    .contains(
+                            "Variable &quot;titel&quot; does not exist. Did you mean &quot;title&quot;?",
+                            "    1  one",
+                            "    6  six")
                     .doesNotContain("seven");
         }
     }
@@ -255,7 +258,7 @@ final class DevelopmentTest {
                     .doesNotContain("secret", "titel", "part.peb", "Exception");
             assertThat(app.get("/").failure()).isInstanceOfSatisfying(TemplateException.class, failure -> {
                 assertThat(failure.files()).containsExactly("test.app:templates/part.peb");
-                assertThat(failure.excerpt()).isEmpty();
+                assertThat(failure.failed().excerpt()).isEmpty();
             });
         }
     }

@@ -162,6 +162,23 @@ public class HttpException extends RuntimeException {
         return ErrorBody.acceptedBy(request).response(this).withVary("Accept");
     }
 
+    /**
+     * Returns this exception as a response in the format that the client prefers: a page or a text of one's own, or the
+     * JSON problem document (RFC 9457). If the client does not specify a format, the response is the page.
+     *
+     * @param page an HTML page
+     * @param text a plain text
+     */
+    public final Response response(Request request, String page, String text) {
+        ErrorBody format = request.accept().isMissing() ? ErrorBody.HTML : ErrorBody.acceptedBy(request);
+        Response standard = format.response(this);
+        Response.Builder response = standard.toBuilder();
+        if (format != ErrorBody.JSON) {
+            response.text(format == ErrorBody.HTML ? page : text);
+        }
+        return response.build().withVary("Accept");
+    }
+
     static int requireBetween(int least, int most, int status) {
         if (status < least || status > most) {
             throw new IllegalArgumentException(
