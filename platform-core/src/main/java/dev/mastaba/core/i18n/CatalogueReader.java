@@ -19,7 +19,7 @@ public interface CatalogueReader {
     /** Reads the catalogs. If a catalog has problems, they are part of the result; this method does not throw an exception for them. */
     Catalogues read(Sources sources);
 
-    /** The catalogs to read, and data about the add-ons to which they belong. An instance is valid only during a call to {@link #read}. */
+    /** The catalogs to read, and data about the add-ons to which they belong. Immutable, and safe for any thread. */
     @ProviderType
     interface Sources {
         /** Returns all declared folders that exist, in ascending order of rank. */

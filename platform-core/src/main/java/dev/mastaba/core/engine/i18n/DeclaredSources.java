@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The folders of catalogs of a commit, compared by their declarations. Confined to the composing thread. */
+/** The folders of catalogs of a commit, compared by their declarations. Immutable, and safe for any thread. */
 final class DeclaredSources implements CatalogueReader.Sources {
     private final IdentityHashMap<CatalogueReader.Folder, Action> actions = new IdentityHashMap<>();
     private final List<CatalogueReader.Folder> folders;
