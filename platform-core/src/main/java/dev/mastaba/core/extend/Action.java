@@ -17,35 +17,31 @@ public final class Action {
     private static final Effect NO_EFFECT = (registry, action) -> {};
     private static final Origin UNPLACED = Origin.named("", "");
 
-    private final @Nullable Object discriminator;
-    private final @Nullable Supplier<? extends @Nullable Object> lateDiscriminator;
-    private final @Nullable String claim;
-    private final Phase phase;
-    private final Effect effect;
-    private final List<Introspectable> introspectables;
-    private final Origin origin;
-    private final Object includable;
-    private final long index;
+    private @Nullable Object discriminator;
+    private @Nullable Supplier<? extends @Nullable Object> lateDiscriminator;
+    private @Nullable String claim;
+    private Phase phase = Phase.NORMAL;
+    private Effect effect = NO_EFFECT;
+    private List<Introspectable> introspectables = List.of();
+    private Origin origin = UNPLACED;
+    private Object includable = "";
+    private long index = -1;
 
-    private Action(
-            @Nullable Object discriminator,
-            @Nullable Supplier<? extends @Nullable Object> lateDiscriminator,
-            @Nullable String claim,
-            Phase phase,
-            Effect effect,
-            List<Introspectable> introspectables,
-            Origin origin,
-            Object includable,
-            long index) {
-        this.discriminator = discriminator;
-        this.lateDiscriminator = lateDiscriminator;
-        this.claim = claim;
-        this.phase = phase;
-        this.effect = effect;
-        this.introspectables = List.copyOf(introspectables);
-        this.origin = origin;
-        this.includable = includable;
-        this.index = index;
+    private Action() {}
+
+    private Action with(Consumer<Action> change) {
+        Action copy = new Action();
+        copy.discriminator = discriminator;
+        copy.lateDiscriminator = lateDiscriminator;
+        copy.claim = claim;
+        copy.phase = phase;
+        copy.effect = effect;
+        copy.introspectables = introspectables;
+        copy.origin = origin;
+        copy.includable = includable;
+        copy.index = index;
+        change.accept(copy);
+        return copy;
     }
 
     /** Returns an action whose discriminator is the list of the given values, compared by {@code equals}. */
@@ -55,7 +51,7 @@ public final class Action {
         for (Object part : more) {
             parts.add(part == null ? ArgumentChecks.value(partAfter(parts), part) : part);
         }
-        return new Action(List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
+        return unnamed().with(copy -> copy.discriminator = List.copyOf(parts));
     }
 
     private static String partAfter(List<Object> parts) {
@@ -64,7 +60,7 @@ public final class Action {
 
     /** Returns an action without a discriminator, which never conflicts with another action. */
     public static Action unnamed() {
-        return new Action(null, null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
+        return new Action();
     }
 
     /**
@@ -72,23 +68,14 @@ public final class Action {
      * of the action's phase. If the supplier returns null, the action has no discriminator.
      */
     public static Action late(Supplier<? extends @Nullable Object> discriminator) {
-        return new Action(
-                null,
-                ArgumentChecks.value("a discriminator's supplier", discriminator),
-                null,
-                Phase.NORMAL,
-                NO_EFFECT,
-                List.of(),
-                UNPLACED,
-                "",
-                -1);
+        Supplier<? extends @Nullable Object> given = ArgumentChecks.value("a discriminator's supplier", discriminator);
+        return unnamed().with(copy -> copy.lateDiscriminator = given);
     }
 
     /** Returns a copy of this action in the given phase. The default is {@link Phase#NORMAL}. */
     public Action phase(Phase other) {
         Phase given = ArgumentChecks.value("a phase", other);
-        return new Action(
-                discriminator, lateDiscriminator, claim, given, effect, introspectables, origin, includable, index);
+        return with(copy -> copy.phase = given);
     }
 
     /**
@@ -99,8 +86,7 @@ public final class Action {
      */
     public Action claiming(String name) {
         ArgumentChecks.composed("a claim", name);
-        return new Action(
-                discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, includable, index);
+        return with(copy -> copy.claim = name);
     }
 
     /**
@@ -109,8 +95,7 @@ public final class Action {
      */
     public Action effect(@Nullable Effect other) {
         Effect does = other == null ? NO_EFFECT : other;
-        return new Action(
-                discriminator, lateDiscriminator, claim, phase, does, introspectables, origin, includable, index);
+        return with(copy -> copy.effect = does);
     }
 
     /** Returns a copy of this action with the given effect, which receives only the registry under construction. */
@@ -123,7 +108,7 @@ public final class Action {
     public Action introspectable(Introspectable more) {
         List<Introspectable> all = new ArrayList<>(introspectables);
         all.add(ArgumentChecks.value("an introspectable", more));
-        return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, includable, index);
+        return with(copy -> copy.introspectables = List.copyOf(all));
     }
 
     /**
@@ -131,16 +116,8 @@ public final class Action {
      * actual place of the declaration, for example because a line of YAML or an annotation declares the action.
      */
     public Action origin(Origin other) {
-        return new Action(
-                discriminator,
-                lateDiscriminator,
-                claim,
-                phase,
-                effect,
-                introspectables,
-                ArgumentChecks.value("an origin", other),
-                includable,
-                index);
+        Origin given = ArgumentChecks.value("an origin", other);
+        return with(copy -> copy.origin = given);
     }
 
     /**
@@ -152,7 +129,10 @@ public final class Action {
      * @param at the number of earlier declarations in this configuration
      */
     public Action declared(Object by, long at) {
-        return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, by, at);
+        return with(copy -> {
+            copy.includable = by;
+            copy.index = at;
+        });
     }
 
     /** Returns the discriminator, or null if the action has none. A late discriminator is computed again at each call. */
@@ -162,18 +142,13 @@ public final class Action {
 
     /** Returns a copy of this action whose late discriminator has been computed, or this action if its discriminator is not late. */
     public Action settled() {
-        return lateDiscriminator == null
+        Supplier<? extends @Nullable Object> late = lateDiscriminator;
+        return late == null
                 ? this
-                : new Action(
-                        lateDiscriminator.get(),
-                        null,
-                        claim,
-                        phase,
-                        effect,
-                        introspectables,
-                        origin,
-                        includable,
-                        index);
+                : with(copy -> {
+                    copy.discriminator = late.get();
+                    copy.lateDiscriminator = null;
+                });
     }
 
     /** Returns whether the discriminator is computed only when the actions of the phase are resolved. */

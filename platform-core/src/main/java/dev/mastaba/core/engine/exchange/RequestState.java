@@ -27,8 +27,6 @@ public final class RequestState {
     private static final Object[] NONE = {};
     /** The first length of the entries: room for the matched route and the traversal, which every request has. */
     private static final int FIRST = 4;
-    /** The maximum number of objects in {@link #refusals}; a request with more refusals forgets the earlier ones. */
-    private static final int MOST_REFUSALS = 300;
 
     private final Request origin;
     private final int mostParameters;
@@ -48,8 +46,6 @@ public final class RequestState {
     private @Nullable Answerer view;
     private boolean uploads = true;
     private @Nullable Set<String> leftOut;
-    /** A list of predicates, the object about which it was asked, and the predicate that refused it, for each refusal. */
-    private @Nullable List<Object> refusals;
 
     private Set<String> varied = Set.of();
     private boolean answeredForOneUser;
@@ -247,30 +243,6 @@ public final class RequestState {
     /** Returns whether a form may contain files. */
     public boolean acceptsUploads() {
         return first.uploads;
-    }
-
-    /** Records which of the predicates refused the object about which they were asked. */
-    public void refused(Object predicates, Object about, Object refusing) {
-        List<Object> known = refusals == null ? new ArrayList<>(6) : refusals;
-        if (known.size() == MOST_REFUSALS) {
-            known.clear();
-        }
-        known.add(predicates);
-        known.add(about);
-        known.add(refusing);
-        refusals = known;
-    }
-
-    /** Returns the predicate that refused this object last, or null if no refusal is recorded. */
-    @SuppressWarnings("ReferenceEquality") // equal objects may have different answers
-    public @Nullable Object refusal(Object predicates, Object about) {
-        List<Object> known = refusals == null ? List.of() : refusals;
-        for (int i = known.size() - 3; i >= 0; i -= 3) {
-            if (known.get(i) == predicates && known.get(i + 1) == about) {
-                return known.get(i + 2);
-            }
-        }
-        return null;
     }
 
     /** Excludes the default header field of this name from the response. */
