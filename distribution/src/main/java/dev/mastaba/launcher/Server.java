@@ -6,7 +6,6 @@ import dev.mastaba.launcher.restart.Restarts;
 import dev.mastaba.launcher.restart.Takeover;
 import dev.mastaba.launcher.systemd.ServiceNotifier;
 import dev.mastaba.launcher.systemd.SocketActivation;
-import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.PassedSocket;
 import dev.mastaba.services.PortSteering;
 import dev.mastaba.services.ServerRestart;
@@ -17,17 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.ServiceReference;
-import org.osgi.framework.SynchronousBundleListener;
-import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,7 +135,7 @@ final class Server implements AutoCloseable {
         try {
             // In a restart, the old process keeps serving if this one is late; otherwise there is no other process.
             Runnable late = takeover == null ? this::sayLate : null;
-            String url = awaitUrl(framework.context(), startLimit(), late);
+            String url = AwaitedUrl.of(framework.context(), startLimit(), late);
             if (url != null) {
                 this.url = url;
                 writeUrl(url);
@@ -184,7 +176,7 @@ final class Server implements AutoCloseable {
     <T> T during(Map<String, String> settings, Work<T> work) throws Exception {
         OsgiFramework framework = start(settings);
         try {
-            String url = awaitUrl(framework.context(), START_LIMIT, null);
+            String url = AwaitedUrl.of(framework.context(), START_LIMIT, null);
             if (url == null) {
                 throw new IOException("The server did not open its port within " + START_LIMIT.toSeconds() + " s");
             }
@@ -378,50 +370,6 @@ final class Server implements AutoCloseable {
             LOG.error("The framework did not stop", failed);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /**
-     * Waits for the URL that the HTTP server offers as a service once it has opened.
-     *
-     * @param late runs when the limit has passed, after which the wait continues; null to end the wait
-     * @return null if it does not open within the limit, and the wait has ended
-     * @throws RuntimeException if the server could not open, with the reason; also if the framework is stopped
-     */
-    private static @Nullable String awaitUrl(BundleContext context, Duration limit, @Nullable Runnable late)
-            throws InterruptedException {
-        CompletableFuture<String> url = new CompletableFuture<>();
-        context.addBundleListener((SynchronousBundleListener) event -> {
-            if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
-                url.completeExceptionally(new IllegalStateException("The framework is stopping"));
-            }
-        });
-        ServiceTracker<HttpAddress, Boolean> tracker = new ServiceTracker<>(context, HttpAddress.class, null) {
-            @Override
-            public Boolean addingService(ServiceReference<HttpAddress> reference) {
-                return url.completeAsync(() -> context.getService(reference).url(), Runnable::run) != null;
-            }
-        };
-        tracker.open();
-        try {
-            return url(url, limit, late);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(failed);
-        } finally {
-            tracker.close();
-        }
-    }
-
-    private static @Nullable String url(CompletableFuture<String> url, Duration limit, @Nullable Runnable late)
-            throws InterruptedException, ExecutionException {
-        try {
-            return url.get(limit.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException slow) {
-            if (late == null) {
-                return null;
-            }
-            late.run();
-            return url.get();
         }
     }
 }

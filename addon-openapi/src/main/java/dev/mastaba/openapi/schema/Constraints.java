@@ -21,8 +21,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +56,20 @@ final class Constraints {
             schema.put("description", String.join(" ", constraints.notes));
         }
         return constraints.required;
+    }
+
+    /** Adds the constraints of the elements of a list or the values of a map, as in {@code List<@Size(max = 10) String>}. */
+    static void addOfElements(Field field, Map<String, Object> schema) {
+        boolean map = Map.class.isAssignableFrom(field.getType());
+        String keyword = map ? "additionalProperties" : "items";
+        if ((map || Collection.class.isAssignableFrom(field.getType()))
+                && schema.get(keyword) instanceof Map<?, ?>
+                && field.getAnnotatedType() instanceof AnnotatedParameterizedType made) {
+            AnnotatedType[] arguments = made.getAnnotatedActualTypeArguments();
+            Map<String, Object> changed = new LinkedHashMap<>(Schema.part(schema, keyword));
+            add(arguments[arguments.length - 1], changed);
+            schema.put(keyword, changed);
+        }
     }
 
     private void addAll(Annotation[] annotations, int depth) {

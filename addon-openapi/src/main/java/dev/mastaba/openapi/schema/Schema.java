@@ -76,4 +76,10 @@ public final class Schema {
         }
         return with("anyOf", all);
     }
+
+    /** Returns the schemas by name in a part of a schema, such as its properties; empty if it has no such part. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> part(Map<String, Object> schema, String keyword) {
+        return (Map<String, Object>) schema.getOrDefault(keyword, Map.of());
+    }
 }

@@ -76,7 +76,7 @@ public record TextSchemas(Set<String> converted, boolean constrained) {
             Field field = TypeSchemas.field(component.getDeclaringRecord(), component.getName());
             if (field != null) {
                 Constraints.add(field, schema);
-                TypeSchemas.constrainElements(field, schema);
+                Constraints.addOfElements(field, schema);
             }
         } else {
             Constraints.add(declared, schema);

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.ser.impl.BeanAsArraySerializer;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
@@ -21,13 +20,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.AnnotatedParameterizedType;
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -51,6 +47,7 @@ public final class TypeSchemas {
     private final boolean constrained;
     private final ComponentNames names;
     private final WrittenForms forms;
+    private final Subtypes subtypes;
     private final Map<String, Map<String, Object>> components = new TreeMap<>();
 
     /** The treatment of unknown fields by the mapper: true if it ignores them. */
@@ -76,6 +73,7 @@ public final class TypeSchemas {
         this.constrained = constrained;
         this.names = new ComponentNames(reserved);
         this.forms = new WrittenForms(mapper);
+        this.subtypes = new Subtypes(mapper);
     }
 
     /** Returns the components to which schemas refer, by name. */
@@ -107,8 +105,8 @@ public final class TypeSchemas {
     }
 
     private static void extend(Map<String, Object> schema, Map<String, Object> added) {
-        Map<String, Object> properties = new LinkedHashMap<>(names(schema, "properties"));
-        properties.putAll(names(added, "properties"));
+        Map<String, Object> properties = new LinkedHashMap<>(Schema.part(schema, "properties"));
+        properties.putAll(Schema.part(added, "properties"));
         schema.put("properties", properties);
         List<Object> required = new ArrayList<>();
         Stream.of(schema, added).forEach(each -> required.addAll((List<?>) each.getOrDefault("required", List.of())));
@@ -223,7 +221,7 @@ public final class TypeSchemas {
         if (value != null && !type.isEnumType()) {
             return inner(type, value.getType());
         }
-        JsonTypeInfo info = info(written);
+        JsonTypeInfo info = subtypes.info(type);
         boolean wrapped = info != null
                 && info.include() != JsonTypeInfo.As.PROPERTY
                 && info.include() != JsonTypeInfo.As.EXISTING_PROPERTY;
@@ -255,11 +253,11 @@ public final class TypeSchemas {
 
     private Map<String, Object> object(JavaType type) {
         BeanDescription written = mapper.getSerializationConfig().introspect(type);
-        JsonTypeInfo info = info(written);
-        List<JavaType> subtypes = subtypes(type, written);
-        if (!subtypes.isEmpty()) {
-            return oneOf(subtypes, info);
+        List<JavaType> below = subtypes.of(type);
+        if (!below.isEmpty()) {
+            return subtypes.schema(type, below, below.stream().map(this::of).toList());
         }
+        JsonTypeInfo info = subtypes.info(type);
         BeanDescription read = mapper.getDeserializationConfig().introspect(type);
         if (WrittenForms.isUnknown(written, read)) {
             return new LinkedHashMap<>();
@@ -268,9 +266,9 @@ public final class TypeSchemas {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         if (info != null && info.include() == JsonTypeInfo.As.PROPERTY) {
-            String name = nameOf(type, written);
-            properties.put(property(info), name.isEmpty() ? Schema.of("string") : Schema.with("const", name));
-            required.add(property(info));
+            String name = subtypes.nameOf(type);
+            properties.put(Subtypes.property(info), name.isEmpty() ? Schema.of("string") : Schema.with("const", name));
+            required.add(Subtypes.property(info));
         }
         boolean all = addProperties(type, written, read, properties, required);
         if (!properties.isEmpty()) {
@@ -293,89 +291,6 @@ public final class TypeSchemas {
             schema.put("additionalProperties", false);
         }
         return schema;
-    }
-
-    private List<JavaType> subtypes(JavaType type, BeanDescription written) {
-        Class<?> raw = type.getRawClass();
-        List<Class<?>> all = new ArrayList<>();
-        if (written.getClassAnnotations().has(JsonTypeInfo.class)) {
-            for (NamedType each : mapper.getSubtypeResolver()
-                    .collectAndResolveSubtypesByClass(mapper.getSerializationConfig(), written.getClassInfo())) {
-                if (each.getType() != raw && raw.isAssignableFrom(each.getType())) {
-                    all.add(each.getType());
-                }
-            }
-            all.sort(Comparator.comparing(Class::getName));
-        }
-        if (all.isEmpty() && raw.isSealed()) {
-            all.addAll(List.of(raw.getPermittedSubclasses()));
-        }
-        return all.stream()
-                .map(each -> mapper.getTypeFactory().constructType(each))
-                .toList();
-    }
-
-    private Map<String, Object> oneOf(List<JavaType> subtypes, @Nullable JsonTypeInfo info) {
-        List<Map<String, Object>> schemas = subtypes.stream().map(this::of).toList();
-        Map<String, Object> schema = Schema.with(info == null ? "anyOf" : "oneOf", schemas);
-        if (info != null) {
-            Map<String, Object> mapping = new LinkedHashMap<>();
-            for (int i = 0; i < subtypes.size(); i++) {
-                Object reference = schemas.get(i).get("$ref");
-                if (reference != null) {
-                    JavaType each = subtypes.get(i);
-                    String name = nameOf(each, mapper.getSerializationConfig().introspect(each));
-                    if (!name.isEmpty()) {
-                        mapping.put(name, reference);
-                    }
-                }
-            }
-            Map<String, Object> discriminator = Schema.with("propertyName", property(info));
-            if (!mapping.isEmpty()) {
-                discriminator.put("mapping", mapping);
-            }
-            schema.put("discriminator", discriminator);
-        }
-        return schema;
-    }
-
-    /** Returns how values name their types; null if they do not, such as those whose types follow from their properties. */
-    private static @Nullable JsonTypeInfo info(BeanDescription written) {
-        JsonTypeInfo info = written.getClassAnnotations().get(JsonTypeInfo.class);
-        return info == null || info.property().isEmpty() && info.use().getDefaultPropertyName() == null ? null : info;
-    }
-
-    private static String property(JsonTypeInfo info) {
-        return info.property().isEmpty() ? info.use().getDefaultPropertyName() : info.property();
-    }
-
-    private String nameOf(JavaType type, BeanDescription written) {
-        return mapper
-                .getSubtypeResolver()
-                .collectAndResolveSubtypesByClass(mapper.getSerializationConfig(), written.getClassInfo())
-                .stream()
-                .filter(each -> each.getType() == type.getRawClass() && each.hasName())
-                .map(NamedType::getName)
-                .findFirst()
-                .orElseGet(() -> inherited(type));
-    }
-
-    /** Returns the name that a supertype gives to a subtype; empty if it is not fixed. */
-    private String inherited(JavaType type) {
-        List<JavaType> above = new ArrayList<>(type.getInterfaces());
-        if (type.getSuperClass() != null) {
-            above.add(type.getSuperClass());
-        }
-        for (JavaType each : above) {
-            BeanDescription base = mapper.getSerializationConfig().introspect(each);
-            for (NamedType named : mapper.getSubtypeResolver()
-                    .collectAndResolveSubtypesByClass(mapper.getSerializationConfig(), base.getClassInfo())) {
-                if (named.getType() == type.getRawClass() && named.hasName()) {
-                    return named.getName();
-                }
-            }
-        }
-        return "";
     }
 
     /** Adds the properties of a type; returns whether these are all, which is unknown if it contains those of an open type. */
@@ -403,7 +318,7 @@ public final class TypeSchemas {
             NameTransformer unwrapping = forms.unwrapping(property);
             if (unwrapping != null && !forms.isScalar(property.getPrimaryType())) {
                 unwrapped.add(isObject(property.getPrimaryType()) ? object(property.getPrimaryType()) : Map.of());
-                names(unwrapped.get(unwrapped.size() - 1), "properties")
+                Schema.part(unwrapped.get(unwrapped.size() - 1), "properties")
                         .forEach((each, of) -> properties.put(unwrapping.transform(each), of));
                 return;
             }
@@ -421,11 +336,6 @@ public final class TypeSchemas {
             }
         });
         return unwrapped.stream().allMatch(each -> each.containsKey("additionalProperties"));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> names(Map<String, Object> schema, String keyword) {
-        return (Map<String, Object>) schema.getOrDefault(keyword, Map.of());
     }
 
     /** Returns properties in the order of a record's components, otherwise as the mapper writes them. */
@@ -454,7 +364,7 @@ public final class TypeSchemas {
             nullable = saysNullable(field) || saysNullable(field.getAnnotatedType());
             if (constrained) {
                 required |= Constraints.add(field, schema);
-                constrainElements(field, schema);
+                Constraints.addOfElements(field, schema);
             }
         }
         if (nullable && !required) {
@@ -468,20 +378,6 @@ public final class TypeSchemas {
             schema.put("required", true);
         }
         return schema;
-    }
-
-    /** Adds the constraints of the elements of a list or the values of a map, as in {@code List<@Size(max = 10) String>}. */
-    static void constrainElements(Field field, Map<String, Object> schema) {
-        boolean map = Map.class.isAssignableFrom(field.getType());
-        String keyword = map ? "additionalProperties" : "items";
-        if ((map || Collection.class.isAssignableFrom(field.getType()))
-                && schema.get(keyword) instanceof Map<?, ?>
-                && field.getAnnotatedType() instanceof AnnotatedParameterizedType made) {
-            AnnotatedType[] arguments = made.getAnnotatedActualTypeArguments();
-            Map<String, Object> changed = new LinkedHashMap<>(names(schema, keyword));
-            Constraints.add(arguments[arguments.length - 1], changed);
-            schema.put(keyword, changed);
-        }
     }
 
     static @Nullable Field field(@Nullable Class<?> type, String name) {
