@@ -90,19 +90,23 @@ final class AdminClient {
      * @throws IOException with a message for people if no server runs here or it does not answer
      */
     Answer ask(String command, List<String> arguments, boolean json) throws IOException, InterruptedException {
-        return ask(command, arguments, "", json);
+        return ask(command, arguments, "", "", json);
     }
 
-    /** Sends a command with a long last argument, unless that is empty. */
-    Answer ask(String command, List<String> arguments, String last, boolean json)
+    /**
+     * Sends a command with a long text, unless that is empty.
+     *
+     * @param option the option whose value it is; empty for the last argument
+     */
+    Answer ask(String command, List<String> arguments, String option, String text, boolean json)
             throws IOException, InterruptedException {
         Properties endpoint = endpoint();
         HttpRequest request;
         try {
-            request = HttpRequest.newBuilder(uri(endpoint, command, arguments, json))
+            request = HttpRequest.newBuilder(uri(endpoint, command, arguments, option, json))
                     .header("Authorization", "Bearer " + endpoint.getProperty("token"))
                     .timeout(limit)
-                    .POST(HttpRequest.BodyPublishers.ofString(last))
+                    .POST(HttpRequest.BodyPublishers.ofString(text))
                     .build();
         } catch (IllegalArgumentException damaged) {
             throw notRunning();
@@ -132,12 +136,13 @@ final class AdminClient {
         }
     }
 
-    private URI uri(Properties endpoint, String command, List<String> arguments, boolean json) {
+    private URI uri(Properties endpoint, String command, List<String> arguments, String option, boolean json) {
         Stream<String> caller = Stream.of("user=" + encoded(user()), "comment=" + encoded(comment));
         String query = Stream.concat(
                         arguments.stream().map(argument -> "arg=" + encoded(argument)),
                         comment.isEmpty() ? caller.limit(1) : caller)
-                .collect(Collectors.joining("&", "?", json ? "&json=true" : ""));
+                .collect(Collectors.joining("&", "?", json ? "&json=true" : ""))
+                + (option.isEmpty() ? "" : "&option=" + option);
         return URI.create(
                 "http://127.0.0.1:" + Integer.parseInt(endpoint.getProperty("port", "")) + "/" + command + query);
     }

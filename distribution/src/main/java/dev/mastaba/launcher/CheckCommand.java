@@ -89,7 +89,7 @@ final class CheckCommand extends LauncherCommand {
         boolean writes = write || absent;
         AdminClient.Answer composed = writes
                 ? admin.ask("lock", AdminClient.about(application), false)
-                : admin.ask("lock-check", AdminClient.about(application), LockCommand.saved(lock), false);
+                : LockCommand.ask(admin, lock, application, false);
         if (composed.exitCode() != 0 && absent && !write) {
             return said(server, "Nothing is refused. " + lock + " was not written: " + composed.text(), 0);
         }

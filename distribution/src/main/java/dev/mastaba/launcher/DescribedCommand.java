@@ -3,6 +3,8 @@ package dev.mastaba.launcher;
 import dev.mastaba.services.CommandDescription;
 import dev.mastaba.services.CommandDescription.Part;
 import dev.mastaba.services.WrongArgumentsException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -75,7 +79,7 @@ final class DescribedCommand extends JsonCommand {
         return part.label().isEmpty()
                 ? option.arity("0").type(boolean.class).build()
                 : option.arity("1")
-                        .paramLabel(part.label())
+                        .paramLabel(isFile(part) ? part.label().substring(1) : part.label())
                         .type(type(part))
                         .auxiliaryTypes(String.class)
                         .build();
@@ -93,7 +97,11 @@ final class DescribedCommand extends JsonCommand {
     }
 
     private static Class<?> type(Part part) {
-        return part.repeatable() ? List.class : String.class;
+        return part.repeatable() ? List.class : isFile(part) ? Path.class : String.class;
+    }
+
+    private static boolean isFile(Part part) {
+        return part.isRead() || part.isWritten();
     }
 
     @Override
@@ -112,7 +120,27 @@ final class DescribedCommand extends JsonCommand {
         } catch (WrongArgumentsException wrong) {
             throw output.wrong(String.valueOf(wrong.getMessage()));
         }
-        return confirmed(operands) ? output.print(answer(words, files), json) : 1;
+        return confirmed(operands) ? print(answer(words, files)) : 1;
+    }
+
+    /** Prints or saves an answer. One that could be saved is printed as it would be in a file. */
+    private int print(AdminClient.Answer answer) throws IOException {
+        Optional<Path> file = file(Part::isWritten);
+        if (file.isPresent() && answer.exitCode() == 0) {
+            Files.writeString(file.get(), answer.text());
+            output.print("Written: " + file.get() + "\n");
+            return 0;
+        }
+        return output.print(answer, json || description.options().stream().anyMatch(DescribedCommand::isFile));
+    }
+
+    /** Returns the file that the user gives as the value of an option. */
+    private Optional<Path> file(Predicate<Part> which) {
+        return description.options().stream()
+                .filter(which)
+                .flatMap(part -> values(part).stream())
+                .map(Path::of)
+                .findFirst();
     }
 
     private List<String> values(Part part) {
@@ -149,7 +177,7 @@ final class DescribedCommand extends JsonCommand {
                 if (part.implied() || flag != null && Boolean.TRUE.equals(flag.getValue())) {
                     words.add(part.key());
                 }
-            } else if (!part.key().equals(SETTINGS)) {
+            } else if (!part.key().equals(SETTINGS) && !isFile(part)) {
                 values(part).forEach(value -> words.add(part.key() + "=" + value));
             }
         }
@@ -163,6 +191,12 @@ final class DescribedCommand extends JsonCommand {
     private AdminClient.Answer answer(List<String> words, List<Path> files) throws Exception {
         String name = description.name();
         GivenBundles given = GivenBundles.of(files);
+        Optional<Path> file = file(Part::isRead);
+        if (file.isPresent() && file(Part::isWritten).isPresent()) {
+            throw output.wrong("Specify either " + keys(Part::isRead) + " or " + keys(Part::isWritten));
+        }
+        String text = file.isPresent() ? EarlierFile.read(file.get(), writing()) : "";
+        String option = file.isPresent() ? keys(Part::isRead) : "";
         if (!given.isEmpty()) {
             Path conf = description.options().stream()
                     .filter(part -> part.key().equals(SETTINGS))
@@ -170,15 +204,25 @@ final class DescribedCommand extends JsonCommand {
                     .map(Path::of)
                     .findFirst()
                     .orElse(null);
-            return ScratchServer.during(given, conf, server -> server.answer(name, words, json));
+            return ScratchServer.during(given, conf, server -> server.answer(name, words, option, text, json));
         }
         try {
             return new AdminClient(Layout.ofSystemProperties())
                     .commenting(comment.text())
-                    .ask(name, words, json);
+                    .ask(name, words, option, text, json);
         } catch (AdminClient.NoServer none) {
             throw inspects() ? none.orBundles(typed()) : none;
         }
+    }
+
+    private String keys(Predicate<Part> which) {
+        return description.options().stream().filter(which).map(Part::key).collect(Collectors.joining());
+    }
+
+    /** Returns the command that writes the file which this one reads. */
+    private String writing() {
+        String option = keys(Part::isWritten);
+        return "mastaba " + description.name() + " " + (option.isEmpty() ? ">" : option);
     }
 
     /** Returns whether the command can inspect bundles without a server. */
@@ -188,9 +232,10 @@ final class DescribedCommand extends JsonCommand {
 
     /** Returns the arguments before the bundles. */
     private String typed() {
-        return Stream.concat(
-                        Stream.of(description.name()),
-                        description.parameters().stream().filter(Part::required).flatMap(part -> values(part).stream()))
+        Stream<String> file = file(Part::isRead).stream().flatMap(path -> Stream.of(keys(Part::isRead), path.toString()));
+        Stream<String> required =
+                description.parameters().stream().filter(Part::required).flatMap(part -> values(part).stream());
+        return Stream.concat(Stream.of(description.name()), Stream.concat(file, required))
                 .collect(Collectors.joining(" "));
     }
 

@@ -114,7 +114,7 @@ final class FleetCommands {
             String signature = new ServerClasses(
                             Layout.jars(Layout.ofSystemProperties().system()))
                     .signRelease(digest.get(), release.word("static").orElse(""), key.key());
-            return client.ask("release", List.of(SIGN, digest.get()), signature, json);
+            return client.ask("release", List.of(SIGN, digest.get()), "", signature, json);
         }
     }
 

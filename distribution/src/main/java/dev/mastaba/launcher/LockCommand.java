@@ -46,7 +46,7 @@ final class LockCommand extends JsonCommand {
         }
         AdminClient admin = new AdminClient(Layout.ofSystemProperties());
         AdminClient.Answer answer = check
-                ? admin.ask("lock-check", AdminClient.about(application), saved(Objects.requireNonNull(file)), json)
+                ? ask(admin, Objects.requireNonNull(file), application, json)
                 : admin.ask("lock", AdminClient.about(application), json);
         boolean done = answer.exitCode() == 0;
         PrintWriter to = answer.exitCode() < 2 ? output.out() : output.err();
@@ -60,8 +60,10 @@ final class LockCommand extends JsonCommand {
         return answer.exitCode();
     }
 
-    /** Returns the content of a file that the command has written. */
-    static String saved(Path file) throws IOException {
-        return ApplicationParameters.earlier(file, "mastaba lock");
+    /** Compares an application with a file that the command has written. */
+    static AdminClient.Answer ask(AdminClient admin, Path file, String application, boolean json)
+            throws IOException, InterruptedException {
+        String earlier = EarlierFile.read(file, "mastaba lock");
+        return admin.ask("lock", AdminClient.about(application), "--check", earlier, json);
     }
 }

@@ -31,8 +31,6 @@ import picocli.CommandLine.Mixin;
             ImageCommand.class,
             I18nCommand.class,
             LockCommand.class,
-            PermissionsCommand.class,
-            OpenApiCommand.class,
             NewCommand.class,
             CheckCommand.class,
             DoctorCommand.class,

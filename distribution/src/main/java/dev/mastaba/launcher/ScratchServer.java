@@ -200,8 +200,14 @@ record ScratchServer(
     /** Runs a command about the bundles; if one of them is refused, the answer is the reason. */
     AdminClient.Answer answer(String command, List<String> arguments, boolean json)
             throws IOException, InterruptedException {
+        return answer(command, arguments, "", "", json);
+    }
+
+    /** Sends a command with a long text, as {@link AdminClient} does. */
+    AdminClient.Answer answer(String command, List<String> arguments, String option, String text, boolean json)
+            throws IOException, InterruptedException {
         AdminClient.Answer live = settled(json);
-        return live.exitCode() == 0 ? admin.ask(command, arguments, json) : live;
+        return live.exitCode() == 0 ? admin.ask(command, arguments, option, text, json) : live;
     }
 
     /** Returns the jars of the platform and of all bundles, for a compiler. */

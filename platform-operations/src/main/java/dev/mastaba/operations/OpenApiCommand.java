@@ -19,8 +19,6 @@ public final class OpenApiCommand extends AddOnCommand {
 
     @Override
     List<String> own(Arguments arguments) {
-        return arguments.has("TEXT")
-                ? List.of(arguments.text("ACTION"), arguments.text("TEXT"))
-                : List.of(arguments.text("ACTION"));
+        return arguments.has("--check") ? List.of("check", arguments.text("--check")) : List.of("print");
     }
 }

@@ -29,7 +29,9 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * <p>In an option or a parameter, three dots denote that it is repeatable, {@code :0-100} a number in this range, and an exclamation mark an option that
- * the command line always sends. An option without a text is not in the help.
+ * the command line always sends. An option without a text is not in the help. {@code --check=<FILE} is an option whose value for the command is the
+ * content of a file of the user, and {@code --out=>FILE} writes the answer to a file instead of sending a value. The parameter {@code APPLICATION} is
+ * another form of the option {@code --app}.
  *
  * @param name the name of the command
  * @param text the text of the help
@@ -51,9 +53,12 @@ public record CommandDescription(
     /** The manifest header with the package of the file. */
     public static final String HEADER = "Mastaba-Commands";
 
+    private static final String APPLICATION = "APPLICATION";
+    private static final String ABOUT = "--app";
+
     /** The options and parameters that many commands have: a line with the key alone stands for the whole line. */
     private static final Map<String, String> COMMON = Map.of(
-            "--app", "--app, --tenant=ID  Id of an application or a tenant; required if several are deployed.",
+            ABOUT, "--app, --tenant=ID  Id of an application or a tenant; required if several are deployed.",
             "--conf", "--conf=FOLDER  With FILE: settings folder, such as a server's conf/.",
             "--message", "-m, --message=TEXT  Comment on the change for the audit log; at most 500 characters.",
             "[GLOB]", "[GLOB]  Show only matching items, e.g. 'wiki:*'. Exit code 1 if nothing matches.",
@@ -63,7 +68,7 @@ public record CommandDescription(
      * An option or a parameter.
      *
      * @param names the names of an option; empty for a parameter
-     * @param label the name of the value; empty for an option without a value
+     * @param label the name of the value, after {@code <} or {@code >} for a file of the user; empty for an option without a value
      * @param text the text of the help
      * @param required whether it must be given, which no option must
      * @param repeatable whether it can be given several times
@@ -79,7 +84,7 @@ public record CommandDescription(
             String range,
             boolean implied) {
         private static final Pattern LINE = Pattern.compile(
-                "((?:-\\w, )?--[\\w-]+(?:, --[\\w-]+)*)?=?(\\[?)([A-Z|]*)(\\.{3})?]?(?::([\\d.-]+))?(!)?(?: {2}(.*))?");
+                "((?:-\\w, )?--[\\w-]+(?:, --[\\w-]+)*)?=?(\\[?)([<>]?[A-Z|]*)(\\.{3})?]?(?::([\\d.-]+))?(!)?(?: {2}(.*))?");
 
         private static Part of(Matcher part) {
             List<String> names =
@@ -100,6 +105,16 @@ public record CommandDescription(
                     .filter(name -> name.startsWith("--"))
                     .findFirst()
                     .orElse(label);
+        }
+
+        /** Returns whether the value is the content of a file. */
+        public boolean isRead() {
+            return label.startsWith("<");
+        }
+
+        /** Returns whether the answer is written to a file. */
+        public boolean isWritten() {
+            return label.startsWith(">");
         }
 
         private void check(String value) {
@@ -190,6 +205,11 @@ public record CommandDescription(
         if (at < rest.size()) {
             throw new WrongArgumentsException(
                     "mastaba " + name + " does not accept the argument " + rest.get(at) + ".");
+        }
+        List<String> about = values.getOrDefault(APPLICATION, List.of());
+        if (!about.isEmpty() && !values.computeIfAbsent(ABOUT, none -> about).equals(about)) {
+            throw new WrongArgumentsException("Specify one APPLICATION, not " + values.get(ABOUT).get(0) + " and "
+                    + about.get(0));
         }
         return new Arguments(values, words);
     }

@@ -130,10 +130,8 @@ public final class AdminEndpoint implements AutoCloseable {
         try {
             Parameters parameters = parameters(exchange.getRequestURI());
             List<String> arguments = new ArrayList<>(parameters.all("arg"));
-            // The text can begin with hyphens, as a document in YAML does.
-            body(exchange)
-                    .ifPresent(
-                            text -> arguments.addAll(arguments.contains("--") ? List.of(text) : List.of("--", text)));
+            String option = first(parameters, "option");
+            body(exchange).ifPresent(text -> add(option, text, arguments));
             String name = exchange.getRequestURI().getPath().substring(1);
             Caller caller = new Caller(first(parameters, "user"), first(parameters, "comment"), false);
             return Optional.of(new Call(name, arguments, caller, parameters.contains("json")));
@@ -159,7 +157,16 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
-    /** Returns the body of a request, which is the last argument; empty if there is none. */
+    /** Adds a long text: the value of an option, or the last argument. It can begin with hyphens, as a document in YAML does. */
+    private static void add(String option, String text, List<String> arguments) {
+        if (!option.isEmpty()) {
+            arguments.add(0, option + "=" + text);
+        } else {
+            arguments.addAll(arguments.contains("--") ? List.of(text) : List.of("--", text));
+        }
+    }
+
+    /** Returns the body of a request; empty if there is none. */
     private static Optional<String> body(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
         if (bytes.length > LONGEST_BODY) {
