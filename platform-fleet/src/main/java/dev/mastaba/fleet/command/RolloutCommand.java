@@ -165,8 +165,6 @@ final class RolloutCommand extends DepotCommand {
         DepotState state = depot.state();
         long now = state.now();
         Optional<String> driver = rollout.state().isActive() ? state.driver() : Optional.empty();
-        Map<String, Integer> batches =
-                rollout.moved().stream().collect(Collectors.toMap(Moved::node, Moved::batch, Math::max));
         int serving = (int) nodes.stream()
                 .filter(node -> node.report().release().equals(Optional.of(rollout.release()))
                         && USING.contains(node.report().state())
@@ -177,6 +175,32 @@ final class RolloutCommand extends DepotCommand {
                 .count();
         Table table = new Table("node", "batch", "state", "release", "");
         List<Object> rows = new ArrayList<>();
+        list(nodes, rollout, now, table, rows);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("rollout", rollout.number());
+        data.put("release", rollout.release());
+        rollout.former().ifPresent(former -> data.put("former", former));
+        data.put("state", rollout.state().word());
+        data.put("detail", rollout.detail());
+        driver.ifPresent(name -> data.put("driver", name));
+        data.put("by", rollout.author());
+        data.put("when", PlainText.time(rollout.created()));
+        data.put("serving", serving);
+        data.put("nodes", rows);
+        return Answer.done(
+                "Rollout " + rollout.number() + " of release " + Release.shortName(rollout.release()) + " is "
+                        + described(rollout.state()) + "; " + bar(serving, nodes.size())
+                        + (held == 0 ? "" : ", " + held + " held: mastaba fleet") + "\n" + shown.apply(rollout.detail())
+                        + "\n"
+                        + driver.map(name -> "driven by " + driver(name) + "\n").orElse("") + "\n"
+                        + table.text(),
+                data);
+    }
+
+    /** Lists nodes, those of the first batch first. */
+    private static void list(List<Node> nodes, Rollout rollout, long now, Table table, List<Object> rows) {
+        Map<String, Integer> batches =
+                rollout.moved().stream().collect(Collectors.toMap(Moved::node, Moved::batch, Math::max));
         nodes.stream()
                 .sorted((one, other) -> {
                     int order = Integer.compare(
@@ -197,25 +221,6 @@ final class RolloutCommand extends DepotCommand {
                             node.report().release().map(Release::shortName).orElse("other files"),
                             PlainText.firstLine(node.report().detail()));
                 });
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("rollout", rollout.number());
-        data.put("release", rollout.release());
-        rollout.former().ifPresent(former -> data.put("former", former));
-        data.put("state", rollout.state().word());
-        data.put("detail", rollout.detail());
-        driver.ifPresent(name -> data.put("driver", name));
-        data.put("by", rollout.author());
-        data.put("when", PlainText.time(rollout.created()));
-        data.put("serving", serving);
-        data.put("nodes", rows);
-        return Answer.done(
-                "Rollout " + rollout.number() + " of release " + Release.shortName(rollout.release()) + " is "
-                        + described(rollout.state()) + "; " + bar(serving, nodes.size())
-                        + (held == 0 ? "" : ", " + held + " held: mastaba fleet") + "\n" + shown.apply(rollout.detail())
-                        + "\n"
-                        + driver.map(name -> "driven by " + driver(name) + "\n").orElse("") + "\n"
-                        + table.text(),
-                data);
     }
 
     /** Returns the description of a driver: a node, or the server of an author. */

@@ -217,8 +217,8 @@ public final class FleetMember implements AutoCloseable {
             throws SQLException {
         FleetNode member = node;
         if (member == null) {
-            member = new FleetNode(
-                    settings, depot, files, commands, remembered, clock, FleetNode.Times.STANDARD, this::wake);
+            member = new FleetNode(settings, depot, files, commands, remembered, clock, FleetNode.Times.STANDARD);
+            member.onFinished(this::wake);
             node = member;
         }
         return member.step();

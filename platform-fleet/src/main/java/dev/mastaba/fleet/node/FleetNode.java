@@ -54,7 +54,6 @@ final class FleetNode {
     private final DepotClock clock;
     private final String platform;
     private final Duration retry;
-    private final Runnable finished;
     private final CopyDetector copies;
     private final Map<String, Release> releases = new HashMap<>();
 
@@ -69,6 +68,7 @@ final class FleetNode {
     /** The state of the depot that the node follows; null before the first step. Read by another thread. */
     private volatile @Nullable DepotState followed;
 
+    private volatile Runnable finished = () -> {};
     private boolean known = true;
     private boolean copied;
     private String sent = "";
@@ -102,11 +102,7 @@ final class FleetNode {
         static final Times STANDARD = new Times(Duration.ofSeconds(5), Duration.ofMinutes(5));
     }
 
-    /**
-     * Creates a node.
-     *
-     * @param finished runs when an order has been carried out, on another thread; the next step reports the result
-     */
+    /** Creates a node. */
     FleetNode(
             FleetMember.Settings settings,
             Depot depot,
@@ -114,8 +110,7 @@ final class FleetNode {
             ServerCommands commands,
             NodeMemory memory,
             DepotClock clock,
-            Times times,
-            Runnable finished) {
+            Times times) {
         this.name = settings.name();
         this.depot = depot;
         this.files = files;
@@ -124,8 +119,12 @@ final class FleetNode {
         this.clock = clock;
         this.platform = settings.platform();
         this.retry = times.retry();
-        this.finished = finished;
         this.copies = new CopyDetector(times.restart());
+    }
+
+    /** Sets what runs when an order has been carried out, on another thread; the next step reports the result. */
+    void onFinished(Runnable work) {
+        finished = work;
     }
 
     /** Carries the orders of the depot out, reports the server to it, and returns its state; empty if the node does not follow it. */

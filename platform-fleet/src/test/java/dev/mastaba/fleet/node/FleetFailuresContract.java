@@ -269,7 +269,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         Files.copy(folder.resolve("a/fleet/node"), copy.resolve("node"));
         SimulatedServer server = servers.get("a");
         FleetNode copied = new FleetNode(
-                settings("a"), depot, server, server, new NodeMemory(copy), new DepotClock(), TIMES, () -> {});
+                settings("a"), depot, server, server, new NodeMemory(copy), new DepotClock(), TIMES);
         assertThat(node("a").report().detail()).isEmpty();
         for (int i = 0; i < 300 && node("a").report().detail().isEmpty(); i++) {
             step();

@@ -99,8 +99,7 @@ class ManyNodesTest {
                     server,
                     new NodeMemory(each.resolve("fleet")),
                     new DepotClock(),
-                    FleetNode.Times.STANDARD,
-                    () -> {}));
+                    FleetNode.Times.STANDARD));
             drivers.add(new RolloutDriver(depot, "n" + i));
         }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

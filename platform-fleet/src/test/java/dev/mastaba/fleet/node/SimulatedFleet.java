@@ -97,8 +97,7 @@ abstract class SimulatedFleet {
                             server,
                             new NodeMemory(own.resolve("fleet")),
                             new DepotClock(),
-                            TIMES,
-                            () -> {}));
+                            TIMES));
         }
     }
 

@@ -61,10 +61,11 @@ public final class BundleFolder implements AutoCloseable {
     /** The information about all folders when the last batch was taken. */
     private record Views(FolderView addOns, FolderView bundles, FolderView conf, FolderView tenants) {}
 
+    /** The places of bundles and settings. */
+    private record Places(Path bundles, Path conf, ShippedAddOns addOns) {}
+
     private BundleFolder(
-            Path bundles,
-            Path conf,
-            ShippedAddOns addOns,
+            Places places,
             ContentStore store,
             DesiredState former,
             FolderSettings settings,
@@ -78,14 +79,15 @@ public final class BundleFolder implements AutoCloseable {
         this.intake = new FileIntake(store, settings);
         this.installation = FileIntake.ofInstallation(store, settings);
         this.bundles = new FolderWatch(
-                new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())), settings);
-        this.conf = new FolderWatch(new WatchedFolder(conf, settings.files(), new ConfClassifier()), settings);
-        Path ofTenants = conf.resolve(ConfFile.TENANTS);
+                new WatchedFolder(places.bundles(), settings.files(), new BundleClassifier(settings.archive())), settings);
+        this.conf =
+                new FolderWatch(new WatchedFolder(places.conf(), settings.files(), new ConfClassifier()), settings);
+        Path ofTenants = places.conf().resolve(ConfFile.TENANTS);
         this.tenants = new FolderWatch(
                 new WatchedFolder(ofTenants, ConfFile.TENANTS, settings.files(), new ConfClassifier()), settings);
-        this.addOns = new ShippedWatch(addOns, settings);
+        this.addOns = new ShippedWatch(places.addOns(), settings);
         this.released = new ReleasedFiles(settings.released());
-        this.trigger = new FolderTrigger(List.of(bundles, conf, ofTenants));
+        this.trigger = new FolderTrigger(List.of(places.bundles(), places.conf(), ofTenants));
         this.thread = new PlatformThread(this::watch, "mastaba-bundles", trigger::closed);
     }
 
@@ -109,7 +111,8 @@ public final class BundleFolder implements AutoCloseable {
             FolderSettings settings,
             FolderLock lock,
             FolderListener listener) {
-        BundleFolder folder = new BundleFolder(bundles, conf, addOns, store, former, settings, lock, listener);
+        BundleFolder folder = new BundleFolder(
+                new Places(bundles, conf, addOns), store, former, settings, lock, listener);
         folder.thread.start();
         return folder;
     }

@@ -28,9 +28,6 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  * deployer's thread. Safe for any thread.
  */
 public final class Generations implements AutoCloseable {
-    /** The number of class-unloading collections after which a retired copy that still exists is called a leak. */
-    private static final int LEAK_PATIENCE = 3;
-
     private final Switch current = new Switch();
     private final Refusals refusals = new Refusals();
     private final Builds builds;
@@ -81,7 +78,7 @@ public final class Generations implements AutoCloseable {
         gates = new ChangeGates(context);
         features = new InstalledFeatures(context);
         Stage stage = new Stage(context, worlds, calls);
-        LeakWatch leaks = new LeakWatch(LEAK_PATIENCE);
+        LeakWatch leaks = new LeakWatch(Housekeeping.LEAK_PATIENCE);
         TenantComponents tenants = new TenantComponents(context, stage);
         Disposer disposer = new Disposer(stage, tenants, leaks);
         lifecycles = new Lifecycles(stage, ConcurrentWork.onAllProcessors(), settings.rehearsing());

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
  * for any thread.
  */
 public final class Housekeeping {
+    /** The number of class-unloading collections after which a retired copy that still exists is called a leak. */
+    static final int LEAK_PATIENCE = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long PERIOD_SECONDS = 1;
 

@@ -53,26 +53,28 @@ final class ObservedTrial {
             List<Resources> before,
             long begun,
             Duration time) {
-        this(observation, actions, former, null, before, begun, time, LONGEST_WARM_UP);
+        this(observation, actions, new Former(former, null, before), begun, time, LONGEST_WARM_UP);
     }
+
+    /** The traffic and resources with which the generation is compared; {@code beside} is null unless the other generation still serves. */
+    private record Former(
+            Traffic traffic, @Nullable Supplier<Traffic> beside, List<Resources> resources) {}
 
     private ObservedTrial(
             ObservedRequests observation,
             Consequences actions,
-            Traffic former,
-            @Nullable Supplier<Traffic> beside,
-            List<Resources> before,
+            Former former,
             long begun,
             Duration time,
             Duration longestWarmUp) {
-        String when = beside == null ? "before the change" : "at the same time, without the change";
+        String when = former.beside() == null ? "before the change" : "at the same time, without the change";
         this.observation = observation;
         this.actions = actions;
-        this.reverting = judge(Action.REVERT, former, when);
-        this.reporting = judge(Action.REPORT, former, when);
-        this.beside = beside;
-        this.comparable = former.count() > 0;
-        this.before = List.copyOf(before);
+        this.reverting = judge(Action.REVERT, former.traffic(), when);
+        this.reporting = judge(Action.REPORT, former.traffic(), when);
+        this.beside = former.beside();
+        this.comparable = former.traffic().count() > 0;
+        this.before = List.copyOf(former.resources());
         this.begun = begun;
         this.time = time;
         Duration quarter = time.dividedBy(4);
@@ -99,7 +101,7 @@ final class ObservedTrial {
             Duration time,
             int percent) {
         Duration warmUp = LONGEST_WARM_UP.multipliedBy(100).dividedBy(percent);
-        return new ObservedTrial(observation, actions, former, beside, before, begun, time, warmUp);
+        return new ObservedTrial(observation, actions, new Former(former, beside, before), begun, time, warmUp);
     }
 
     private Judge judge(Action action, Traffic former, String when) {

@@ -185,6 +185,10 @@ public final class AssetChecks {
                             + hint(override.target(), near),
                     remedies);
         }
+        checkReplacement(override);
+    }
+
+    private void checkReplacement(AssetOverride override) {
         AssetSpec replacement = assets.exact(override.replacement());
         if (!exists(replacement)) {
             List<String> near = near(replacement);
