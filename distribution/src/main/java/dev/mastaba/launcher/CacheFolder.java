@@ -27,7 +27,7 @@ record CacheFolder(Path folder, boolean temporary, @Nullable FileChannel lock) {
     private static final int MOST = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
-    /** The words of operating systems for a full disk: those of the container's {@code FileRemedies}, which no class of the launcher sees. */
+    /** The words of operating systems for a full disk: those of core's {@code FileRemedies}, which no class of the launcher sees. */
     private static final List<String> FULL = List.of("no space left", "quota exceeded", "not enough space");
 
     /** The reserve for the framework's own files. */

@@ -2,7 +2,7 @@ package dev.mastaba.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.osgi.report.FileRemedies;
+import dev.mastaba.core.engine.text.FileRemedies;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

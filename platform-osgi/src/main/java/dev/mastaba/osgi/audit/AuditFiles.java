@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.audit;
 
-import dev.mastaba.osgi.history.DurableFiles;
+import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.services.PosixMode;
 import java.io.BufferedReader;
 import java.io.IOException;

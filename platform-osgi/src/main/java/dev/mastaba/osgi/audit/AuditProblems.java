@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.audit;
 
+import dev.mastaba.core.engine.text.FileRemedies;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.report.FileRemedies;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;

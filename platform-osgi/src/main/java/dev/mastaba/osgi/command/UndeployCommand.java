@@ -2,6 +2,7 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -10,7 +11,6 @@ import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.DurableFiles;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.Reconciler;

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.engine.text.FileRemedies;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.report.FileRemedies;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
 import dev.mastaba.osgi.stage.StageProblems;

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.history;
 
+import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.folder.FolderLock;
 import dev.mastaba.osgi.history.Journal.Pending;

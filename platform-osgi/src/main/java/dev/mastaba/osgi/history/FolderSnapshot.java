@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.history;
 
+import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;

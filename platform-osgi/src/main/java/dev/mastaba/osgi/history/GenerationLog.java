@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.history;
 
+import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.osgi.folder.ContentStore;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

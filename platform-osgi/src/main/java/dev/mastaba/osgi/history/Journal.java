@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.history;
 
+import dev.mastaba.core.engine.text.DurableFiles;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;

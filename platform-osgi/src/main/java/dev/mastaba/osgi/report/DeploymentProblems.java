@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.report;
 
+import dev.mastaba.core.engine.text.FileRemedies;
 import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.stage;
 
+import dev.mastaba.core.engine.text.FileRemedies;
 import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.link.BrokenReference;
-import dev.mastaba.osgi.report.FileRemedies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.report;
+package dev.mastaba.core.engine.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ final class FileRemediesTest {
             delimiter = '|',
             value = {
                 "IOException, No space left on device | df -h '/srv/my wiki'",
-                "FileSystemException, DurableFiles quota exceeded | df -h",
+                "FileSystemException, Disk quota exceeded | df -h",
                 "FileSystemException, Read-only file system | findmnt --target",
                 "FileSystemException, a: Too many open files | LimitNOFILE",
                 "AccessDeniedException, a | chmod -R u+rwX",

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.report;
+package dev.mastaba.core.engine.text;
 
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ public final class FileRemedies {
      */
     public static List<String> of(String reason, String path) {
         String words = reason.toLowerCase(Locale.ROOT);
-        String place = DeploymentProblems.quoted(path);
+        String place = ShellWord.of(ShownName.of(path));
         if (isFull(words)) {
             return List.of("Free disk space: df -h " + place);
         }

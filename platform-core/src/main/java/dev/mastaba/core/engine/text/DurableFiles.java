@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.history;
+package dev.mastaba.core.engine.text;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,17 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Files and folders, written so that they survive a power failure. */
 public final class DurableFiles {
-    private static final Logger LOG = LoggerFactory.getLogger(DurableFiles.class);
-
     private DurableFiles() {}
 
     /** Forces the content of a file to disk. */
-    static void force(Path file) throws IOException {
+    public static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -34,7 +30,7 @@ public final class DurableFiles {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notOnThisSystem) {
-            LOG.trace("{} cannot be synced to the disk", folder, notOnThisSystem);
+            return;
         }
     }
 
@@ -50,7 +46,7 @@ public final class DurableFiles {
     }
 
     /** Moves a folder to a free path; to another file system by a copy, which appears when it is complete. */
-    static void moveFolder(Path folder, Path target) throws IOException {
+    public static void moveFolder(Path folder, Path target) throws IOException {
         try {
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException elsewhere) {
