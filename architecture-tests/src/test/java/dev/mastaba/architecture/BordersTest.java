@@ -36,6 +36,7 @@ class BordersTest {
                         "dev.mastaba.jdbc..",
                         "dev.mastaba.fleet",
                         "dev.mastaba.develop",
+                        "dev.mastaba.guards.audit",
                         "dev.mastaba.guards.signature",
                         "dev.mastaba.management..",
                         "dev.mastaba.trials",

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The descriptions of the server's commands in the bundles of the installation. */
@@ -48,11 +48,10 @@ final class CommandDescriptions {
         jars.sort(Comparator.comparing(jar -> !String.valueOf(jar.getFileName()).startsWith("platform-")));
         for (Path file : jars) {
             try (JarFile jar = new JarFile(file.toFile(), false)) {
-                JarEntry entry = place(jar.getManifest()).map(jar::getJarEntry).orElse(null);
-                if (entry != null) {
-                    for (CommandDescription each :
-                            CommandDescription.read(jar.getInputStream(entry)).values()) {
-                        all.putIfAbsent(each.name(), each);
+                for (String place : places(jar.getManifest())) {
+                    JarEntry entry = jar.getJarEntry(place);
+                    if (entry != null) {
+                        CommandDescription.read(jar.getInputStream(entry)).forEach(all::putIfAbsent);
                     }
                 }
             } catch (IOException ignored) {
@@ -68,9 +67,8 @@ final class CommandDescriptions {
         try {
             for (URL manifest : Collections.list(loader.getResources(JarFile.MANIFEST_NAME))) {
                 try (InputStream in = manifest.openStream()) {
-                    Optional<String> place = place(new Manifest(in));
-                    if (place.isPresent()) {
-                        all.putAll(CommandDescription.read(loader.getResourceAsStream(place.get())));
+                    for (String place : places(new Manifest(in))) {
+                        all.putAll(CommandDescription.read(loader.getResourceAsStream(place)));
                     }
                 }
             }
@@ -80,10 +78,13 @@ final class CommandDescriptions {
         return all;
     }
 
-    /** Returns the path of the file with the descriptions; empty if a jar has none. */
-    private static Optional<String> place(@Nullable Manifest manifest) {
-        return Optional.ofNullable(manifest)
-                .map(headers -> headers.getMainAttributes().getValue(CommandDescription.HEADER))
-                .map(name -> name.replace('.', '/') + '/' + CommandDescription.FILE);
+    /** Returns the paths of the files with descriptions; none if a jar has none. */
+    private static List<String> places(@Nullable Manifest manifest) {
+        String packages = manifest == null ? null : manifest.getMainAttributes().getValue(CommandDescription.HEADER);
+        return packages == null
+                ? List.of()
+                : Stream.of(packages.split(", *", -1))
+                        .map(name -> name.replace('.', '/') + '/' + CommandDescription.FILE)
+                        .toList();
     }
 }

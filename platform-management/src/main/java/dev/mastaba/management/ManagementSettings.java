@@ -1,11 +1,10 @@
 package dev.mastaba.management;
 
+import dev.mastaba.core.engine.text.SizeText;
 import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The settings of the management listener. The container reports invalid values.
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
 record ManagementSettings(OptionalInt port, String host, List<String> readiness, long freeBytes) {
     private static final String PORT = "mastaba.management.port";
     private static final int STANDARD_PORT = 6544;
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kmg]?)");
     private static final long STANDARD_SIZE = 10L << 20;
     private static final long MOST = 1L << 50;
 
@@ -45,12 +43,7 @@ record ManagementSettings(OptionalInt port, String host, List<String> readiness,
     }
 
     private static long size(String text) {
-        Matcher size = SIZE.matcher(text);
-        if (!size.matches()) {
-            return STANDARD_SIZE;
-        }
-        int shift = size.group(2).isEmpty() ? 0 : 10 * (1 + "kmg".indexOf(size.group(2)));
-        long bytes = Long.parseLong(size.group(1)) << shift;
-        return bytes <= MOST ? bytes : STANDARD_SIZE;
+        long bytes = SizeText.bytes(text);
+        return bytes >= 0 && bytes <= MOST ? bytes : STANDARD_SIZE;
     }
 }

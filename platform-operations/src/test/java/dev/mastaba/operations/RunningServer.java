@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
@@ -28,10 +29,25 @@ final class RunningServer implements AutoCloseable {
 
     private final FelixContainer felix;
     private final ContainerStart start;
+    private final ListedActions actions;
 
-    private RunningServer(FelixContainer felix, ContainerStart start) {
+    /** A log of actions in memory. */
+    record ListedActions(List<String> lines) implements ActionLog {
+        @Override
+        public void record(Caller caller, String action, String detail, int exitCode) {
+            lines.add(caller.user() + ": " + action + " " + detail + ": " + exitCode);
+        }
+
+        @Override
+        public void record(String action, String detail) {
+            lines.add(action + " " + detail);
+        }
+    }
+
+    private RunningServer(FelixContainer felix, ContainerStart start, ListedActions actions) {
         this.felix = felix;
         this.start = start;
+        this.actions = actions;
     }
 
     /** Starts a server, and waits until it serves. */
@@ -47,20 +63,24 @@ final class RunningServer implements AutoCloseable {
         ServiceTracker<ApplicationSource, ApplicationSource> offered =
                 new ServiceTracker<>(context, ApplicationSource.class, null);
         offered.open();
-        RunningServer running =
-                new RunningServer(felix, new ContainerStart(context, running(context, ServiceComponentRuntime.class)));
+        ListedActions actions = new ListedActions(new CopyOnWriteArrayList<>());
+        RunningServer running = new RunningServer(
+                felix, new ContainerStart(context, running(context, ServiceComponentRuntime.class)), actions);
         assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
         Hashtable<String, String> properties = new Hashtable<>();
         properties.put(ServerCommand.NAME, "call");
         context.registerService(
-                ServerCommand.class,
-                new CallCommand(running(context, Container.class), running(context, ActionLog.class)),
-                properties);
+                ServerCommand.class, new CallCommand(running(context, Container.class), actions), properties);
         return running;
     }
 
     private static <S> S running(BundleContext context, Class<S> type) {
         return context.getService(context.getServiceReference(type));
+    }
+
+    /** Returns the recorded actions, a line each. */
+    List<String> actions() {
+        return actions.lines();
     }
 
     Answer run(String name, String... arguments) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * The description of a command, from which the command line gets help, and with which the command line and the server parse its arguments. A bundle has
- * the descriptions in a file {@value #FILE} beside the classes of its commands, and names their package in the manifest header {@value #HEADER}.
+ * the descriptions in a file {@value #FILE} beside the classes of its commands, and names their packages in the manifest header {@value #HEADER}.
  *
  * <p>A description begins with a line such as {@code = routes}. Each other line has one of these forms:
  *
@@ -50,7 +50,7 @@ public record CommandDescription(
     /** The name of the file with the descriptions. */
     public static final String FILE = "commands.txt";
 
-    /** The manifest header with the package of the file. */
+    /** The manifest header with the packages of the files, separated by commas. */
     public static final String HEADER = "Mastaba-Commands";
 
     private static final String APPLICATION = "APPLICATION";

@@ -24,12 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The commands that open, list, promote, and discard previews, while this bundle runs. */
 @Component(
@@ -50,7 +53,9 @@ public final class PreviewCommands {
             @Reference Container container,
             @Reference Deployments deployments,
             @Reference ServerCommands commands,
-            @Reference ActionLog log) {
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    ActionLog log) {
         this.deployments = deployments;
         this.incoming = commands.incoming();
         this.previews = new Previews(

@@ -49,7 +49,7 @@ final class Previews implements AutoCloseable {
     private final Deployments deployments;
     private final Path folder;
     private final PreviewLimits limits;
-    private final ActionLog log;
+    private final @Nullable ActionLog log;
     private final Clock clock;
     private final PreviewTokens tokens = new PreviewTokens();
     private final Map<Long, Preview> open = new ConcurrentSkipListMap<>();
@@ -78,7 +78,7 @@ final class Previews implements AutoCloseable {
             Deployments deployments,
             Path folder,
             PreviewLimits limits,
-            ActionLog log,
+            @Nullable ActionLog log,
             Clock clock) {
         this.context = context;
         this.deployments = deployments;
@@ -230,7 +230,7 @@ final class Previews implements AutoCloseable {
 
     private void expire(long id) {
         try {
-            if (end(id, EXPIRED)) {
+            if (end(id, EXPIRED) && log != null) {
                 log.record("expire", "Preview " + id + " has expired.");
             }
         } catch (RuntimeException failed) {

@@ -1,11 +1,10 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.container.TextTable;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.osgi.audit.AuditLog;
-import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -14,7 +13,6 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.Arguments;
@@ -44,7 +42,6 @@ public final class AdminCommands {
     private final Reconciler reconciler;
     private final GenerationLog log;
     private final DriftListing drift;
-    private final AuditLog audit;
     private final FileCommands files;
     private final AuditedCommands audited;
     private final Map<String, ServerCommand> byName;
@@ -61,21 +58,18 @@ public final class AdminCommands {
             RollbackCommand rollback,
             BackupCommand backup,
             TenantCommands tenants,
-            AuditLog audit,
-            ChangeTrail trail,
+            AuditTrail trail,
             Path incoming) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
         this.drift = new DriftListing(drift);
-        this.audit = audit;
         this.files = new FileCommands(ONE_AFTER_THE_OTHER);
-        this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
+        this.audited = new AuditedCommands(files, trail, incoming);
         Map<String, CommonCommand> plain = Map.ofEntries(
                 Map.entry("status", status::run),
                 Map.entry("addons", arguments -> addOns()),
                 Map.entry("generations", arguments -> history(arguments.has("--verbose"))),
-                Map.entry("log", new LogCommand(audit)::run),
                 Map.entry("diff", new DiffCommand(generations, log)::run),
                 Map.entry("history-files", new HistoryFilesCommand(log)::run),
                 Map.entry("assets-drift", this::driftOfAssets),
@@ -198,7 +192,7 @@ public final class AdminCommands {
 
     private Answer history(boolean verbose) {
         List<HistoryEntry> entries = log.entries();
-        Map<Long, AuditRecord> records = verbose ? new LogCommand(audit).byGeneration() : Map.of();
+        Map<Long, AuditTrail.Entry> records = verbose ? audited.trail().byGeneration() : Map.of();
         TextTable table = verbose
                 ? new TextTable("generation", "time", "by", "action", "comment", "changes")
                 : new TextTable("generation", "time", "changes");
@@ -211,14 +205,14 @@ public final class AdminCommands {
                             .map(file -> "  " + file.title() + " " + file.version())
                             .toList();
             boolean serves = generations.current().map(Generation::number).orElse(0L) == entry.number();
-            AuditRecord record = records.get(entry.number());
+            AuditTrail.Entry record = records.get(entry.number());
             List<String> cells = new ArrayList<>(List.of(
                     (serves ? "* " : "  ") + entry.number(),
                     entry.when().truncatedTo(ChronoUnit.SECONDS).toString()));
             if (verbose) {
-                cells.add(record == null ? "" : LogCommand.actor(record.event()));
-                cells.add(record == null ? "" : record.event().action());
-                cells.add(record == null ? "" : record.event().comment());
+                cells.add(record == null ? "" : record.by());
+                cells.add(record == null ? "" : record.action());
+                cells.add(record == null ? "" : record.comment());
             }
             cells.add(changes.isEmpty() ? "(no changes)" : String.join("\n", changes));
             table.row(cells.toArray(String[]::new));

@@ -1,16 +1,12 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.container.AuditTrail;
+import dev.mastaba.container.ChangedFile;
+import dev.mastaba.container.ChangedFile.Change;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.core.engine.text.Sha256;
-import dev.mastaba.osgi.audit.AuditEvent;
-import dev.mastaba.osgi.audit.AuditLog;
-import dev.mastaba.osgi.audit.AuditedFile;
-import dev.mastaba.osgi.audit.AuditedFile.Change;
 import dev.mastaba.osgi.generation.GateOverride;
-import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
@@ -24,14 +20,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /**
- * The commands that change the content of the server, each recorded in the audit log with its caller. They run one at a time.
+ * The commands that change the content of the server, each recorded in the audit trail with its caller. They run one at a time.
  *
  * @param files the queue of the commands
  * @param trail records the changes
- * @param log the audit log
  * @param incoming the folder {@code var/incoming/}
  */
-record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Generations generations, Path incoming) {
+record AuditedCommands(FileCommands files, AuditTrail trail, Path incoming) {
     /** The replacement of all files, as the audit log and waiting commands name it. */
     private static final String REPLACE = "apply release";
 
@@ -39,14 +34,14 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
-        ChangeTrail.Request of(Arguments arguments, Caller caller);
+        AuditTrail.Command of(Arguments arguments, Caller caller);
     }
 
     /** Returns the command {@code deploy}, to which the files of its folder in {@code var/incoming/} belong. */
     ServerCommand deploy(CommonCommand command) {
         return audited("deploy", command, (arguments, caller) -> {
-            List<AuditedFile> offered = offered(arguments);
-            return request(
+            List<ChangedFile> offered = offered(arguments);
+            return command(
                     caller,
                     arguments,
                     "deploy",
@@ -63,7 +58,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return audited(
                 "undeploy",
                 command,
-                (arguments, caller) -> request(
+                (arguments, caller) -> command(
                         caller, arguments, "undeploy", "", named(arguments), file -> file.change() == Change.REMOVED));
     }
 
@@ -81,12 +76,12 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return audited("tenant", command, (arguments, caller) -> {
             List<String> words = TenantCommands.words(arguments);
             String file = TenantCommands.file(words);
-            return request(
+            return command(
                     caller,
                     arguments,
                     "tenant",
                     "Tenant: " + TenantCommands.withoutValues(words) + ".",
-                    file.isEmpty() ? List.of() : List.of(new AuditedFile(file, Change.SAME, "")),
+                    file.isEmpty() ? List.of() : List.of(new ChangedFile(file, Change.SAME, "")),
                     each -> each.name().equals(file));
         });
     }
@@ -97,9 +92,8 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
      * @throws IOException if another command does not end in time, or the files cannot be replaced
      */
     Answer replace(ServerCommands.Caller caller, Callable<Answer> replacement) throws Exception {
-        ChangeTrail.Request request = new ChangeTrail.Request(
-                AuditEvent.FLEET, caller.user(), REPLACE, caller.comment(), "", List.of(), file -> true);
-        return files.alone(REPLACE, () -> recorded(replacement, request));
+        AuditTrail.Command command = new AuditTrail.Command(caller, true, REPLACE, "", List.of(), file -> true);
+        return files.alone(REPLACE, () -> recorded(replacement, command));
     }
 
     /** Returns a command of another bundle. */
@@ -107,7 +101,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return audited(
                 as.name(),
                 command,
-                (arguments, caller) -> request(
+                (arguments, caller) -> command(
                         caller,
                         arguments,
                         as.action(),
@@ -116,29 +110,22 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                         file -> as.owns()));
     }
 
-    private static ChangeTrail.Request request(
+    private static AuditTrail.Command command(
             Caller caller,
             Arguments arguments,
             String action,
             String subject,
-            List<AuditedFile> named,
-            Predicate<AuditedFile> owns) {
+            List<ChangedFile> named,
+            Predicate<ChangedFile> owns) {
         String options = arguments.has(GateOverride.OPTION) ? " With " + GateOverride.OPTION + "." : "";
-        return new ChangeTrail.Request(
-                caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND,
-                caller.user(),
-                action,
-                caller.comment(),
-                (subject + options).strip(),
-                named,
-                owns);
+        return new AuditTrail.Command(caller, false, action, (subject + options).strip(), named, owns);
     }
 
-    private List<AuditedFile> offered(Arguments arguments) {
-        List<AuditedFile> offered = new ArrayList<>();
+    private List<ChangedFile> offered(Arguments arguments) {
+        List<ChangedFile> offered = new ArrayList<>();
         try {
             for (Path file : DeployFiles.in(incoming, arguments.text(FOLDER))) {
-                offered.add(new AuditedFile(
+                offered.add(new ChangedFile(
                         String.valueOf(file.getFileName()),
                         Change.SAME,
                         Sha256.of(file).orElse("")));
@@ -149,9 +136,9 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return offered;
     }
 
-    private static List<AuditedFile> named(Arguments arguments) {
+    private static List<ChangedFile> named(Arguments arguments) {
         return arguments.list("NAME").stream()
-                .map(name -> new AuditedFile(name, Change.SAME, ""))
+                .map(name -> new ChangedFile(name, Change.SAME, ""))
                 .toList();
     }
 
@@ -160,13 +147,13 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                 name, (arguments, caller) -> recorded(() -> command.run(arguments), scope.of(arguments, caller)));
     }
 
-    private Answer recorded(Callable<Answer> command, ChangeTrail.Request request) throws Exception {
-        trail.begin(request, generations.current().map(Generation::number).orElse(0L));
+    private Answer recorded(Callable<Answer> code, AuditTrail.Command command) throws Exception {
+        trail.begin(command);
         String outcome = "failed";
         String detail = "The command was interrupted.";
         Answer answer;
         try {
-            answer = answer(command);
+            answer = answer(code);
             outcome = outcome(answer.exitCode());
             detail = answer.text().strip().lines().findFirst().orElse("");
         } catch (IOException failed) {
@@ -196,7 +183,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
     /** Adds the problem that the record could not be written; the change was made nevertheless. */
     private Answer warned(Answer answer) {
-        return log.problem()
+        return trail.problem()
                 .map(problem ->
                         new Answer(answer.exitCode(), answer.text() + "\n" + problem.text() + "\n", answer.data()))
                 .orElse(answer);

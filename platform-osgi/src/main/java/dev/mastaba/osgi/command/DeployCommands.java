@@ -1,5 +1,7 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AuditTrail;
+import dev.mastaba.container.Outcome;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.folder.BundleFile;
@@ -10,13 +12,11 @@ import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FolderChanges;
-import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class DeployCommands {
     private final Path bundleFolder;
     private final Path incoming;
     private final FolderChanges changes;
-    private final ChangeTrail trail;
+    private final AuditTrail trail;
 
     /**
      * Creates the commands of one server.
@@ -53,7 +53,7 @@ public final class DeployCommands {
             Path bundleFolder,
             Path incoming,
             FolderChanges changes,
-            ChangeTrail trail) {
+            AuditTrail trail) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.bundleFolder = bundleFolder;

@@ -1,16 +1,16 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AuditTrail;
+import dev.mastaba.container.Outcome;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.history.FolderFiles;
-import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ final class FilesDecision {
      * @param change changes the folders, and returns the folder to which replaced files were moved
      */
     static FilesDecision about(
-            Set<Wanted> wanted, Reconciler reconciler, ChangeTrail trail, Reconciler.IoWork<Optional<Path>> change)
+            Set<Wanted> wanted, Reconciler reconciler, AuditTrail trail, Reconciler.IoWork<Optional<Path>> change)
             throws IOException, InterruptedException {
         Reconciler.State before = reconciler.state();
         FilesDecision decision = new FilesDecision(wanted, before);

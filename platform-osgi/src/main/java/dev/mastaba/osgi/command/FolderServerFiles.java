@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.ReleasedFiles;
@@ -7,7 +8,6 @@ import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.history.FolderPath;
-import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -30,7 +30,7 @@ public final class FolderServerFiles implements ServerFiles {
     private final FolderFiles folders;
     private final ContentIntake intake;
     private final Reconciler reconciler;
-    private final ChangeTrail trail;
+    private final AuditTrail trail;
     private final AuditedCommands audited;
     private final Guard guard;
 
@@ -50,7 +50,7 @@ public final class FolderServerFiles implements ServerFiles {
             FolderFiles folders,
             ContentIntake intake,
             Reconciler reconciler,
-            ChangeTrail trail,
+            AuditTrail trail,
             AuditedCommands audited,
             Guard guard) {
         this.state = state;

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.Rollback;
-import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** A command that restores an earlier generation's files and waits until they serve. */
 public record RollbackCommand(
-        Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback, ChangeTrail trail) {
+        Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback, AuditTrail trail) {
     Answer run(Arguments arguments) throws IOException, InterruptedException {
         return to(withoutShipped(HistoryFilesCommand.find(log, arguments.text("GENERATION"))));
     }

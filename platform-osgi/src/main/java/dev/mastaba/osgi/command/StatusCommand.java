@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
@@ -39,7 +39,7 @@ public final class StatusCommand {
     private final Generations generations;
     private final Reconciler reconciler;
     private final KeptService kept;
-    private final AuditLog audit;
+    private final AuditTrail trail;
     private final Supplier<SortedMap<String, String>> down;
     private final Instant started = Instant.now();
 
@@ -52,12 +52,12 @@ public final class StatusCommand {
             Generations generations,
             Reconciler reconciler,
             KeptService kept,
-            AuditLog audit,
+            AuditTrail trail,
             Supplier<SortedMap<String, String>> down) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.kept = kept;
-        this.audit = audit;
+        this.trail = trail;
         this.down = down;
     }
 
@@ -113,7 +113,7 @@ public final class StatusCommand {
                 .append('\n'));
         text.append("Last change: ").append(report.outcome().text()).append(".\n");
         text.append(report.differencesText());
-        Optional<Problem> unaudited = audit.problem();
+        Optional<Problem> unaudited = trail.problem();
         unaudited.ifPresent(problem -> text.append('\n').append(problem.text()).append('\n'));
         List<DeploymentProblem> problems = problems(report);
         problems.forEach(problem -> text.append('\n').append(problem.text()).append('\n'));

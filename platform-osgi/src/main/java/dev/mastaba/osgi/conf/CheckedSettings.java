@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.conf;
 
 import dev.mastaba.core.engine.text.SettingNames;
+import dev.mastaba.core.engine.text.SizeText;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -106,7 +107,7 @@ public final class CheckedSettings {
     /** Reads a size in bytes between two bounds, inclusive: {@code 64k}, {@code 256m}, {@code 1g}. */
     public long size(String name, long otherwise, long least, long most) {
         String said = said(name, sizeText(otherwise));
-        long read = size(said);
+        long read = SizeText.bytes(said);
         if (read >= least && read <= most) {
             return read;
         }
@@ -178,21 +179,6 @@ public final class CheckedSettings {
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
             default -> null;
-        };
-    }
-
-    private static long size(String said) {
-        Matcher amount = AMOUNT.matcher(said);
-        if (!amount.matches()) {
-            return -1;
-        }
-        long number = Long.parseLong(amount.group(1));
-        return switch (amount.group(2)) {
-            case "" -> number;
-            case "k" -> number << 10;
-            case "m" -> number << 20;
-            case "g" -> number << 30;
-            default -> -1;
         };
     }
 

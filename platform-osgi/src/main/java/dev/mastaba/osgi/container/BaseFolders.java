@@ -57,11 +57,6 @@ record BaseFolders(Path folder, @Nullable Path home) {
         return folder.resolve("var/attempts");
     }
 
-    /** Returns the folder of the audit log. */
-    Path audit() {
-        return folder.resolve("var/audit");
-    }
-
     Path displaced() {
         return folder.resolve("var/displaced");
     }

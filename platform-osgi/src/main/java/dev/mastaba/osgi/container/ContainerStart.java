@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.container.ActionLog;
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.Container;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.container.SettingsFile;
@@ -14,8 +14,6 @@ import dev.mastaba.osgi.admin.ContributedCommands;
 import dev.mastaba.osgi.admin.NamedCommands;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
-import dev.mastaba.osgi.audit.AuditLog;
-import dev.mastaba.osgi.audit.RecordedActions;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
@@ -46,7 +44,6 @@ import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.reconcile.AllowedChanges;
-import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.Drift;
@@ -73,12 +70,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -247,8 +246,7 @@ public final class ContainerStart {
                 new AllowedChanges(log::entries),
                 server.conf().serverHash(),
                 Clock.systemUTC());
-        AuditLog audit = AuditLog.open(base.audit(), server.audit(), Clock.systemUTC());
-        ChangeTrail trail = new ChangeTrail(audit);
+        AuditTrail trail = trail();
         FolderChanges changes = new FolderChanges(
                 base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
         BaseUse use = new BaseUse(
@@ -266,12 +264,6 @@ public final class ContainerStart {
         ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
         CompletableFuture<Void> started = new CompletableFuture<>();
         Container container = new ContainerService(generations, reported, server.settings(), started);
-        context.registerService(
-                ActionLog.class,
-                new RecordedActions(
-                        audit,
-                        () -> generations.current().map(Generation::number).orElse(0L)),
-                null);
         ClassLoader jetty = JettyLoader.of(context);
         context.registerService(
                 Container.class, container, FrameworkUtil.asDictionary(Map.of(HttpProperties.LOADER, jetty)));
@@ -288,7 +280,7 @@ public final class ContainerStart {
                 generations,
                 reconciler,
                 log,
-                new StatusCommand(generations, reconciler, kept, audit, () -> StateChecks.failed(context)),
+                new StatusCommand(generations, reconciler, kept, trail, () -> StateChecks.failed(context)),
                 drift,
                 deployment,
                 removal,
@@ -296,7 +288,6 @@ public final class ContainerStart {
                 new BackupCommand(
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
                 new TenantCommands(generations, reconciler, changes, base.folder(), log, store),
-                audit,
                 trail,
                 base.incoming());
         context.registerService(
@@ -323,7 +314,7 @@ public final class ContainerStart {
                 firstLook::hasEnded);
         ContentIntake intake = new ContentIntake(store, folder, RELEASE_USER);
         context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
-        trail.recover(log.newest(Long.MAX_VALUE));
+        trail.recover(log.newest(Long.MAX_VALUE).map(HistoryEntry::number).orElse(0L));
         reconciler
                 .restore(
                         former.states(),
@@ -357,6 +348,18 @@ public final class ContainerStart {
         if (!opensFirst) {
             opening.run();
         }
+    }
+
+    /**
+     * Returns the audit trail of an installed bundle; without one, a trail that records nothing.
+     *
+     * @throws NullPointerException if the trail cannot be created, because changes must not be made without it
+     */
+    private AuditTrail trail() {
+        ServiceReference<AuditTrail> trail = context.getServiceReference(AuditTrail.class);
+        return trail == null
+                ? new AuditTrail() {}
+                : Objects.requireNonNull(context.getService(trail), "the audit trail cannot be created");
     }
 
     /** Returns the problems with settings of features whose bundles are not installed. */

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.ChangeGate;
 import dev.mastaba.container.ChangeJudge;
 import dev.mastaba.container.ChangeJudge.Action;
@@ -8,7 +9,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.session.KeptState;
-import dev.mastaba.osgi.audit.AuditLimits;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.conf.ServerConf;
@@ -50,7 +50,6 @@ import org.jspecify.annotations.Nullable;
  * @param folder the settings for watching the folders
  * @param generations the settings for building and retiring generations
  * @param displaced the limits on the files that commands displace from the folders
- * @param audit the limits of the audit log
  * @param kept the limits on the data that add-ons may keep across generations
  * @param development whether files are checked for changes and the browser reloads itself
  * @param demanded the services that settings demand, by the names of the settings
@@ -64,7 +63,6 @@ record ServerSettings(
         FolderSettings folder,
         GenerationSettings generations,
         DisplacedLimits displaced,
-        AuditLimits audit,
         KeptService.Limits kept,
         Duration startWait,
         boolean development,
@@ -79,6 +77,8 @@ record ServerSettings(
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final String GUARDS = "platform-guards";
+    private static final String AUDIT_FILES = "mastaba.audit.files";
+    private static final String AUDIT_SIZE = "mastaba.audit.size";
     private static final String OVERLAY = "mastaba.dev.assets.";
 
     private static final String ADD_ONS = "mastaba.addons";
@@ -139,7 +139,6 @@ record ServerSettings(
                 folder,
                 generations,
                 displaced(checked),
-                audit(checked),
                 kept(checked),
                 startWait(checked, development || generations.rehearsing()),
                 development,
@@ -157,6 +156,7 @@ record ServerSettings(
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         rules(checked);
+        audit(checked);
         management(checked);
         previews(checked);
         List.of(
@@ -253,6 +253,9 @@ record ServerSettings(
         if (!checked.text(trust, "").isBlank()) {
             demanded.put(trust, new DemandedService(ContentGate.class, GUARDS));
         }
+        Stream.of(AUDIT_FILES, AUDIT_SIZE)
+                .filter(name -> !checked.text(name, "").isEmpty())
+                .forEach(name -> demanded.put(name, new DemandedService(AuditTrail.class, GUARDS)));
         if (probation.of(Settings.none()) != Action.OFF) {
             demanded.put(ProbationSettings.ACTION, new DemandedService(ChangeJudge.class, ProbationSettings.BUNDLE));
         }
@@ -280,11 +283,10 @@ record ServerSettings(
                 checked.size("mastaba.displaced.bytes", standard.bytes(), 1 << 20, 1L << 40));
     }
 
-    private static AuditLimits audit(CheckedSettings checked) {
-        AuditLimits standard = AuditLimits.standard();
-        return new AuditLimits(
-                checked.number("mastaba.audit.files", standard.files(), 2, 1_000),
-                checked.size("mastaba.audit.size", standard.bytes(), 64 << 10, 64 << 20));
+    /** Reads the limits of the audit log, which its bundle uses. */
+    private static void audit(CheckedSettings checked) {
+        checked.number(AUDIT_FILES, 20, 2, 1_000);
+        checked.size(AUDIT_SIZE, 4 << 20, 64 << 10, 64 << 20);
     }
 
     /** Reads the settings of the management listener, which its bundle uses. */

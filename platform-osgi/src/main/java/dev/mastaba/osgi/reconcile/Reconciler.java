@@ -1,6 +1,9 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.container.AuditTrail;
+import dev.mastaba.container.Outcome;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
@@ -17,7 +20,6 @@ import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
@@ -60,7 +62,7 @@ public final class Reconciler implements FolderListener {
     private final Optional<String> serverHash;
     private final PublishedState state;
     private final ServedFiles servedFiles = new ServedFiles();
-    private volatile @Nullable ChangeTrail trail;
+    private volatile @Nullable AuditTrail trail;
     private boolean paused;
 
     /**
@@ -217,7 +219,7 @@ public final class Reconciler implements FolderListener {
     }
 
     /** Records each later change in a trail, before {@link #await} returns. */
-    public void recordIn(ChangeTrail changes) {
+    public void recordIn(AuditTrail changes) {
         trail = changes;
     }
 
@@ -314,9 +316,9 @@ public final class Reconciler implements FolderListener {
                 state.publish(failed(before, e));
                 throw e;
             }
-            ChangeTrail changes = trail;
+            AuditTrail changes = trail;
             if (changes != null) {
-                changes.decided(before, after);
+                changes.decided(RequestedFiles.decision(before, after));
             }
             state.publish(after);
         } finally {
@@ -362,10 +364,15 @@ public final class Reconciler implements FolderListener {
         }
     }
 
-    private void publishReverted(long serving, State after) {
-        ChangeTrail changes = trail;
+    private void publishReverted(long restored, State after) {
+        AuditTrail changes = trail;
         if (changes != null) {
-            changes.reverted(serving, after);
+            String harm = after.report().problems().stream()
+                    .filter(problem -> problem.id().equals(AttemptLog.HARM_ID))
+                    .map(DeploymentProblem::cause)
+                    .findFirst()
+                    .orElse("");
+            changes.reverted(restored, harm, after.report().generation());
         }
         state.publish(after);
     }

@@ -1,11 +1,15 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.audit.AuditedFile;
-import dev.mastaba.osgi.audit.AuditedFile.Change;
+import dev.mastaba.container.AuditTrail;
+import dev.mastaba.container.ChangedFile;
+import dev.mastaba.container.ChangedFile.Change;
+import dev.mastaba.container.Outcome;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.RefusedFile;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The files that a state requests, including refused ones, as records of the audit log name them. */
+/** The files that a state requests, including refused ones, as the audit trail names them. */
 final class RequestedFiles {
     private final Map<String, Content> files = new TreeMap<>();
 
@@ -42,22 +46,40 @@ final class RequestedFiles {
         files.put(file.fileName(), new Content(file.sha256(), file.sourceHash()));
     }
 
+    /** Returns the decision that has led from one state to another. */
+    static AuditTrail.Decision decision(Reconciler.State before, Reconciler.State after) {
+        DeploymentReport report = after.report();
+        Map<String, List<String>> problems = new TreeMap<>();
+        report.problems().stream()
+                .filter(DeploymentProblem::error)
+                .forEach(problem -> problems.computeIfAbsent(
+                                Objects.requireNonNullElse(problem.file(), ""), any -> new ArrayList<>())
+                        .add(problem.id()));
+        return new AuditTrail.Decision(
+                changes(before.asked(), after.asked()),
+                report.generation(),
+                report.generation() != before.report().generation(),
+                report.outcome(),
+                before.report().outcome() == Outcome.CANARY,
+                problems);
+    }
+
     /** Returns the files that differ between the requests of two states, by name. */
-    static List<AuditedFile> changes(DesiredState before, DesiredState after) {
+    static List<ChangedFile> changes(DesiredState before, DesiredState after) {
         Map<String, Content> former = new RequestedFiles(before).files;
         Map<String, Content> latter = new RequestedFiles(after).files;
         Set<String> names = new TreeSet<>(former.keySet());
         names.addAll(latter.keySet());
-        List<AuditedFile> changes = new ArrayList<>();
+        List<ChangedFile> changes = new ArrayList<>();
         for (String name : names) {
             Content was = former.get(name);
             Content is = latter.get(name);
             if (was == null && is != null) {
-                changes.add(new AuditedFile(name, Change.ADDED, is.own()));
+                changes.add(new ChangedFile(name, Change.ADDED, is.own()));
             } else if (is == null && was != null) {
-                changes.add(new AuditedFile(name, Change.REMOVED, was.own()));
+                changes.add(new ChangedFile(name, Change.REMOVED, was.own()));
             } else if (was != null && is != null && !is.stored().equals(was.stored())) {
-                changes.add(new AuditedFile(name, Change.CHANGED, is.own()));
+                changes.add(new ChangedFile(name, Change.CHANGED, is.own()));
             }
         }
         return changes;

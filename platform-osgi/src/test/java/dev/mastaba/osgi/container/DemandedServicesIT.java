@@ -3,12 +3,15 @@ package dev.mastaba.osgi.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.ChangeGate;
 import dev.mastaba.container.ChangeJudge;
 import dev.mastaba.container.ContentGate;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.ServerCommands;
+import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.felix.FelixContainer;
@@ -36,11 +39,14 @@ class DemandedServicesIT {
     Path folder;
 
     private FelixContainer framework() throws Exception {
+        return framework(
+                "mastaba.openings = refuse\nmastaba.bundles.trust = conf/trust\nmastaba.probation.action = revert\n");
+    }
+
+    private FelixContainer framework(String settings) throws Exception {
         Path base = Files.createDirectories(folder.resolve("base"));
         Files.createDirectories(base.resolve("bundles"));
-        Files.writeString(
-                Files.createDirectories(base.resolve("conf")).resolve("server.cfg"),
-                "mastaba.openings = refuse\nmastaba.bundles.trust = conf/trust\nmastaba.probation.action = revert\n");
+        Files.writeString(Files.createDirectories(base.resolve("conf")).resolve("server.cfg"), settings);
         return FelixContainer.builder()
                 .sharing(AddOn.class)
                 .sharing(ServerControl.class)
@@ -140,6 +146,50 @@ class DemandedServicesIT {
             registerChangeGate(felix.context(), "mastaba.openings");
             registerBroken(felix.context(), ChangeJudge.class, "mastaba.probation.action");
             assertRefused(felix);
+        }
+    }
+
+    @Test
+    void withALimitOfTheAuditLogAndNoTrailItDoesNotStart() throws Exception {
+        try (FelixContainer felix = framework("mastaba.audit.size = 1m\n")) {
+            RunningContainer.offerJudge(felix.context());
+            ContainerStart container = start(felix.context());
+
+            Throwable refused = catchThrowable(await(felix.context(), HttpAddress.class)::url);
+
+            assertThat(refused).hasMessageContaining("Setting mastaba.audit.size requires the bundle platform-guards");
+            container.stop();
+        }
+    }
+
+    @Test
+    void withATrailThatCannotBeCreatedItDoesNotStart() throws Exception {
+        try (FelixContainer felix = framework("")) {
+            RunningContainer.offerJudge(felix.context());
+            registerBroken(felix.context(), AuditTrail.class, "mastaba.audit.size");
+            ContainerStart container = start(felix.context());
+
+            Throwable refused = catchThrowable(await(felix.context(), HttpAddress.class)::url);
+
+            assertThat(refused).hasMessageContaining("the audit trail cannot be created");
+            container.stop();
+        }
+    }
+
+    @Test
+    void withoutATrailItStartsAndRecordsNothing() throws Exception {
+        try (FelixContainer felix = framework("")) {
+            RunningContainer.offerJudge(felix.context());
+            ContainerStart container = start(felix.context());
+            ServerCommands commands = await(felix.context(), ServerCommands.class);
+            await(felix.context(), ApplicationSource.class);
+
+            Caller caller = Caller.unknown();
+            assertThat(commands.run("retry", List.of(), caller).exitCode()).isZero();
+            assertThat(commands.run("log", List.of(), caller).text())
+                    .startsWith("No bundle of this server has the command \"log\"");
+            assertThat(folder.resolve("base/var/audit")).doesNotExist();
+            container.stop();
         }
     }
 

@@ -44,7 +44,9 @@ class DeployedNamesIT {
         assertThat(answer.text()).startsWith("wiki-1.0.0.jar takes the place of wiki.jar");
         assertThat(server.ask("/")).isEqualTo("200 two");
         assertThat(files()).containsExactly("wiki.jar");
-        assertThat(server.run("log", "--count=10").text()).contains("wiki.jar").contains("ada");
+        assertThat(server.trail().lines())
+                .anyMatch(line -> line.startsWith("begin deploy, ada, monday") && line.contains("wiki-1.0.0.jar"))
+                .anyMatch(line -> line.startsWith("decided") && line.contains("[CHANGED wiki.jar]"));
         assertThat(server.run("status").exitCode()).isZero();
     }
 

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.ChangeGate;
 import dev.mastaba.container.ChangeJudge;
 import dev.mastaba.core.config.AddOn;
@@ -44,10 +45,12 @@ final class RunningContainer implements AutoCloseable {
 
     private final FelixContainer felix;
     private final ContainerStart container;
+    private final ListedTrail trail;
 
-    private RunningContainer(FelixContainer felix, ContainerStart container) {
+    private RunningContainer(FelixContainer felix, ContainerStart container, ListedTrail trail) {
         this.felix = felix;
         this.container = container;
+        this.trail = trail;
     }
 
     /** Starts a container, and waits until it serves. */
@@ -62,19 +65,26 @@ final class RunningContainer implements AutoCloseable {
                 .start();
         BundleContext context = felix.context();
         offerJudge(context);
+        ListedTrail trail = new ListedTrail();
+        context.registerService(AuditTrail.class, trail, null);
         ServiceReference<ServiceComponentRuntime> components =
                 context.getServiceReference(ServiceComponentRuntime.class);
         ServiceTracker<ApplicationSource, ApplicationSource> offered =
                 new ServiceTracker<>(context, context.createFilter(OF_APPLICATIONS), null);
         offered.open();
         RunningContainer running =
-                new RunningContainer(felix, new ContainerStart(context, context.getService(components)));
+                new RunningContainer(felix, new ContainerStart(context, context.getService(components)), trail);
         assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
         return running;
     }
 
     BundleContext context() {
         return felix.context();
+    }
+
+    /** Returns the audit trail. */
+    ListedTrail trail() {
+        return trail;
     }
 
     private <S> S service(Class<S> type) {

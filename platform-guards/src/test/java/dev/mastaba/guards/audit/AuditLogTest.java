@@ -1,9 +1,10 @@
-package dev.mastaba.osgi.audit;
+package dev.mastaba.guards.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.osgi.audit.AuditedFile.Change;
+import dev.mastaba.container.ChangedFile;
+import dev.mastaba.container.ChangedFile.Change;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -45,7 +46,7 @@ class AuditLogTest {
                 "ada",
                 AuditEvent.COMMAND,
                 "deploy",
-                List.of(new AuditedFile("wiki.jar", Change.CHANGED, "ab".repeat(32))),
+                List.of(new ChangedFile("wiki.jar", Change.CHANGED, "ab".repeat(32))),
                 7,
                 "live",
                 List.of("MAST-DEPLOY-014"),
@@ -328,7 +329,7 @@ class AuditLogTest {
                 "u".repeat(1_000),
                 "command",
                 "deploy",
-                Collections.nCopies(500, new AuditedFile("n".repeat(1_000), Change.ADDED, "")),
+                Collections.nCopies(500, new ChangedFile("n".repeat(1_000), Change.ADDED, "")),
                 1,
                 "live",
                 Collections.nCopies(100, "MAST-DEPLOY-001"),

@@ -1,5 +1,6 @@
-package dev.mastaba.osgi.audit;
+package dev.mastaba.guards.audit;
 
+import dev.mastaba.container.ChangedFile;
 import dev.mastaba.core.engine.text.JsonText;
 import dev.mastaba.core.engine.text.Sha256;
 import java.time.DateTimeException;
@@ -22,7 +23,7 @@ import java.util.Map;
  * @param previous the hash of the previous record; zeros for the first one
  * @param hash the hash of this record
  */
-public record AuditRecord(long sequence, Instant time, AuditEvent event, String previous, String hash) {
+record AuditRecord(long sequence, Instant time, AuditEvent event, String previous, String hash) {
     /** The hash before the first record. */
     static final String NO_HASH = "0".repeat(64);
 
@@ -63,18 +64,18 @@ public record AuditRecord(long sequence, Instant time, AuditEvent event, String 
     }
 
     /** Returns the record as data, with the members of its line. */
-    public Map<String, Object> data() {
+    Map<String, Object> data() {
         Map<String, Object> data = members(sequence, time, event, previous);
         data.put("hash", hash);
         return data;
     }
 
     private static AuditRecord of(JsonObject json, String hash) {
-        List<AuditedFile> files = new ArrayList<>();
+        List<ChangedFile> files = new ArrayList<>();
         for (JsonObject file : json.objects("files")) {
-            files.add(new AuditedFile(
+            files.add(new ChangedFile(
                     file.text("name"),
-                    AuditedFile.Change.valueOf(file.text("change").toUpperCase(Locale.ROOT)),
+                    ChangedFile.Change.valueOf(file.text("change").toUpperCase(Locale.ROOT)),
                     file.text("sha256")));
         }
         AuditEvent event = new AuditEvent(
@@ -108,7 +109,7 @@ public record AuditRecord(long sequence, Instant time, AuditEvent event, String 
         return members;
     }
 
-    private static Map<String, Object> members(AuditedFile file) {
+    private static Map<String, Object> members(ChangedFile file) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", file.name());
         members.put("change", file.change().name().toLowerCase(Locale.ROOT));

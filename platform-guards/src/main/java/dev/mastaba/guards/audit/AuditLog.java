@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.audit;
+package dev.mastaba.guards.audit;
 
 import dev.mastaba.core.extend.Problem;
 import java.io.BufferedReader;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>Each record contains the hash of the previous one; the chain continues over restarts and files. An incomplete end that a crash left is set aside,
  * and a record says so. If the disk is full, records wait in memory, and {@link #problem} reports it. Safe for any thread.
  */
-public final class AuditLog {
+final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final int MOST_WAITING = 1_000;
     private static final Pattern DELETED_FORM =
@@ -57,7 +57,7 @@ public final class AuditLog {
      *
      * @param folder the folder {@code var/audit/}
      */
-    public static AuditLog open(Path folder, AuditLimits limits, Clock clock) {
+    static AuditLog open(Path folder, AuditLimits limits, Clock clock) {
         AuditLog log = new AuditLog(new AuditFiles(folder), limits, clock);
         log.flush();
         return log;
@@ -67,7 +67,7 @@ public final class AuditLog {
      * Records an event. When this method returns, the record survives a power failure, unless {@link #problem} returns a problem. Never throws
      * because of the file system.
      */
-    public synchronized void record(AuditEvent event) {
+    synchronized void record(AuditEvent event) {
         if (waiting.size() == MOST_WAITING) {
             waiting.removeFirst();
             lost++;
@@ -77,7 +77,7 @@ public final class AuditLog {
     }
 
     /** Notes an event that is about to happen, for a start after the process ended before it was recorded. Never throws because of the file system. */
-    public synchronized void begin(AuditEvent event) {
+    synchronized void begin(AuditEvent event) {
         try {
             files.begin(AuditRecord.line(0, clock.instant(), event, AuditRecord.NO_HASH));
         } catch (IOException failed) {
@@ -86,7 +86,7 @@ public final class AuditLog {
     }
 
     /** Returns the event that was noted last; empty if {@link #endBegun} was called since then, or it cannot be read. */
-    public synchronized Optional<AuditEvent> begun() {
+    synchronized Optional<AuditEvent> begun() {
         try {
             String line = files.begun();
             return line.isEmpty()
@@ -99,7 +99,7 @@ public final class AuditLog {
     }
 
     /** Forgets the event that was noted: it is recorded. */
-    public synchronized void endBegun() {
+    synchronized void endBegun() {
         try {
             files.endBegun();
         } catch (IOException failed) {
@@ -108,7 +108,7 @@ public final class AuditLog {
     }
 
     /** Returns the problem that prevents records from being written; empty if all are written. Tries to write those that wait. */
-    public synchronized Optional<Problem> problem() {
+    synchronized Optional<Problem> problem() {
         if (problem != null) {
             flush();
         }
@@ -121,7 +121,7 @@ public final class AuditLog {
      * @param most the maximum number of records
      * @throws IOException if a file cannot be read
      */
-    public synchronized List<AuditRecord> newest(int most, Predicate<AuditRecord> condition) throws IOException {
+    synchronized List<AuditRecord> newest(int most, Predicate<AuditRecord> condition) throws IOException {
         Deque<AuditRecord> found = new ArrayDeque<>();
         List<Path> all = files.all();
         for (int i = all.size() - 1; i >= 0 && found.size() < most; i--) {
@@ -140,7 +140,7 @@ public final class AuditLog {
      *
      * @throws IOException if a file cannot be read
      */
-    public synchronized AuditVerdict verify() throws IOException {
+    synchronized AuditVerdict verify() throws IOException {
         ChainCheck check = new ChainCheck();
         for (Path file : files.all()) {
             try (BufferedReader reader = AuditFiles.reader(file)) {

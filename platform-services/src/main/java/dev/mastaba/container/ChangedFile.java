@@ -1,13 +1,13 @@
-package dev.mastaba.osgi.audit;
+package dev.mastaba.container;
 
 /**
- * A file in a record of the audit log.
+ * A changed file of the server.
  *
- * @param name the name in {@code bundles/}, or {@code conf/NAME}
+ * @param name the name in {@code bundles/}, {@code addons/NAME} of the installation, or {@code conf/NAME}
  * @param change the change of the file
  * @param sha256 the hash of the new content; of the former content if the file was removed; empty if it is unknown
  */
-public record AuditedFile(String name, Change change, String sha256) {
+public record ChangedFile(String name, Change change, String sha256) {
     /** The kinds of changes. */
     public enum Change {
         /** The file is new. */

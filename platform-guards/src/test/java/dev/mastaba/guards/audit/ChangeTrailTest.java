@@ -1,25 +1,19 @@
-package dev.mastaba.osgi.reconcile;
+package dev.mastaba.guards.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.mastaba.osgi.audit.AuditEvent;
-import dev.mastaba.osgi.audit.AuditLimits;
-import dev.mastaba.osgi.audit.AuditLog;
-import dev.mastaba.osgi.audit.AuditedFile;
-import dev.mastaba.osgi.audit.AuditedFile.Change;
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
+import dev.mastaba.container.AuditTrail;
+import dev.mastaba.container.ChangedFile;
+import dev.mastaba.container.ChangedFile.Change;
+import dev.mastaba.container.Outcome;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,35 +24,33 @@ class ChangeTrailTest {
 
     private AuditLog log;
     private ChangeTrail trail;
+    private long serving = 1;
 
     @BeforeEach
     void open() {
         log = AuditLog.open(folder, AuditLimits.standard(), Clock.systemUTC());
         trail = new ChangeTrail(log);
-        trail.decided(state(1), state(1));
+        decide(1);
     }
 
-    private static Reconciler.State state(long generation, BundleFile... bundles) {
-        DesiredState files = DesiredState.of(List.of(bundles), List.of());
-        return new Reconciler.State(
-                files, files, new DeploymentReport(Instant.EPOCH, Outcome.LIVE, generation, List.of()));
+    private void decide(long generation, ChangedFile... files) {
+        boolean live = generation != serving;
+        serving = generation;
+        trail.decided(new AuditTrail.Decision(List.of(files), generation, live, Outcome.LIVE, false, Map.of()));
     }
 
-    private static BundleFile bundle(String name, String hash) {
-        return new BundleFile(name + ".jar", Path.of(name), hash, name, "1", Map.of());
+    private static ChangedFile added(String name, String hash) {
+        return new ChangedFile(name, Change.ADDED, hash);
     }
 
     private void begin(String user, String name, String hash) {
-        trail.begin(
-                new ChangeTrail.Request(
-                        AuditEvent.COMMAND,
-                        user,
-                        "deploy",
-                        "for the demo",
-                        "",
-                        List.of(new AuditedFile(name, Change.SAME, hash)),
-                        file -> file.name().equals(name)),
-                1);
+        trail.begin(new AuditTrail.Command(
+                new Caller(user, "for the demo", false),
+                false,
+                "deploy",
+                "",
+                List.of(new ChangedFile(name, Change.SAME, hash)),
+                file -> file.name().equals(name)));
     }
 
     /** The process is killed between the swap and the record: the generation is on record, its command is not. */
@@ -66,20 +58,20 @@ class ChangeTrailTest {
     void aKillBeforeTheRecordLosesNeitherNameNorComment() throws Exception {
         log.record(AuditEvent.ofServer("start", 1, "live", ""));
         begin("ada", "wiki.jar", "aa");
-        reopen(Optional.of(entry(2)));
+        reopen(2);
         assertThat(log.newest(1, any -> true).get(0).event())
                 .isEqualTo(new AuditEvent(
                         "ada",
                         AuditEvent.COMMAND,
                         "recover",
-                        List.of(new AuditedFile("wiki.jar", Change.SAME, "aa")),
+                        List.of(new ChangedFile("wiki.jar", Change.SAME, "aa")),
                         2,
                         "live",
                         List.of(),
                         "for the demo",
                         "The process ended after generation 2 went live (deploy) and before this was recorded."
                                 + " For its files: mastaba generations"));
-        reopen(Optional.of(entry(2)));
+        reopen(2);
         assertThat(log.newest(9, each -> each.event().action().equals("recover")))
                 .hasSize(1);
     }
@@ -88,8 +80,8 @@ class ChangeTrailTest {
     void aKillBeforeTheSwapLeavesTheDecisionToItsUser() throws Exception {
         log.record(AuditEvent.ofServer("start", 1, "live", ""));
         begin("ada", "wiki.jar", "aa");
-        reopen(Optional.of(entry(1)));
-        trail.decided(state(1), state(2, bundle("wiki", "aa")));
+        reopen(1);
+        decide(2, added("wiki.jar", "aa"));
         assertThat(log.newest(2, any -> true))
                 .extracting(
                         each -> each.event().user(),
@@ -101,12 +93,7 @@ class ChangeTrailTest {
                         tuple("ada", "deploy", "live", "for the demo"));
     }
 
-    private static HistoryEntry entry(long number) {
-        return new HistoryEntry(
-                number, Instant.EPOCH, List.of(), List.of(), new TreeMap<>(), List.of(), List.of(), List.of());
-    }
-
-    private void reopen(Optional<HistoryEntry> newest) {
+    private void reopen(long newest) {
         log = AuditLog.open(folder, AuditLimits.standard(), Clock.systemUTC());
         trail = new ChangeTrail(log);
         trail.recover(newest);
@@ -115,8 +102,8 @@ class ChangeTrailTest {
     @Test
     void filesThatGoLiveDuringACommandAreNotOfTheCommand() throws Exception {
         begin("ada", "wiki.jar", "");
-        trail.decided(state(1), state(2, bundle("dark", "bb")));
-        trail.decided(state(2, bundle("dark", "bb")), state(3, bundle("dark", "bb"), bundle("wiki", "aa")));
+        decide(2, added("dark.jar", "bb"));
+        decide(3, added("wiki.jar", "aa"));
         trail.end("done", "");
         assertThat(log.newest(9, any -> true))
                 .extracting(
@@ -128,16 +115,14 @@ class ChangeTrailTest {
 
     @Test
     void recordsADecisionAfterItsCommandWithTheUser() throws Exception {
-        Reconciler.State empty = state(1);
-        Reconciler.State wiki = state(2, bundle("wiki", "aa"));
         begin("ada", "wiki.jar", "aa");
         trail.undecided();
         trail.end("failed", "Not within 45 s.");
         begin("bob", "dark.jar", "bb");
-        trail.decided(empty, wiki);
-        trail.decided(wiki, state(3, bundle("wiki", "aa"), bundle("dark", "bb")));
+        decide(2, added("wiki.jar", "aa"));
+        decide(3, added("dark.jar", "bb"));
         trail.end("unchanged", "");
-        trail.decided(state(3, bundle("wiki", "aa")), state(4, bundle("wiki", "cc")));
+        decide(4, new ChangedFile("wiki.jar", Change.CHANGED, "cc"));
         assertThat(log.newest(9, any -> true))
                 .extracting(
                         each -> each.event().user(),
@@ -157,7 +142,7 @@ class ChangeTrailTest {
         begin("ada", "wiki.jar", "aa");
         trail.undecided();
         trail.end("failed", "");
-        trail.decided(state(1), state(2, bundle("wiki", "bb")));
+        decide(2, added("wiki.jar", "bb"));
         assertThat(log.newest(9, any -> true))
                 .extracting(each -> each.event().user(), each -> each.event().outcome())
                 .containsExactly(tuple("ada", "undecided"), tuple("", "live"));
@@ -165,16 +150,15 @@ class ChangeTrailTest {
 
     @Test
     void recordsOnlyTheNextDecisionForACommandThatNamedNoFiles() throws Exception {
-        Reconciler.State wiki = state(2, bundle("wiki", "aa"));
-        Reconciler.State both = state(3, bundle("wiki", "aa"), bundle("dark", "bb"));
-        trail.begin(new ChangeTrail.Request(AuditEvent.COMMAND, "ada", "rollback", "", "", List.of(), file -> true), 1);
+        trail.begin(
+                new AuditTrail.Command(new Caller("ada", "", false), false, "rollback", "", List.of(), file -> true));
         trail.undecided();
         trail.end("refused", "");
         begin("bob", "dark.jar", "bb");
-        trail.decided(state(1), wiki);
-        trail.decided(wiki, both);
+        decide(2, added("wiki.jar", "aa"));
+        decide(3, added("dark.jar", "bb"));
         trail.end("unchanged", "");
-        trail.decided(both, state(4, bundle("dark", "bb")));
+        decide(4, new ChangedFile("wiki.jar", Change.REMOVED, "aa"));
         assertThat(log.newest(9, any -> true))
                 .extracting(
                         each -> each.event().user(),
@@ -191,9 +175,81 @@ class ChangeTrailTest {
     void recordsACommandThatFailedAsFailed() throws Exception {
         begin("ada", "wiki.jar", "aa");
         trail.end("failed", "No such folder.");
-        trail.decided(state(1), state(2, bundle("wiki", "aa")));
+        decide(2, added("wiki.jar", "aa"));
         assertThat(log.newest(9, any -> true))
                 .extracting(each -> each.event().user(), each -> each.event().outcome())
                 .containsExactly(tuple("ada", "failed"), tuple("", "live"));
+    }
+
+    @Test
+    void recordsTheSourceOfACommand() throws Exception {
+        for (boolean fleet : new boolean[] {false, true}) {
+            trail.begin(new AuditTrail.Command(
+                    new Caller("ada", ""), fleet, "retry", "With care.", List.of(), file -> false));
+            trail.end("unchanged", "Nothing to do.");
+        }
+        trail.record(new Caller("bob", "", false), "tokens revoke", "wiki: 7", 1);
+        assertThat(log.newest(9, any -> true))
+                .extracting(
+                        each -> each.event().source(),
+                        each -> each.event().outcome(),
+                        each -> each.event().generation(),
+                        each -> each.event().detail())
+                .containsExactly(
+                        tuple("console", "unchanged", 1L, "With care. Nothing to do."),
+                        tuple("fleet", "unchanged", 1L, "With care. Nothing to do."),
+                        tuple("command", "refused", 1L, "wiki: 7"));
+    }
+
+    @Test
+    void recordsOnlyTheErrorsOfTheFilesOfACommand() throws Exception {
+        begin("ada", "wiki.jar", "aa");
+        trail.decided(new AuditTrail.Decision(
+                List.of(added("addons/json.jar", "cc"), added("dark.jar", "bb"), added("wiki.jar", "aa")),
+                1,
+                false,
+                Outcome.REFUSED,
+                false,
+                Map.of("wiki.jar", List.of("MAST-DEPLOY-001", "MAST-DEPLOY-001"), "dark.jar", List.of())));
+        trail.end("unchanged", "");
+        assertThat(log.newest(9, any -> true))
+                .extracting(
+                        each -> each.event().by(),
+                        each -> each.event().action(),
+                        each -> each.event().outcome(),
+                        each -> each.event().problems())
+                .containsExactly(
+                        tuple("folder", "change", "unchanged", List.of()),
+                        tuple("server", "installation", "unchanged", List.of()),
+                        tuple("ada", "deploy", "refused", List.of("MAST-DEPLOY-001")));
+    }
+
+    @Test
+    void theEntryOfAGenerationIsThatOfItsUser() {
+        begin("ada", "wiki.jar", "aa");
+        decide(2, added("dark.jar", "bb"), added("wiki.jar", "aa"));
+        trail.end("unchanged", "");
+        decide(2, added("menu.jar", "cc"));
+        assertThat(trail.byGeneration()).containsOnlyKeys(2L);
+        AuditTrail.Entry entry = trail.byGeneration().get(2L);
+        assertThat(entry.by() + " " + entry.action() + " " + entry.comment()).isEqualTo("ada deploy for the demo");
+        assertThat(entry.data()).containsEntry("source", "command");
+    }
+
+    @Test
+    void waitsForTheRecordOfTheServingGeneration() throws Exception {
+        CountDownLatch recorded = new CountDownLatch(1);
+        Thread waiting = new Thread(() -> {
+            try {
+                trail.awaitRecorded(2);
+                recorded.countDown();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waiting.start();
+        assertThat(recorded.await(50, TimeUnit.MILLISECONDS)).isFalse();
+        decide(2, added("wiki.jar", "aa"));
+        assertThat(recorded.await(4, TimeUnit.SECONDS)).isTrue();
     }
 }

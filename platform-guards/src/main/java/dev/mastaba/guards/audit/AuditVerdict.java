@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.audit;
+package dev.mastaba.guards.audit;
 
 import java.util.Map;
 
@@ -11,14 +11,14 @@ import java.util.Map;
  * @param lastHash the hash of that record
  * @param bad the place of the first bad record and the reason; empty if the chain is intact
  */
-public record AuditVerdict(long records, long first, long last, String lastHash, String bad) {
+record AuditVerdict(long records, long first, long last, String lastHash, String bad) {
     /** Returns whether the chain is intact. */
-    public boolean intact() {
+    boolean intact() {
         return bad.isEmpty();
     }
 
     /** Returns the verdict as data. */
-    public Map<String, Object> data() {
+    Map<String, Object> data() {
         return Map.of(
                 "intact", intact(), "records", records, "first", first, "last", last, "hash", lastHash, "bad", bad);
     }

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.audit;
+package dev.mastaba.guards.audit;
 
 import dev.mastaba.core.engine.text.FileRemedies;
 import dev.mastaba.core.extend.Problem;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.report;
+package dev.mastaba.container;
 
 /** The outcome of a change. */
 public enum Outcome {

@@ -3,6 +3,6 @@
  * later modification is detected.
  */
 @NullMarked
-package dev.mastaba.osgi.audit;
+package dev.mastaba.guards.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.audit;
+package dev.mastaba.guards.audit;
 
 import java.nio.file.Path;
 import java.time.Clock;

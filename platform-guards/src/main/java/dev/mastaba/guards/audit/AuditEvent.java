@@ -1,5 +1,6 @@
-package dev.mastaba.osgi.audit;
+package dev.mastaba.guards.audit;
 
+import dev.mastaba.container.ChangedFile;
 import dev.mastaba.core.engine.text.ShownName;
 import java.util.List;
 
@@ -17,29 +18,29 @@ import java.util.List;
  * @param comment the user's comment; empty without one
  * @param detail further information for people; empty without any
  */
-public record AuditEvent(
+record AuditEvent(
         String user,
         String source,
         String action,
-        List<AuditedFile> files,
+        List<ChangedFile> files,
         long generation,
         String outcome,
         List<String> problems,
         String comment,
         String detail) {
     /** The source of changes by the command line. */
-    public static final String COMMAND = "command";
+    static final String COMMAND = "command";
     /** The source of changes by hand in {@code bundles/} and {@code conf/}. */
-    public static final String FOLDER = "folder";
+    static final String FOLDER = "folder";
     /** The source of changes in the web console. */
-    public static final String CONSOLE = "console";
+    static final String CONSOLE = "console";
     /** The source of changes that a fleet makes. */
-    public static final String FLEET = "fleet";
+    static final String FLEET = "fleet";
     /** The source of changes that the server makes itself. */
-    public static final String SERVER = "server";
+    static final String SERVER = "server";
 
     /** The maximum number of characters in a comment. */
-    public static final int LONGEST_COMMENT = 500;
+    static final int LONGEST_COMMENT = 500;
 
     private static final int LONGEST_WORD = 100;
     private static final int LONGEST_NAME = 300;
@@ -47,7 +48,7 @@ public record AuditEvent(
     private static final int MOST_PROBLEMS = 20;
     private static final int MOST_FILES = 200;
 
-    public AuditEvent {
+    AuditEvent {
         user = shown(user, LONGEST_WORD);
         source = shown(source, LONGEST_WORD);
         action = shown(action, LONGEST_WORD);
@@ -62,13 +63,18 @@ public record AuditEvent(
         detail = shown(more > 0 ? detail + " (" + more + " more files)" : detail, LONGEST_DETAIL);
         files = files.stream()
                 .limit(MOST_FILES)
-                .map(file -> new AuditedFile(shown(file.name(), LONGEST_NAME), file.change(), file.sha256()))
+                .map(file -> new ChangedFile(shown(file.name(), LONGEST_NAME), file.change(), file.sha256()))
                 .toList();
     }
 
     /** Returns an event of the server itself, about no files. */
-    public static AuditEvent ofServer(String action, long generation, String outcome, String detail) {
+    static AuditEvent ofServer(String action, long generation, String outcome, String detail) {
         return new AuditEvent("", SERVER, action, List.of(), generation, outcome, List.of(), "", detail);
+    }
+
+    /** Returns who made the change: the user, or the source. */
+    String by() {
+        return user.isEmpty() ? source : user;
     }
 
     /** Returns a text as it is shown, cut to a length; a text that this method returned stays as it is. */

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.audit;
+package dev.mastaba.guards.audit;
 
 import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.services.PosixMode;

@@ -1,13 +1,13 @@
-package dev.mastaba.osgi.command;
+package dev.mastaba.guards.audit;
 
+import dev.mastaba.container.ChangedFile;
+import dev.mastaba.container.Container;
+import dev.mastaba.container.Serving;
 import dev.mastaba.container.TextTable;
-import dev.mastaba.osgi.audit.AuditEvent;
-import dev.mastaba.osgi.audit.AuditLog;
-import dev.mastaba.osgi.audit.AuditRecord;
-import dev.mastaba.osgi.audit.AuditVerdict;
-import dev.mastaba.osgi.audit.AuditedFile;
 import dev.mastaba.services.Arguments;
+import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,24 +16,35 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
-/**
- * The command {@code log}: shows the audit log, and checks its chain.
- *
- * @param log the audit log
- */
-record LogCommand(AuditLog log) {
+/** Shows the audit log, and checks its chain. */
+@Component(property = ServerCommand.NAME + "=log")
+public final class LogCommand implements ServerCommand {
     private static final int MOST = 10_000;
     private static final int USUAL = 20;
     private static final int MOST_FILES = 5;
 
-    /** Lists records, or checks their chain. */
-    Answer run(Arguments arguments) throws IOException {
+    private final ChangeTrail trail;
+    private final AuditLog log;
+    private final Container container;
+
+    /** Creates the command. */
+    @Activate
+    public LogCommand(@Reference ChangeTrail trail, @Reference Container container) {
+        this.trail = trail;
+        this.log = trail.log();
+        this.container = container;
+    }
+
+    @Override
+    public Answer run(Arguments arguments, Caller caller) throws IOException, InterruptedException {
+        trail.awaitRecorded(container.serving().map(Serving::number).orElse(0L));
         if (arguments.has("--verify")) {
             return verify();
         }
@@ -45,32 +56,6 @@ record LogCommand(AuditLog log) {
                 : list(count, since.get());
     }
 
-    /** Returns the newest record of each generation that went live. */
-    Map<Long, AuditRecord> byGeneration() {
-        Map<Long, AuditRecord> records = new HashMap<>();
-        try {
-            log.newest(
-                            MOST,
-                            record -> record.event().generation() > 0
-                                    && List.of("live", "live in part", "degraded")
-                                            .contains(record.event().outcome()))
-                    .forEach(record -> records.merge(record.event().generation(), record, LogCommand::better));
-        } catch (IOException unreadable) {
-            return Map.of();
-        }
-        return records;
-    }
-
-    /** Returns the more detailed record of a change: that of a user, or the first one. */
-    private static AuditRecord better(AuditRecord one, AuditRecord other) {
-        return one.event().user().isEmpty() && !other.event().user().isEmpty() ? other : one;
-    }
-
-    /** Returns who made a change: the user, or the source. */
-    static String actor(AuditEvent event) {
-        return event.user().isEmpty() ? event.source() : event.user();
-    }
-
     private Answer list(int count, Instant since) throws IOException {
         List<AuditRecord> records = log.newest(count, record -> !record.time().isBefore(since));
         TextTable table = new TextTable("record", "time", "by", "action", "outcome", "generation", "details");
@@ -79,7 +64,7 @@ record LogCommand(AuditLog log) {
             table.row(
                     Long.toString(record.sequence()),
                     record.time().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    actor(event),
+                    event.by(),
                     event.action(),
                     event.outcome(),
                     event.generation() == 0 ? "" : Long.toString(event.generation()),
@@ -109,7 +94,7 @@ record LogCommand(AuditLog log) {
         return String.join("\n", lines);
     }
 
-    private static String line(AuditedFile file) {
+    private static String line(ChangedFile file) {
         String sign = switch (file.change()) {
             case ADDED -> "+ ";
             case CHANGED -> "~ ";
