@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The command that copies the files and databases of the base into a folder of {@code var/incoming/}, from which the client makes an archive. The client
  * deletes the folder.
  */
-public final class BackupCommand {
+final class BackupCommand {
     private static final Logger LOG = LoggerFactory.getLogger(BackupCommand.class);
     private static final String PREFIX = "backup-";
     /** The time for which a backup waits for a command or for a change to end. */
@@ -51,20 +51,14 @@ public final class BackupCommand {
      * Creates the command of one server.
      *
      * @param context finds the services that back up data
-     * @param incoming the folder {@code var/incoming/}
      */
-    public BackupCommand(
-            BundleContext context,
-            Generations generations,
-            Reconciler reconciler,
-            FolderSnapshot snapshot,
-            Path incoming) {
+    BackupCommand(BundleContext context, CommandedServer server) {
         this.context = context;
         this.services = new NamedServices<>(context, DataBackup.class, DataBackup.NAME);
-        this.generations = generations;
-        this.reconciler = reconciler;
-        this.snapshot = snapshot;
-        this.incoming = incoming;
+        this.generations = server.generations();
+        this.reconciler = server.reconciler();
+        this.snapshot = new FolderSnapshot(server.base(), server.changes());
+        this.incoming = server.incoming();
     }
 
     /** Returns the command. Only the copying of files waits for other commands and delays them; databases are copied while they run. */

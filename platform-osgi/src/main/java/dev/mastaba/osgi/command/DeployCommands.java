@@ -41,25 +41,14 @@ public final class DeployCommands {
     private final FolderChanges changes;
     private final AuditTrail trail;
 
-    /**
-     * Creates the commands of one server.
-     *
-     * @param bundleFolder the folder {@code bundles/}
-     * @param incoming the folder {@code var/incoming/}, in which clients put files for the server
-     */
-    public DeployCommands(
-            Generations generations,
-            Reconciler reconciler,
-            Path bundleFolder,
-            Path incoming,
-            FolderChanges changes,
-            AuditTrail trail) {
-        this.generations = generations;
-        this.reconciler = reconciler;
-        this.bundleFolder = bundleFolder;
-        this.incoming = incoming;
-        this.changes = changes;
-        this.trail = trail;
+    /** Creates the commands of one server. */
+    DeployCommands(CommandedServer server) {
+        this.generations = server.generations();
+        this.reconciler = server.reconciler();
+        this.bundleFolder = server.bundles();
+        this.incoming = server.incoming();
+        this.changes = server.changes();
+        this.trail = server.trail();
     }
 
     /** Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until a decision about them has been made. */
@@ -162,6 +151,13 @@ public final class DeployCommands {
                 .map(BundleFile::fileName)
                 .collect(Collectors.toSet())
                 .containsAll(files);
+    }
+
+    /** Reports what the applications did before they served, or would have done if they were only rehearsed. */
+    Answer prepared() {
+        List<String> lines = generations.current().map(Generation::prepared).orElse(List.of());
+        String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return Answer.done(text.isEmpty() ? "" : "\nprepare\n" + text, lines);
     }
 
     /** Retries the files that were refused. */

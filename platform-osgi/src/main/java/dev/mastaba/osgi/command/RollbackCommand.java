@@ -1,12 +1,9 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.container.AuditTrail;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ShippedAddOns;
-import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.Rollback;
-import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -16,15 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A command that restores an earlier generation's files and waits until they serve. */
-public record RollbackCommand(
-        Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback, AuditTrail trail) {
+record RollbackCommand(CommandedServer server) {
     Answer run(Arguments arguments) throws IOException, InterruptedException {
-        return to(withoutShipped(HistoryFilesCommand.find(log, arguments.text("GENERATION"))));
+        return to(withoutShipped(HistoryFilesCommand.find(server.log(), arguments.text("GENERATION"))));
     }
 
     private Answer to(HistoryEntry entry) throws IOException, InterruptedException {
         String files = "The files of generation " + entry.number();
-        return FilesDecision.about(wanted(entry), reconciler, trail, () -> rollback.to(entry))
+        Rollback rollback = new Rollback(server.folders(), server.store());
+        return FilesDecision.about(wanted(entry), server.reconciler(), server.trail(), () -> rollback.to(entry))
                 .answer(
                         files + " were restored. They serve a share of the visitors first; for the remaining time, run"
                                 + " `mastaba status`.",
@@ -49,7 +46,7 @@ public record RollbackCommand(
      */
     private HistoryEntry withoutShipped(HistoryEntry entry) {
         List<HistoryEntry.File> files = entry.bundles().stream()
-                .filter(file -> !ShippedAddOns.isName(file.name()) || !addOns.has(file.name(), file.sha256()))
+                .filter(file -> !ShippedAddOns.isName(file.name()) || !server.addOns().has(file.name(), file.sha256()))
                 .map(file -> new HistoryEntry.File(
                         ShippedAddOns.plainName(file.name()), file.sha256(), file.title(), file.version()))
                 .toList();

@@ -3,10 +3,10 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.generation.Housekeeping;
 import dev.mastaba.osgi.generation.LeakReport;
 import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +63,20 @@ public final class StatusCommand {
     /** Reports the state. With {@code --health}, it calls the health checks, which can take seconds. */
     Answer run(Arguments arguments) {
         Optional<Generation> current = generations.current();
-        DeploymentReport report = reconciler.state().report();
         StringBuilder text = new StringBuilder();
+        Map<String, Object> data = new LinkedHashMap<>();
+        addServing(current, text, data);
+        addRequests(text, data);
+        addTrials(current, text, data);
+        addLeftovers(text, data);
+        if (arguments.has("--health")) {
+            addDown(text, data);
+        }
+        boolean asAsked = addLastChange(text, data);
+        return new Answer(asAsked ? 0 : 1, text.toString(), data);
+    }
+
+    private void addServing(Optional<Generation> current, StringBuilder text, Map<String, Object> data) {
         text.append(current.map(generation -> "Generation " + generation.number() + " serves")
                         .orElse("No generation serves"))
                 .append("; the server has been running since ")
@@ -76,48 +87,6 @@ public final class StatusCommand {
                 .append("; ")
                 .append(generation.copies().size())
                 .append(" bundles.\n"));
-        Optional<ChangeUnderWay> underWay = generations.underWay();
-        underWay.ifPresent(change -> text.append(change).append('\n'));
-        List<WaitingGeneration> waiting = generations.housekeeping().waiting();
-        waiting.forEach(generation ->
-                text.append("Waiting for running requests: ").append(generation).append('\n'));
-        Optional<ProbationState> probation = generations.probation();
-        probation.ifPresent(state -> text.append("Probation: ").append(state).append(".\n"));
-        Optional<CanaryState> canary = generations.canary();
-        canary.ifPresent(state -> text.append("Canary: ").append(state).append(".\n"));
-        Optional<RetryState> retries = generations.outside().retries().state();
-        retries.ifPresent(state -> text.append("Retry: ").append(state).append(".\n"));
-        List<String> unjudged = current.map(Generation::unjudged).orElse(List.of());
-        if (!unjudged.isEmpty()) {
-            text.append("Not judged, because of too few requests: ")
-                    .append(String.join(", ", unjudged))
-                    .append(".\n");
-        }
-        List<String> leaks =
-                generations.housekeeping().leaks().stream().map(LeakReport::toString).toList();
-        leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
-        generations
-                .housekeeping()
-                .abandoned()
-                .forEach(call -> text.append("Hanging: ")
-                        .append(call.who())
-                        .append(": ")
-                        .append(call.doing())
-                        .append(('\n' + call.stack()).replace("\n", "\n    "))
-                        .append('\n'));
-        SortedMap<String, String> failed = arguments.has("--health") ? down.get() : Collections.emptySortedMap();
-        failed.forEach((name, reason) -> text.append("Down: ")
-                .append(ShownName.of(name))
-                .append(": ")
-                .append(indented(reason))
-                .append('\n'));
-        text.append("Last change: ").append(report.outcome().text()).append(".\n");
-        text.append(report.differencesText());
-        Optional<Problem> unaudited = trail.problem();
-        unaudited.ifPresent(problem -> text.append('\n').append(problem.text()).append('\n'));
-        List<DeploymentProblem> problems = problems(report);
-        problems.forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
-        Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", current.map(Generation::number).orElse(0L));
         data.put("since", started.toString());
         data.put(
@@ -128,29 +97,84 @@ public final class StatusCommand {
                 "bundles",
                 current.map(generation -> List.copyOf(generation.copies().keySet()))
                         .orElse(List.of()));
+    }
+
+    private void addRequests(StringBuilder text, Map<String, Object> data) {
+        Optional<ChangeUnderWay> underWay = generations.underWay();
+        underWay.ifPresent(change -> text.append(change).append('\n'));
+        List<WaitingGeneration> waiting = generations.housekeeping().waiting();
+        waiting.forEach(generation ->
+                text.append("Waiting for running requests: ").append(generation).append('\n'));
         data.put("waiting", waiting.stream().map(WaitingGeneration::number).toList());
         data.put("requests", waiting.stream().flatMap(StatusCommand::requests).toList());
         underWay.ifPresent(change -> data.put("change", change.changes()));
-        probation.ifPresent(state -> data.put("probation", trial(state)));
-        canary.ifPresent(state -> {
+    }
+
+    private void addTrials(Optional<Generation> current, StringBuilder text, Map<String, Object> data) {
+        generations.probation().ifPresent(state -> {
+            text.append("Probation: ").append(state).append(".\n");
+            data.put("probation", trial(state));
+        });
+        generations.canary().ifPresent(state -> {
+            text.append("Canary: ").append(state).append(".\n");
             Map<String, Object> trial = trial(state.trial());
             trial.put("percent", state.percent());
             data.put("canary", trial);
         });
-        retries.ifPresent(state -> data.put("retry", retry(state)));
-        data.put("unjudged", unjudged);
-        data.put("leaks", leaks);
-        data.put("undecided", generations.housekeeping().undecided());
-        data.put("kept", kept());
-        if (arguments.has("--health")) {
-            data.put("down", failed);
+        generations.outside().retries().state().ifPresent(state -> {
+            text.append("Retry: ").append(state).append(".\n");
+            data.put("retry", retry(state));
+        });
+        List<String> unjudged = current.map(Generation::unjudged).orElse(List.of());
+        if (!unjudged.isEmpty()) {
+            text.append("Not judged, because of too few requests: ")
+                    .append(String.join(", ", unjudged))
+                    .append(".\n");
         }
+        data.put("unjudged", unjudged);
+    }
+
+    /** Adds what former generations have left behind, and what the bundles keep. */
+    private void addLeftovers(StringBuilder text, Map<String, Object> data) {
+        Housekeeping found = generations.housekeeping();
+        List<String> leaks = found.leaks().stream().map(LeakReport::toString).toList();
+        leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
+        found.abandoned()
+                .forEach(call -> text.append("Hanging: ")
+                        .append(call.who())
+                        .append(": ")
+                        .append(call.doing())
+                        .append(('\n' + call.stack()).replace("\n", "\n    "))
+                        .append('\n'));
+        data.put("leaks", leaks);
+        data.put("undecided", found.undecided());
+        data.put("kept", kept());
+    }
+
+    private void addDown(StringBuilder text, Map<String, Object> data) {
+        SortedMap<String, String> failed = down.get();
+        failed.forEach((name, reason) -> text.append("Down: ")
+                .append(ShownName.of(name))
+                .append(": ")
+                .append(indented(reason))
+                .append('\n'));
+        data.put("down", failed);
+    }
+
+    /** Adds the last change; returns whether everything is as the folders request. */
+    private boolean addLastChange(StringBuilder text, Map<String, Object> data) {
+        DeploymentReport report = reconciler.state().report();
+        List<DeploymentProblem> problems = problems(report);
+        text.append("Last change: ").append(report.outcome().text()).append(".\n");
+        text.append(report.differencesText());
+        Optional<Problem> unaudited = trail.problem();
+        unaudited.ifPresent(problem -> text.append('\n').append(problem.text()).append('\n'));
+        problems.forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
         data.put("outcome", report.outcome().name());
         data.put("differences", report.differences());
         data.put("problems", ProblemListing.data(problems));
         unaudited.ifPresent(problem -> data.put("audit", problem.summary()));
-        boolean asAsked = report.differences().isEmpty() && problems.stream().noneMatch(DeploymentProblem::error);
-        return new Answer(asAsked ? 0 : 1, text.toString(), data);
+        return report.differences().isEmpty() && problems.stream().noneMatch(DeploymentProblem::error);
     }
 
     /** Returns the problems of the last change, and the losses since then that are not reported yet. */

@@ -5,11 +5,9 @@ import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
-import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountSettings;
@@ -38,18 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The commands that list and change tenants. A change is one of the settings file of the tenant, so that the folders remain the source of truth; a
  * change that is refused is undone.
- *
- * @param base the folder with {@code conf/} and {@code var/}
- * @param log the generations that served, with the settings that tenants had in them
- * @param store the contents of these settings
  */
-public record TenantCommands(
-        Generations generations,
-        Reconciler reconciler,
-        FolderChanges changes,
-        Path base,
-        GenerationLog log,
-        ContentStore store) {
+final class TenantCommands {
     private static final long UNDONE_WITHIN_MILLISECONDS = 10_000;
     private static final int MOST_SETTINGS = 100;
     /** The settings that have options of their own, by option. */
@@ -66,6 +54,17 @@ public record TenantCommands(
     private static final List<String> PLACES = List.of(MountSettings.HOST, MountSettings.PATH);
     private static final Pattern DATABASE = Pattern.compile("^jdbc\\.([^.]+)\\.url$");
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
+
+    private final Generations generations;
+    private final Reconciler reconciler;
+    private final CommandedServer server;
+
+    /** Creates the commands of one server. */
+    TenantCommands(CommandedServer server) {
+        this.generations = server.generations();
+        this.reconciler = server.reconciler();
+        this.server = server;
+    }
 
     /** Lists the tenants. */
     Answer list() {
@@ -224,12 +223,12 @@ public record TenantCommands(
                     + " 3\nTo list the generations: mastaba generations\n");
         }
         String number = rest.get(0);
-        String hash = HistoryFilesCommand.find(log, number).conf().stream()
+        String hash = HistoryFilesCommand.find(server.log(), number).conf().stream()
                 .filter(file -> file.name().equals(ConfFile.TENANTS + name(id)))
                 .map(HistoryEntry.File::sha256)
                 .findFirst()
                 .orElseThrow(() -> AnswerException.failed("Generation " + number + " had no tenant " + id + ".\n"));
-        Path stored = store.find(hash)
+        Path stored = server.store().find(hash)
                 .orElseThrow(() -> new IOException(
                         "var/store does not contain the settings that tenant " + id + " had in generation " + number));
         return write(
@@ -253,7 +252,7 @@ public record TenantCommands(
                 .flatMap(name -> DATABASE.matcher(name).results())
                 .map(name -> name.group(1))
                 .collect(Collectors.joining(", "));
-        Optional<Path> aside = changes.make(List.of(new FileChange(FolderChanges.TENANTS, name(id), null)), true);
+        Optional<Path> aside = server.changes().make(List.of(new FileChange(FolderChanges.TENANTS, name(id), null)), true);
         boolean decided = reconciler.await(
                 state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)),
                 DeployCommands.DECIDED_WITHIN_MILLISECONDS);
@@ -359,10 +358,10 @@ public record TenantCommands(
         Path copy = null;
         try {
             if (text != null) {
-                copy = Files.createTempFile(base.resolve("var"), "tenant", ConfFile.SUFFIX);
+                copy = Files.createTempFile(server.base().resolve("var"), "tenant", ConfFile.SUFFIX);
                 Files.writeString(copy, text);
             }
-            changes.make(List.of(new FileChange(FolderChanges.TENANTS, name(id), copy)), false);
+            server.changes().make(List.of(new FileChange(FolderChanges.TENANTS, name(id), copy)), false);
         } finally {
             if (copy != null) {
                 Files.deleteIfExists(copy);
@@ -383,11 +382,11 @@ public record TenantCommands(
     }
 
     private Path file(String id) {
-        return base.resolve(FolderChanges.TENANTS).resolve(name(id));
+        return server.base().resolve(FolderChanges.TENANTS).resolve(name(id));
     }
 
     private Path data(String id) {
-        return base.resolve("var/data/tenants").resolve(id);
+        return server.base().resolve("var/data/tenants").resolve(id);
     }
 
     private static String name(String id) {

@@ -38,22 +38,13 @@ public final class UndeployCommand {
     private final ShippedAddOns addOns;
     private final FolderChanges changes;
 
-    /**
-     * Creates the command of one server.
-     *
-     * @param bundleFolder the folder {@code bundles/}
-     */
-    public UndeployCommand(
-            Generations generations,
-            Reconciler reconciler,
-            Path bundleFolder,
-            ShippedAddOns addOns,
-            FolderChanges changes) {
-        this.generations = generations;
-        this.reconciler = reconciler;
-        this.bundleFolder = bundleFolder;
-        this.addOns = addOns;
-        this.changes = changes;
+    /** Creates the command of one server. */
+    UndeployCommand(CommandedServer server) {
+        this.generations = server.generations();
+        this.reconciler = server.reconciler();
+        this.bundleFolder = server.bundles();
+        this.addOns = server.addOns();
+        this.changes = server.changes();
     }
 
     /** Removes bundles, all or none: missing dependencies are detected before a file is touched. */

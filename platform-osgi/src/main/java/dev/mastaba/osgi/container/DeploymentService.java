@@ -4,8 +4,6 @@ import dev.mastaba.container.Deployments;
 import dev.mastaba.container.KeptGeneration;
 import dev.mastaba.container.Trial;
 import dev.mastaba.osgi.command.AdminCommands;
-import dev.mastaba.osgi.command.DeployCommands;
-import dev.mastaba.osgi.command.UndeployCommand;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.Trials;
@@ -24,13 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** The changes of the content of the server as the bundles of features try and make them. */
-record DeploymentService(
-        AdminCommands commands,
-        DeployCommands deployment,
-        UndeployCommand removal,
-        FolderChanges changes,
-        Trials trials,
-        BaseUse use)
+record DeploymentService(AdminCommands commands, FolderChanges changes, Trials trials, BaseUse use)
         implements Deployments {
     @Override
     public Answer alone(String name, Arguments arguments, Callable<Answer> command) throws Exception {
@@ -46,7 +38,7 @@ record DeploymentService(
     public Optional<Trial> inspect(Path files, List<String> removed, boolean allowed)
             throws IOException, InterruptedException {
         Set<String> names = new TreeSet<>();
-        removed.forEach(name -> names.add(removal.removable(name)));
+        removed.forEach(name -> names.add(commands.removal().removable(name)));
         return trials.run(files, names, allowed);
     }
 
@@ -61,6 +53,6 @@ record DeploymentService(
         List<FileChange> puts = new ArrayList<>();
         files.forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
         changes.make(puts, false);
-        return deployment.settled(List.copyOf(files.keySet()), allowed);
+        return commands.deployment().settled(List.copyOf(files.keySet()), allowed);
     }
 }

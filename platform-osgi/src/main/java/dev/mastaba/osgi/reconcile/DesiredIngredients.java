@@ -28,7 +28,7 @@ import java.util.TreeSet;
  * The inputs of a generation that files request: their contents from the store, and their settings as values. A settings file that has not changed is
  * not read again, and its settings remain the same object. Safe for any thread.
  */
-final class DesiredIngredients {
+public final class DesiredIngredients {
     private final ContentStore store;
     private final ConfReader reader;
     private volatile Map<String, Read> known = Map.of();
@@ -46,7 +46,7 @@ final class DesiredIngredients {
      * @param store the store of the contents
      * @param reader reads settings files
      */
-    DesiredIngredients(ContentStore store, ConfReader reader) {
+    public DesiredIngredients(ContentStore store, ConfReader reader) {
         this.store = store;
         this.reader = reader;
     }
@@ -180,5 +180,18 @@ final class DesiredIngredients {
 
     private static StoredBundle stored(BundleFile file, Path content) {
         return new StoredBundle(file.symbolicName(), file.sha256(), content, file.fileName());
+    }
+
+    /** Returns whether two settings files result in the same settings. */
+    boolean haveSameSettings(ConfFile one, ConfFile other) {
+        if (one.equals(other) || one.fileName().equals(ConfFile.SERVER)) {
+            return one.equals(other);
+        }
+        ConfReader.Reading now = reading(other);
+        return now.problems().isEmpty() && now.settings().equals(reading(one).settings());
+    }
+
+    private ConfReader.Reading reading(ConfFile file) {
+        return reader.read("conf/" + file.fileName(), file.text());
     }
 }

@@ -1,12 +1,8 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.container.Outcome;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.FolderListener;
 import dev.mastaba.osgi.folder.VanishingGuard;
@@ -15,16 +11,12 @@ import dev.mastaba.osgi.generation.DeployResult;
 import dev.mastaba.osgi.generation.FormerInputs;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.generation.LossProblems;
 import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentProblems;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.tenant.Rollout;
-import dev.mastaba.osgi.tenant.TenantProblems;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +32,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,17 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reconciler implements FolderListener {
     private final Generations generations;
-    private final ConfReader confReader;
     private final DesiredIngredients ingredients;
-    private final List<DeploymentProblem> standing;
+    private final ChangeReporter reporter;
     private final Consumer<Served> served;
-    private final DeploymentWarnings warnings;
-    private final Drift drift;
     private final AllowedChanges allowed;
-    private final Clock clock;
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
     private final Lock oneChange = new ReentrantLock();
-    private final Optional<String> serverHash;
     private final PublishedState state;
     private final ServedFiles servedFiles = new ServedFiles();
     private volatile @Nullable AuditTrail trail;
@@ -97,41 +83,24 @@ public final class Reconciler implements FolderListener {
     /**
      * Creates a reconciler for a server on which nothing runs yet.
      *
-     * @param standing the permanent problems found at the start, which are part of every report
+     * @param reporter describes changes
+     * @param reports writes the descriptions
      * @param served receives each generation that went live
-     * @param warnings finds deployments that are probably not as intended
-     * @param drift the overrides whose originals have changed
      * @param allowed the files that may pass the gates
-     * @param serverHash the hash of {@code conf/server.cfg} when the server read it; empty if there was none
      */
     public Reconciler(
             Generations generations,
-            ContentStore store,
-            ConfReader confReader,
+            DesiredIngredients ingredients,
+            ChangeReporter reporter,
             ReportWriter reports,
-            List<DeploymentProblem> standing,
             Consumer<Served> served,
-            DeploymentWarnings warnings,
-            Drift drift,
-            AllowedChanges allowed,
-            Optional<String> serverHash,
-            Clock clock) {
-        this.serverHash = serverHash;
+            AllowedChanges allowed) {
         this.generations = generations;
-        this.confReader = confReader;
-        this.ingredients = new DesiredIngredients(store, confReader);
-        this.standing = List.copyOf(standing);
+        this.ingredients = ingredients;
+        this.reporter = reporter;
         this.served = served;
-        this.warnings = warnings;
-        this.drift = drift;
         this.allowed = allowed;
-        this.clock = clock;
-        this.state = new PublishedState(
-                reports,
-                new State(
-                        DesiredState.empty(),
-                        DesiredState.empty(),
-                        new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing)));
+        this.state = new PublishedState(reports, reporter.first());
         Runnable again = () -> change(State::asked);
         generations.listeners().onRetry(again);
         generations.listeners().onHarm(this::revert);
@@ -313,7 +282,7 @@ public final class Reconciler implements FolderListener {
             try {
                 after = reconcile(wish.apply(before), before.effective(), contents);
             } catch (RuntimeException | Error e) {
-                state.publish(failed(before, e));
+                state.publish(reporter.failed(before, e));
                 throw e;
             }
             AuditTrail changes = trail;
@@ -324,17 +293,6 @@ public final class Reconciler implements FolderListener {
         } finally {
             oneChange.unlock();
         }
-    }
-
-    /** Returns the state after a change that ended with an exception of the server itself: the former one, with the exception in its report. */
-    private State failed(State before, Throwable e) {
-        List<DeploymentProblem> problems = new ArrayList<>(before.report().problems());
-        problems.add(DeploymentProblems.changeFailed(e.toString()));
-        return new State(
-                before.asked(),
-                before.effective(),
-                new DeploymentReport(
-                        clock.instant(), Outcome.REFUSED, serving(), problems, before.differences(), List.of()));
     }
 
     /** Reverts a change that does harm, on a canary or live, and then makes the other requested changes again. */
@@ -379,8 +337,7 @@ public final class Reconciler implements FolderListener {
 
     /** Performs one change: guards, deploys, records, and reports. */
     private State reconcile(DesiredState asked, DesiredState before, Optional<AllowedContents> contents) {
-        List<DeploymentProblem> problems = new ArrayList<>(standing);
-        problems.addAll(asked.allProblems());
+        List<DeploymentProblem> problems = reporter.problemsOf(asked);
         VanishingGuard.Verdict verdict = guard(asked, before);
         verdict.reason().ifPresent(problems::add);
         DesiredState wished = asked.holding(before, verdict.held());
@@ -388,12 +345,12 @@ public final class Reconciler implements FolderListener {
                 ingredients.of(wished, before, generations.current(), problems),
                 ingredients.older(wished),
                 contents.orElseGet(() -> allowed.in(asked)));
-        addProblems(result, wished, problems);
+        reporter.addProblems(result, wished, problems);
         DesiredState effective = result.live().isPresent()
                 ? record(wished, before, result)
-                : before.writtenAsIn(wished, this::haveSameSettings);
-        addNotices(wished, effective, problems);
-        return new State(asked, effective, report(asked, effective, result, verdict, problems));
+                : before.writtenAsIn(wished, ingredients::haveSameSettings);
+        reporter.addNotices(wished, effective, problems);
+        return reporter.state(asked, effective, result, !verdict.held().isEmpty(), problems);
     }
 
     private VanishingGuard.Verdict guard(DesiredState asked, DesiredState effective) {
@@ -401,18 +358,6 @@ public final class Reconciler implements FolderListener {
                 generations.current().map(Generation::applicationBundles).orElse(Set.of());
         return VanishingGuard.judge(
                 effective.ownBundles(), applications, asked.bundles().keySet(), undeployed);
-    }
-
-    private boolean haveSameSettings(ConfFile one, ConfFile other) {
-        if (one.equals(other) || one.fileName().equals(ConfFile.SERVER)) {
-            return one.equals(other);
-        }
-        ConfReader.Reading now = reading(other);
-        return now.problems().isEmpty() && now.settings().equals(reading(one).settings());
-    }
-
-    private ConfReader.Reading reading(ConfFile file) {
-        return confReader.read("conf/" + file.fileName(), file.text());
     }
 
     /** Records the content that went live, and returns it as files. */
@@ -425,65 +370,8 @@ public final class Reconciler implements FolderListener {
         return effective;
     }
 
-    private void addProblems(DeployResult result, DesiredState wished, List<DeploymentProblem> problems) {
-        SettingLocations locations =
-                new SettingLocations(confReader, wished.conf().values(), result.leftOut());
-        result.refused()
-                .forEach((name, reasons) ->
-                        reasons.forEach(problem -> problems.add(wished.concerning(locations.in(problem), name))));
-        Stream.concat(result.notices().stream(), generations.losses().notices().stream())
-                .forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
-        generations.losses().problems().forEach((name, loss) -> problems.add(wished.concerning(loss, name)));
-    }
-
-    private void addNotices(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {
-        generations.current().ifPresent(generation -> {
-            problems.addAll(warnings.in(serving, generation));
-            generation
-                    .heldBack()
-                    .forEach((tenant, problem) ->
-                            problems.add(DeploymentProblem.error(TenantProblems.file(tenant), null, problem)));
-            generation
-                    .rollouts()
-                    .forEach(rollout -> problems.add(DeploymentProblem.notice(
-                            "conf/" + rollout.application() + ConfFile.SUFFIX,
-                            null,
-                            TenantProblems.waiting(rollout, generation.waiting(rollout)))));
-            problems.addAll(drift.notices(serving, generation));
-        });
-        OlderVersionNotices.tell(wished, serving, problems);
-    }
-
-    /** Returns the preparation of the generation that went live; it may have been a canary before. */
-    private List<String> prepared(DeployResult result) {
-        return result.live().isPresent()
-                ? generations.current().map(Generation::prepared).orElse(List.of())
-                : List.of();
-    }
-
     /** Returns the number of the generation that serves; 0 before the first. */
     private long serving() {
         return generations.current().map(Generation::number).orElse(0L);
-    }
-
-    private DeploymentReport report(
-            DesiredState asked,
-            DesiredState effective,
-            DeployResult result,
-            VanishingGuard.Verdict verdict,
-            List<DeploymentProblem> problems) {
-        Outcome outcome = Outcome.of(
-                result.live().isPresent(),
-                !result.onCanary().isEmpty(),
-                !verdict.held().isEmpty(),
-                !result.notices().isEmpty() || !generations.losses().problems().isEmpty(),
-                problems.stream().anyMatch(problem -> problem.error() && !LossProblems.isLoss(problem.problem())));
-        return new DeploymentReport(
-                clock.instant(),
-                outcome,
-                serving(),
-                problems,
-                new StateDifferences(asked, effective, serverHash).lines(),
-                prepared(result));
     }
 }

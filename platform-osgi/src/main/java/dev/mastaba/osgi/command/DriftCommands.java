@@ -1,23 +1,31 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.TextTable;
-import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.history.RecordedOverride;
 import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A listing of overrides that shows whether their originals have changed. */
-record DriftListing(Drift drift) {
+/** The commands that list overrides, and whether their originals have changed. */
+record DriftCommands(CommandedServer server, Drift drift) {
     /** Lists the overrides of one application's files whose originals have changed, with the differences; the answer is negative if there are any. */
-    Answer ofAssets(DesiredState state, Generation generation, String id) {
+    Answer ofAssets(Arguments arguments) {
+        Optional<Generation> current = server.generations().current();
+        String id = ChosenApplication.of(current, arguments.text("--app")).id();
+        return ofAssets(current.orElseThrow(), id);
+    }
+
+    private Answer ofAssets(Generation generation, String id) {
         StringBuilder text = new StringBuilder();
         List<Map<String, Object>> data = new ArrayList<>();
-        for (RecordedOverride each : drift.overrides(state, generation)) {
+        for (RecordedOverride each : drift.overrides(server.reconciler().state().effective(), generation)) {
             if (each.application().equals(id) && each.kind().equals("asset") && each.drifted()) {
                 List<String> difference = drift.difference(each, generation);
                 Map<String, Object> facts = data(each);
@@ -38,11 +46,15 @@ record DriftListing(Drift drift) {
     }
 
     /** Lists all overrides, and whether their originals are unchanged; the answer is negative if an original has changed. */
-    Answer all(DesiredState state, Generation generation) {
+    Answer all(Arguments arguments) {
+        return server.generations().current().map(this::all).orElseGet(DriftCommands::none);
+    }
+
+    private Answer all(Generation generation) {
         TextTable table = new TextTable("application", "kind", "original", "owner", "overridden by", "since", "status");
         List<Map<String, Object>> data = new ArrayList<>();
         boolean drifted = false;
-        for (RecordedOverride each : drift.overrides(state, generation)) {
+        for (RecordedOverride each : drift.overrides(server.reconciler().state().effective(), generation)) {
             drifted |= each.drifted();
             table.row(
                     each.application(),
@@ -58,7 +70,7 @@ record DriftListing(Drift drift) {
     }
 
     /** Returns the answer for a server without overrides, such as a server without applications. */
-    static Answer none() {
+    private static Answer none() {
         return Answer.done("Nothing is overridden.\n", List.of());
     }
 

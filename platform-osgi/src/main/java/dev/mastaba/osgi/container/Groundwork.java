@@ -1,0 +1,211 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.container.SettingsFile;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.attempt.AttemptLog;
+import dev.mastaba.osgi.command.FilesState;
+import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.folder.BundleFolder;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.ContentGates;
+import dev.mastaba.osgi.folder.ContentStore;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.FolderListener;
+import dev.mastaba.osgi.folder.FolderSettings;
+import dev.mastaba.osgi.generation.Composer;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.DisplacedFiles;
+import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.history.GenerationLog;
+import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.reconcile.ChangeReporter;
+import dev.mastaba.osgi.reconcile.DatabaseNames;
+import dev.mastaba.osgi.reconcile.DeploymentWarnings;
+import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.MissingBundles;
+import dev.mastaba.services.PlatformSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the container needs before the first generation.
+ *
+ * @param server the settings of the server
+ * @param problems the permanent problems of the server, which are part of every report
+ * @param folder the settings for {@code bundles/} and {@code conf/}
+ * @param kept the state that add-ons keep across generations
+ * @param records what earlier processes have recorded
+ * @param former the tenants that were held back when the last process ended
+ * @param last the content with which the last process served
+ */
+record Groundwork(
+        BaseFolders base,
+        ServerSettings server,
+        List<DeploymentProblem> problems,
+        FolderSettings folder,
+        KeptService kept,
+        ServerRecords records,
+        FormerTenants former,
+        DesiredState last) {
+    private static final Logger LOG = LoggerFactory.getLogger(Groundwork.class);
+
+    /** The names of features by the beginning of the names of the settings that only their bundles read. */
+    private static final Map<String, String> READ_BY =
+            Map.of("mastaba.management.", "management", "mastaba.preview.", "trials");
+
+    /**
+     * Reads the settings and the records of the base, and offers the services that need nothing else.
+     *
+     * @throws ConfigurationException if a setting demands a bundle that is not installed
+     */
+    static Groundwork lay(BundleContext context) throws IOException {
+        BaseFolders base = BaseFolders.of(context);
+        ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
+        List<Problem> access = Stream.concat(new ServerAccess(base).problems().stream(), unread(context, server))
+                .toList();
+        Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
+        context.registerService(PlatformSettings.class, () -> server.settings().values(), null);
+        DemandedService.check(context, server.settings(), server.demanded());
+        FolderSettings folder = server.folder().withGates(ContentGates.of(context));
+        KeptService kept = new KeptService(server.kept());
+        kept.offer(context);
+        ServerRecords records = ServerRecords.open(
+                base,
+                ConfReader.of(base.folder(), System.getenv(), context::getProperty)
+                        .withTenants(server.tenantRules()));
+        Boot boot = records.boot();
+        return new Groundwork(
+                base,
+                server,
+                Stream.concat(
+                                server.notices(),
+                                access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
+                        .toList(),
+                folder,
+                kept,
+                records,
+                FormerTenants.of(records.lastGood(), boot, folder.gates()),
+                boot.passing(boot.filesOf(records.lastGood()), folder.gates()));
+    }
+
+    /** Returns the problems with settings of features whose bundles are not installed. */
+    private static Stream<Problem> unread(BundleContext context, ServerSettings server) {
+        SettingsFile file = new SettingsFile("server", server.settings());
+        return READ_BY.entrySet().stream()
+                .filter(feature -> Stream.of(context.getBundles())
+                        .noneMatch(bundle -> ("dev.mastaba." + feature.getValue()).equals(bundle.getSymbolicName())))
+                .flatMap(feature ->
+                        MissingBundles.problems(file, feature.getKey(), "platform-" + feature.getValue()).stream());
+    }
+
+    ContentStore store() {
+        return records.store();
+    }
+
+    GenerationLog log() {
+        return records.log();
+    }
+
+    AttemptLog attempts() {
+        return records.attempts();
+    }
+
+    ConfReader confReader() {
+        return records.confReader();
+    }
+
+    /** Returns whether the port opens before the last content is made live again. */
+    boolean opensFirst() {
+        return records.opensFirst();
+    }
+
+    /** Returns generations of which none serves yet. */
+    Generations generations(BundleContext context, ServiceComponentRuntime components) {
+        Generations generations = new Generations(
+                context,
+                components,
+                composer(server),
+                new PlatformOfTenants(context, kept),
+                server.generations(),
+                attempts(),
+                log().firstNumber(records.lastGood()));
+        generations
+                .listeners()
+                .failedComponents(() -> StateChecks.failed(context).keySet());
+        return generations;
+    }
+
+    private static Composer composer(ServerSettings server) {
+        Composer core = Composer.core();
+        Settings shared = server.forApplications();
+        return (participants, own, generation, watch) ->
+                core.compose(participants, shared.with(own), generation, watch);
+    }
+
+    DeploymentWarnings warnings(Generations generations, ServiceComponentRuntime components) {
+        return new DeploymentWarnings(
+                confReader(),
+                server.conf().node(),
+                server.settings(),
+                generations.features(),
+                new DatabaseNames(components, server.settings()));
+    }
+
+    ChangeReporter reporter(Generations generations, DeploymentWarnings warnings, Drift drift) {
+        return new ChangeReporter(
+                generations,
+                confReader(),
+                problems,
+                warnings,
+                drift,
+                server.conf().serverHash(),
+                Clock.systemUTC());
+    }
+
+    FolderChanges changes() {
+        return new FolderChanges(
+                base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
+    }
+
+    /**
+     * Starts to watch the folders.
+     *
+     * @param from the content that serves
+     */
+    BundleFolder watch(DesiredState from, FolderChanges changes, FolderListener listener) {
+        return BundleFolder.watch(
+                base.bundles(), base.conf(), server.addOns(), store(), from, folder, changes, listener);
+    }
+
+    FilesState filesState(Generations generations, Reconciler reconciler, FirstLook firstLook) {
+        return new FilesState(
+                generations,
+                reconciler,
+                store(),
+                base.conf().resolve(ConfFile.SERVER),
+                server.conf().serverHash(),
+                firstLook::hasEnded);
+    }
+
+    /** Lets tenants serve on the files on which they were held back; returns the problems of those that cannot. */
+    List<Problem> restore(Reconciler reconciler) {
+        return reconciler.restore(
+                former.states(),
+                former.lost(),
+                records.lastGood().map(HistoryEntry::rollouts).orElse(List.of()),
+                () -> records.boot()
+                        .served(log().entries(), server.generations().probation().time()));
+    }
+}
