@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -51,7 +52,8 @@ final class CommandDescriptions {
                 for (String place : places(jar.getManifest())) {
                     JarEntry entry = jar.getJarEntry(place);
                     if (entry != null) {
-                        CommandDescription.read(jar.getInputStream(entry)).forEach(all::putIfAbsent);
+                        CommandDescription.read(jar.getInputStream(entry))
+                                .forEach((name, description) -> all.putIfAbsent(name, description));
                     }
                 }
             } catch (IOException ignored) {
@@ -80,11 +82,11 @@ final class CommandDescriptions {
 
     /** Returns the paths of the files with descriptions; none if a jar has none. */
     private static List<String> places(@Nullable Manifest manifest) {
-        String packages = manifest == null ? null : manifest.getMainAttributes().getValue(CommandDescription.HEADER);
-        return packages == null
-                ? List.of()
-                : Stream.of(packages.split(", *", -1))
-                        .map(name -> name.replace('.', '/') + '/' + CommandDescription.FILE)
-                        .toList();
+        return Optional.ofNullable(manifest)
+                .map(headers -> headers.getMainAttributes().getValue(CommandDescription.HEADER))
+                .stream()
+                .flatMap(packages -> Stream.of(packages.split(", *", -1)))
+                .map(name -> name.replace('.', '/') + '/' + CommandDescription.FILE)
+                .toList();
     }
 }

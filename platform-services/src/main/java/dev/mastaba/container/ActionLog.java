@@ -3,7 +3,9 @@ package dev.mastaba.container;
 import dev.mastaba.services.ServerCommands.Caller;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A log of what users do on a server, besides changing its content. A service. Safe for any thread. */
+/**
+ * A log of what users do on a server, besides changing its content. A service, which a server without an audit log does not have. Safe for any thread.
+ */
 @ProviderType
 public interface ActionLog {
     /**

@@ -36,12 +36,45 @@ public interface AuditTrail {
             Predicate<ChangedFile> owns) {}
 
     /**
+     * A changed file of the server.
+     *
+     * @param name the name in {@code bundles/}, {@code addons/NAME} of the installation, or {@code conf/NAME}
+     * @param change the change of the file
+     * @param sha256 the hash of the new content; of the former content if the file was removed; empty if it is unknown
+     */
+    record ChangedFile(String name, Change change, String sha256) {}
+
+    /** The kinds of changes. */
+    enum Change {
+        /** The file is new. */
+        ADDED,
+        /** The file has other content. */
+        CHANGED,
+        /** The file is gone. */
+        REMOVED,
+        /** The file was named by a command, and has the same content as before. */
+        SAME
+    }
+
+    /** The states after a decision. */
+    enum State {
+        /** Nothing is left to be decided. */
+        SETTLED,
+        /** A component failed when a generation went live, or was lost later. */
+        DEGRADED,
+        /** A change serves a share of the visitors, and is not live yet. */
+        CANARY,
+        /** Bundles have vanished; they keep serving until the undeployment is confirmed. */
+        HELD
+    }
+
+    /**
      * A decision about changed files.
      *
      * @param files the files that are requested otherwise than before, including refused ones
      * @param generation the number of the generation that serves now; 0 if none does
      * @param live whether a generation has gone live
-     * @param outcome the outcome
+     * @param state the state afterwards
      * @param canary whether a change has served a share of the visitors until now
      * @param problems the ids of the errors by the name of the file; by an empty name if they do not concern a single file
      */
@@ -49,7 +82,7 @@ public interface AuditTrail {
             List<ChangedFile> files,
             long generation,
             boolean live,
-            Outcome outcome,
+            State state,
             boolean canary,
             Map<String, List<String>> problems) {}
 

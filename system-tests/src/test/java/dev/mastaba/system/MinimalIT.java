@@ -67,6 +67,8 @@ class MinimalIT {
             assertThat(rolledBack.exitCode()).as(rolledBack.text()).isZero();
             assertThat(server.get("/").body()).isEqualTo("one");
 
+            assertThat(server.var().resolve("audit")).doesNotExist();
+            assertThat(mastaba.run("log").text()).contains("No bundle of this server has the command \"log\"");
             assertThat(mastaba.run("routes").text()).contains("No bundle of this server has the command \"routes\"");
         }
         assertThat(run(home, "dev"))

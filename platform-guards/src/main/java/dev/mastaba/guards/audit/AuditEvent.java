@@ -1,6 +1,6 @@
 package dev.mastaba.guards.audit;
 
-import dev.mastaba.container.ChangedFile;
+import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.core.engine.text.ShownName;
 import java.util.List;
 

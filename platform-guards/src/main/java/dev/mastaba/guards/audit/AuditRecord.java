@@ -1,6 +1,7 @@
 package dev.mastaba.guards.audit;
 
-import dev.mastaba.container.ChangedFile;
+import dev.mastaba.container.AuditTrail.Change;
+import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.core.engine.text.JsonText;
 import dev.mastaba.core.engine.text.Sha256;
 import java.time.DateTimeException;
@@ -75,7 +76,7 @@ record AuditRecord(long sequence, Instant time, AuditEvent event, String previou
         for (JsonObject file : json.objects("files")) {
             files.add(new ChangedFile(
                     file.text("name"),
-                    ChangedFile.Change.valueOf(file.text("change").toUpperCase(Locale.ROOT)),
+                    Change.valueOf(file.text("change").toUpperCase(Locale.ROOT)),
                     file.text("sha256")));
         }
         AuditEvent event = new AuditEvent(

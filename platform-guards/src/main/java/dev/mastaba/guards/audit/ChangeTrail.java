@@ -2,9 +2,6 @@ package dev.mastaba.guards.audit;
 
 import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.container.ChangedFile;
-import dev.mastaba.container.ChangedFile.Change;
-import dev.mastaba.container.Outcome;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.services.PlatformSettings;
@@ -12,6 +9,7 @@ import dev.mastaba.services.ServerCommands.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class ChangeTrail implements AuditTrail, ActionLog {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTrail.class);
 
+    private static final Duration RECORDED_WITHIN = Duration.ofSeconds(5);
     private static final int MOST_READ = 1_000;
     private static final int MOST_GENERATIONS = 10_000;
     /** The prefix of the names of the installation's add-ons. */
@@ -144,9 +143,9 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
 
     /** Waits at most five seconds until a generation is recorded, which starts to serve a moment before. */
     synchronized void awaitRecorded(long serving) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        for (long left = 1; generation < serving && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-            wait(left);
+        long end = System.nanoTime() + RECORDED_WITHIN.toNanos();
+        while (generation < serving && System.nanoTime() < end) {
+            TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
         }
     }
 
@@ -371,17 +370,17 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
     }
 
     private static String outcome(Decision decision, List<String> problems) {
-        Outcome outcome = decision.outcome();
-        if (outcome == Outcome.HELD) {
+        State state = decision.state();
+        if (state == State.HELD) {
             return "held";
         }
-        if (outcome == Outcome.CANARY) {
+        if (state == State.CANARY) {
             return "canary";
         }
         if (!decision.live()) {
             return problems.isEmpty() ? "unchanged" : "refused";
         }
-        return problems.isEmpty() ? (outcome == Outcome.DEGRADED ? "degraded" : "live") : "live in part";
+        return problems.isEmpty() ? (state == State.DEGRADED ? "degraded" : "live") : "live in part";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.mastaba.guards.audit;
 
-import dev.mastaba.container.ChangedFile;
+import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.container.Container;
 import dev.mastaba.container.Serving;
 import dev.mastaba.container.TextTable;

@@ -3,8 +3,8 @@ package dev.mastaba.guards.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.container.ChangedFile;
-import dev.mastaba.container.ChangedFile.Change;
+import dev.mastaba.container.AuditTrail.Change;
+import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

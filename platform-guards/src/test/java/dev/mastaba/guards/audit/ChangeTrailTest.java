@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.container.ChangedFile;
-import dev.mastaba.container.ChangedFile.Change;
-import dev.mastaba.container.Outcome;
+import dev.mastaba.container.AuditTrail.Change;
+import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.services.ServerCommands.Caller;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +35,8 @@ class ChangeTrailTest {
     private void decide(long generation, ChangedFile... files) {
         boolean live = generation != serving;
         serving = generation;
-        trail.decided(new AuditTrail.Decision(List.of(files), generation, live, Outcome.LIVE, false, Map.of()));
+        trail.decided(
+                new AuditTrail.Decision(List.of(files), generation, live, AuditTrail.State.SETTLED, false, Map.of()));
     }
 
     private static ChangedFile added(String name, String hash) {
@@ -208,7 +208,7 @@ class ChangeTrailTest {
                 List.of(added("addons/json.jar", "cc"), added("dark.jar", "bb"), added("wiki.jar", "aa")),
                 1,
                 false,
-                Outcome.REFUSED,
+                AuditTrail.State.SETTLED,
                 false,
                 Map.of("wiki.jar", List.of("MAST-DEPLOY-001", "MAST-DEPLOY-001"), "dark.jar", List.of())));
         trail.end("unchanged", "");

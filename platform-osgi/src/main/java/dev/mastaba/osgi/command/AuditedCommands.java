@@ -2,8 +2,8 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.container.ChangedFile;
-import dev.mastaba.container.ChangedFile.Change;
+import dev.mastaba.container.AuditTrail.Change;
+import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.generation.GateOverride;

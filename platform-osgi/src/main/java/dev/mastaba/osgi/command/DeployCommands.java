@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.container.Outcome;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.folder.BundleFile;
@@ -17,6 +16,7 @@ import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.container.Outcome;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -11,6 +10,7 @@ import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.Path;

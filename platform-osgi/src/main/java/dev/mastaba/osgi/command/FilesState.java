@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.container.Outcome;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.conf.ClearSecrets;
 import dev.mastaba.osgi.folder.BundleFile;
@@ -13,6 +12,7 @@ import dev.mastaba.osgi.history.FolderPath;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.services.ServerFiles;
 import java.io.IOException;

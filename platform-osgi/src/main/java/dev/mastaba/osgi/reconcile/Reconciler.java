@@ -14,6 +14,7 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.tenant.Rollout;
 import java.io.IOException;

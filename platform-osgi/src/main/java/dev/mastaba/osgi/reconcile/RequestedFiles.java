@@ -1,15 +1,15 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.container.ChangedFile;
-import dev.mastaba.container.ChangedFile.Change;
-import dev.mastaba.container.Outcome;
+import dev.mastaba.container.AuditTrail.Change;
+import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +59,18 @@ final class RequestedFiles {
                 changes(before.asked(), after.asked()),
                 report.generation(),
                 report.generation() != before.report().generation(),
-                report.outcome(),
+                state(report.outcome()),
                 before.report().outcome() == Outcome.CANARY,
                 problems);
+    }
+
+    private static AuditTrail.State state(Outcome outcome) {
+        return switch (outcome) {
+            case DEGRADED -> AuditTrail.State.DEGRADED;
+            case CANARY -> AuditTrail.State.CANARY;
+            case HELD -> AuditTrail.State.HELD;
+            default -> AuditTrail.State.SETTLED;
+        };
     }
 
     /** Returns the files that differ between the requests of two states, by name. */

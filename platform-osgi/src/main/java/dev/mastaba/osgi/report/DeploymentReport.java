@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.report;
 
-import dev.mastaba.container.Outcome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -28,10 +28,10 @@ class AuditTrailIT {
             assertThat(lines)
                     .containsExactly(
                             "begin deploy, ada, monday,  [SAME wiki.jar] ",
-                            "decided 1, live, LIVE [ADDED wiki.jar] {}",
+                            "decided 1, live, SETTLED [ADDED wiki.jar] {}",
                             "end unchanged: wiki.jar: live in generation 1, the application wiki.",
                             "begin deploy, ada, monday,  [SAME dark.jar] ",
-                            "decided 1, REFUSED [ADDED dark.jar] {dark.jar=[MAST-COMPOSE-013]}",
+                            "decided 1, SETTLED [ADDED dark.jar] {dark.jar=[MAST-COMPOSE-013]}",
                             "end refused: Refused.");
             assertThat(server.run("generations", "--verbose").text()).contains("eve", "the first");
 

@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.container.ChangedFile;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class ListedTrail implements AuditTrail {
 
     @Override
     public void decided(Decision decision) {
-        lines.add("decided " + decision.generation() + ", " + (decision.live() ? "live, " : "") + decision.outcome()
+        lines.add("decided " + decision.generation() + ", " + (decision.live() ? "live, " : "") + decision.state()
                 + files(decision.files()) + decision.problems());
     }
 

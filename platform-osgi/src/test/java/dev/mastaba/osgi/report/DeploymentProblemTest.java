@@ -2,7 +2,6 @@ package dev.mastaba.osgi.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.container.Outcome;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.time.Instant;

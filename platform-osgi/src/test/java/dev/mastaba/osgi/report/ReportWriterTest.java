@@ -3,7 +3,6 @@ package dev.mastaba.osgi.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.container.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.mastaba.container;
+package dev.mastaba.osgi.report;
 
 /** The outcome of a change. */
 public enum Outcome {
