@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.container.Outcome;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -12,6 +11,7 @@ import dev.mastaba.osgi.reconcile.Reconciler.State;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import java.time.Clock;
 import java.util.ArrayList;
