@@ -204,6 +204,22 @@ class HttpExceptionTest {
         }
 
         @Test
+        void canHaveAPageAndATextOfTheirOwn() {
+            SimpleRequest request = SimpleRequest.get("/");
+            Response page = new NotFound("gone").response(request, "<p>Own page</p>", "Own text");
+            assertThat(text(page)).isEqualTo("<p>Own page</p>");
+            assertThat(page.status()).isEqualTo(404);
+            assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
+            assertThat(page.header("Vary")).isEqualTo("Accept");
+            SimpleRequest terminal = request.header("Accept", "text/plain");
+            assertThat(text(new NotFound("gone").response(terminal, "<p>Own page</p>", "Own text")))
+                    .isEqualTo("Own text");
+            SimpleRequest program = request.header("Accept", "application/json");
+            assertThat(text(new NotFound("gone").response(program, "<p>Own page</p>", "Own text")))
+                    .isEqualTo("{\"title\":\"Not Found\",\"status\":404,\"detail\":\"gone\"}");
+        }
+
+        @Test
         void escapeWhatStrangersSaid() {
             NotFound hostile = new NotFound("</p><script>alert('\"&')</script>");
             SimpleRequest browser = SimpleRequest.get("/").header("Accept", "text/html");
