@@ -62,7 +62,7 @@ public final class TrafficMonitor implements Lifecycle {
 
     @Override
     public void live(Application application) {
-        history.addOlder(kept.find(KEPT).map(SampleFormat::read).orElse(List.of()));
+        history.addOlder(kept.find(KEPT).map(KeptSamples::read).orElse(List.of()));
         PlatformThread sampling = new PlatformThread(this::run, "mastaba-console-traffic", () -> false);
         thread = sampling;
         sampling.start();
@@ -77,7 +77,7 @@ public final class TrafficMonitor implements Lifecycle {
         }
         sample();
         try {
-            kept.put(KEPT, SampleFormat.written(history.recent(clock.millis())), KEPT_FOR);
+            kept.put(KEPT, new KeptSamples(history.recent(clock.millis())).bytes(), KEPT_FOR);
         } catch (KeptState.FullException full) {
             LOG.warn("The plots of the traffic start anew: {}", full.getMessage());
         }

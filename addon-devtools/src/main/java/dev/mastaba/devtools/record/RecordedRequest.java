@@ -26,6 +26,10 @@ public record RecordedRequest(
         panels = Collections.unmodifiableMap(new LinkedHashMap<>(panels));
     }
 
+    RecordedRequest with(Map<String, List<Table>> others) {
+        return new RecordedRequest(line, head, contextPath, overlay, others);
+    }
+
     /**
      * The head of an answered request: everything except its body.
      *
