@@ -1,8 +1,8 @@
 package dev.mastaba.api;
 
 import dev.mastaba.api.Claim.State;
+import dev.mastaba.core.engine.text.SqlStatements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -22,10 +22,12 @@ final class AnswerTable {
     private static final String CLEAN = "DELETE FROM mastaba_idempotency WHERE expires < ?";
 
     private final Connection connection;
+    private final SqlStatements sql;
     private final NoWait noWait;
 
     AnswerTable(Connection connection) throws SQLException {
         this.connection = connection;
+        this.sql = new SqlStatements(connection);
         this.noWait = NoWait.on(connection);
     }
 
@@ -40,7 +42,12 @@ final class AnswerTable {
             return Claim.RUNNING;
         }
         try {
-            return noWait.call(connection, () -> insert(key, expires) ? Claim.GRANTED : read(key, now, expires));
+            return noWait.call(
+                    connection,
+                    () -> insert(key, expires)
+                            ? Claim.GRANTED
+                            : sql.first(noWait.read(READ), row -> claim(row, key, now, expires), key.id())
+                                    .orElse(Claim.RUNNING));
         } catch (SQLException failure) {
             if (noWait.isTimeout(failure)) {
                 return Claim.RUNNING;
@@ -50,11 +57,8 @@ final class AnswerTable {
     }
 
     private boolean insert(IdempotencyKey key, long expires) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(noWait.insert(INSERT))) {
-            insert.setString(1, key.id());
-            insert.setString(2, key.fingerprint());
-            insert.setLong(3, expires);
-            return insert.executeUpdate() == 1;
+        try {
+            return sql.update(noWait.insert(INSERT), key.id(), key.fingerprint(), expires) == 1;
         } catch (SQLException failure) {
             if (NoWait.isDuplicate(failure)) {
                 return false;
@@ -63,57 +67,31 @@ final class AnswerTable {
         }
     }
 
-    private Claim read(IdempotencyKey key, long now, long expires) throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement(noWait.read(READ))) {
-            read.setString(1, key.id());
-            try (ResultSet row = read.executeQuery()) {
-                if (!row.next()) {
-                    return Claim.RUNNING;
-                }
-                int status = row.getInt("status");
-                long until = row.getLong("expires");
-                if (status == 0 || until <= now) {
-                    return takeOver(key, expires, status, until) ? Claim.GRANTED : Claim.RUNNING;
-                }
-                return new Claim(
-                        State.ANSWERED,
-                        row.getString("fingerprint"),
-                        new StoredAnswer(status, row.getString("headers"), row.getBytes("body")));
-            }
+    private Claim claim(ResultSet row, IdempotencyKey key, long now, long expires) throws SQLException {
+        int status = row.getInt("status");
+        long until = row.getLong("expires");
+        if (status == 0 || until <= now) {
+            return takeOver(key, expires, status, until) ? Claim.GRANTED : Claim.RUNNING;
         }
+        return new Claim(
+                State.ANSWERED,
+                row.getString("fingerprint"),
+                new StoredAnswer(status, row.getString("headers"), row.getBytes("body")));
     }
 
     /** Replaces a row that has expired, or that was committed without a response. */
     private boolean takeOver(IdempotencyKey key, long expires, int status, long until) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(noWait.statement(TAKE_OVER))) {
-            update.setString(1, key.fingerprint());
-            update.setLong(2, expires);
-            update.setString(3, key.id());
-            update.setInt(4, status);
-            update.setLong(5, until);
-            return update.executeUpdate() == 1;
-        }
+        return sql.update(noWait.statement(TAKE_OVER), key.fingerprint(), expires, key.id(), status, until) == 1;
     }
 
     void store(IdempotencyKey key, StoredAnswer answer) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(STORE)) {
-            update.setInt(1, answer.status());
-            update.setString(2, answer.headers());
-            update.setBytes(3, answer.body());
-            update.setString(4, key.id());
-            if (update.executeUpdate() != 1) {
-                throw new SQLException("The row of an idempotency key has disappeared");
-            }
+        if (sql.update(STORE, answer.status(), answer.headers(), answer.body(), key.id()) != 1) {
+            throw new SQLException("The row of an idempotency key has disappeared");
         }
     }
 
     /** Deletes rows that have expired, up to a bound. */
     void clean(long now) throws SQLException {
-        noWait.call(connection, () -> {
-            try (PreparedStatement delete = connection.prepareStatement(noWait.delete(CLEAN, CLEANED))) {
-                delete.setLong(1, now);
-                return delete.executeUpdate();
-            }
-        });
+        noWait.call(connection, () -> sql.update(noWait.delete(CLEAN, CLEANED), now));
     }
 }

@@ -1,7 +1,7 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.SqlStatements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,12 +26,10 @@ enum NoWait {
     POSTGRESQL("", " ON CONFLICT DO NOTHING", "") {
         @Override
         boolean tryLock(Connection connection, String id) throws SQLException {
-            try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-                lock.setLong(1, Long.parseUnsignedLong(id.substring(0, 16), 16));
-                try (ResultSet row = lock.executeQuery()) {
-                    return row.next() && row.getBoolean(1);
-                }
-            }
+            long number = Long.parseUnsignedLong(id.substring(0, 16), 16);
+            return new SqlStatements(connection)
+                    .first("SELECT pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), number)
+                    .orElse(false);
         }
 
         @Override

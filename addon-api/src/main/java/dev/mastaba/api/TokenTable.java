@@ -1,11 +1,10 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.SqlStatements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,30 +22,19 @@ record TokenTable(Connection connection, String application) {
 
     /** Returns the token with the given digest; the list is empty if there is none. */
     List<ApiToken> find(String digest) throws SQLException {
-        return read(SELECT + " AND digest = ?", 1, digest);
+        return sql().list(SELECT + " AND digest = ?", TokenTable::token, application, digest);
     }
 
     /** Returns the tokens of a user, the newest first. */
     List<ApiToken> of(String owner, int most) throws SQLException {
-        return read(SELECT + " AND owner = ? ORDER BY created DESC, id", most, owner);
+        return sql().atMost(most)
+                .list(SELECT + " AND owner = ? ORDER BY created DESC, id", TokenTable::token, application, owner);
     }
 
     /** Returns the tokens of all users. */
     List<ApiToken> all(int most) throws SQLException {
-        return read(SELECT + " ORDER BY owner, created DESC, id", most);
-    }
-
-    private List<ApiToken> read(String sql, int most, Object... values) throws SQLException {
-        try (PreparedStatement select = statement(sql, values)) {
-            select.setMaxRows(most);
-            List<ApiToken> tokens = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    tokens.add(token(rows));
-                }
-            }
-            return tokens;
-        }
+        return sql().atMost(most)
+                .list(SELECT + " ORDER BY owner, created DESC, id", TokenTable::token, application);
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {
@@ -64,8 +52,9 @@ record TokenTable(Connection connection, String application) {
 
     /** Adds a token. */
     void insert(ApiToken token, String digest) throws SQLException {
-        change(
+        sql().update(
                 INSERT,
+                application,
                 digest,
                 token.id(),
                 token.owner(),
@@ -77,43 +66,32 @@ record TokenTable(Connection connection, String application) {
 
     /** Records a use if none has been recorded since the given time. Returns whether it has been recorded. */
     boolean use(String id, long now, long since) throws SQLException {
-        return change(
+        return sql().update(
                         "UPDATE mastaba_token SET last_used = " + now
                                 + " WHERE application = ? AND id = ? AND (last_used IS NULL OR last_used <= ?)",
+                        application,
                         id,
                         since)
                 > 0;
     }
 
     int deleteExpired(long now) throws SQLException {
-        return change("DELETE FROM mastaba_token WHERE application = ? AND expires <= ?", now);
+        return sql().update("DELETE FROM mastaba_token WHERE application = ? AND expires <= ?", application, now);
     }
 
     int delete(String id) throws SQLException {
-        return change("DELETE FROM mastaba_token WHERE application = ? AND id = ?", id);
+        return sql().update("DELETE FROM mastaba_token WHERE application = ? AND id = ?", application, id);
     }
 
     int delete(String id, String owner) throws SQLException {
-        return change("DELETE FROM mastaba_token WHERE application = ? AND id = ? AND owner = ?", id, owner);
+        return sql().update("DELETE FROM mastaba_token WHERE application = ? AND id = ? AND owner = ?", application, id, owner);
     }
 
     int deleteAll(String owner) throws SQLException {
-        return change("DELETE FROM mastaba_token WHERE application = ? AND owner = ?", owner);
+        return sql().update("DELETE FROM mastaba_token WHERE application = ? AND owner = ?", application, owner);
     }
 
-    private int change(String sql, Object... values) throws SQLException {
-        try (PreparedStatement change = statement(sql, values)) {
-            return change.executeUpdate();
-        }
-    }
-
-    private PreparedStatement statement(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setQueryTimeout(LIMIT_SECONDS);
-        statement.setString(1, application);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 2, values[i]);
-        }
-        return statement;
+    private SqlStatements sql() {
+        return new SqlStatements(connection).within(LIMIT_SECONDS);
     }
 }

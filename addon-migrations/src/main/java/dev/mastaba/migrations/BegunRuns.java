@@ -1,10 +1,8 @@
 package dev.mastaba.migrations;
 
+import dev.mastaba.core.engine.text.SqlStatements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 
 /**
@@ -22,19 +20,15 @@ record BegunRuns(HistoryTable history) {
                 && !new HistoryTable(TABLE.toUpperCase(Locale.ROOT)).exists(connection)) {
             return false;
         }
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT history FROM " + TABLE + " WHERE history = ?")) {
-            query.setString(1, history.name());
-            try (ResultSet found = query.executeQuery()) {
-                return found.next();
-            }
-        }
+        String query = "SELECT history FROM " + TABLE + " WHERE history = ?";
+        return new SqlStatements(connection)
+                .first(query, row -> true, history.name())
+                .isPresent();
     }
 
     void begin(Connection connection) throws SQLException {
-        try (Statement create = connection.createStatement()) {
-            create.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (history VARCHAR(64) PRIMARY KEY)");
-        }
+        new SqlStatements(connection)
+                .update("CREATE TABLE IF NOT EXISTS " + TABLE + " (history VARCHAR(64) PRIMARY KEY)");
         end(connection);
         change(connection, "INSERT INTO " + TABLE + " (history) VALUES (?)");
     }
@@ -44,9 +38,6 @@ record BegunRuns(HistoryTable history) {
     }
 
     private void change(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, history.name());
-            statement.executeUpdate();
-        }
+        new SqlStatements(connection).update(sql, history.name());
     }
 }

@@ -1,11 +1,10 @@
 package dev.mastaba.migrations;
 
+import dev.mastaba.core.engine.text.SqlStatements;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,28 +44,25 @@ record HistoryTable(String name) {
 
     /** Returns the migrations that ran, in their order; empty if the table does not exist. */
     List<HistoryRow> read(Connection connection, Vendor vendor) throws SQLException {
-        List<HistoryRow> rows = new ArrayList<>();
         if (!exists(connection)) {
-            return rows;
+            return List.of();
         }
         String query =
                 "SELECT " + columns(vendor, "installed_rank", "version", "description", "script", "checksum", "success")
                         + " FROM " + quoted(name, vendor) + " WHERE " + quoted("type", vendor) + " = 'SQL' ORDER BY "
                         + quoted("installed_rank", vendor);
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(query)) {
-            while (found.next()) {
-                String version = found.getString(2);
-                rows.add(new HistoryRow(
-                        found.getInt(1),
-                        version == null ? "" : MigrationName.canonical(version),
-                        found.getString(3),
-                        found.getString(4),
-                        found.getInt(5),
-                        found.getBoolean(6)));
-            }
-        }
-        return rows;
+        return new SqlStatements(connection).list(query, HistoryTable::row);
+    }
+
+    private static HistoryRow row(ResultSet found) throws SQLException {
+        String version = found.getString(2);
+        return new HistoryRow(
+                found.getInt(1),
+                version == null ? "" : MigrationName.canonical(version),
+                found.getString(3),
+                found.getString(4),
+                found.getInt(5),
+                found.getBoolean(6));
     }
 
     private static String columns(Vendor vendor, String... names) {
@@ -89,28 +85,14 @@ record HistoryTable(String name) {
 
     /** Removes the record of a migration that failed, so that it runs again. */
     void forget(Connection connection, Vendor vendor, HistoryRow row) throws SQLException {
-        change(
-                connection,
-                "DELETE FROM " + quoted(name, vendor) + " WHERE " + quoted("installed_rank", vendor) + " = ?",
-                row.rank());
+        String delete = "DELETE FROM " + quoted(name, vendor) + " WHERE " + quoted("installed_rank", vendor) + " = ?";
+        new SqlStatements(connection).update(delete, row.rank());
     }
 
     /** Records the checksum of the current file for a migration that ran from another one. */
     void accept(Connection connection, Vendor vendor, HistoryRow row, int checksum) throws SQLException {
-        change(
-                connection,
-                "UPDATE " + quoted(name, vendor) + " SET " + quoted("checksum", vendor) + " = ? WHERE "
-                        + quoted("installed_rank", vendor) + " = ?",
-                checksum,
-                row.rank());
-    }
-
-    private static void change(Connection connection, String sql, int... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setInt(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
+        String update = "UPDATE " + quoted(name, vendor) + " SET " + quoted("checksum", vendor) + " = ? WHERE "
+                + quoted("installed_rank", vendor) + " = ?";
+        new SqlStatements(connection).update(update, checksum, row.rank());
     }
 }

@@ -2,18 +2,17 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.engine.text.LogPause;
+import dev.mastaba.core.engine.text.SqlStatements;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.security.UserStore.StoredUser;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +87,8 @@ record UsersTable(
     private Optional<StoredUser> read(String typed) throws SQLException {
         String select = "SELECT " + name + ", " + password + (groups == null ? "" : ", " + groups)
                 + (logins == null ? "" : ", " + logins) + " FROM " + table + " WHERE " + name + " = ?";
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setQueryTimeout(LIMIT_SECONDS);
-            statement.setString(1, typed);
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? Optional.of(user(found)) : Optional.empty();
-            }
+        try (Connection connection = database.getConnection()) {
+            return new SqlStatements(connection).within(LIMIT_SECONDS).first(select, this::user, typed);
         }
     }
 
@@ -117,7 +111,9 @@ record UsersTable(
     public void upgrade(StoredUser user, String hash) {
         change(
                 "UPDATE " + table + " SET " + password + " = ? WHERE " + name + " = ? AND " + password + " = ?",
-                List.of(hash, user.name(), user.password()));
+                hash,
+                user.name(),
+                user.password());
     }
 
     @Override
@@ -125,19 +121,14 @@ record UsersTable(
         if (logins != null) {
             change(
                     "UPDATE " + table + " SET " + logins + " = " + logins + " + 1 WHERE " + name + " = ?",
-                    List.of(user.name()));
+                    user.name());
         }
     }
 
-    private void change(String update, List<String> values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(update)) {
+    private void change(String update, @Nullable Object... values) {
+        try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
-            statement.setQueryTimeout(LIMIT_SECONDS);
-            for (int i = 0; i < values.size(); i++) {
-                statement.setString(i + 1, values.get(i));
-            }
-            statement.executeUpdate();
+            new SqlStatements(connection).within(LIMIT_SECONDS).update(update, values);
         } catch (SQLException failed) {
             throw unavailable(failed);
         }

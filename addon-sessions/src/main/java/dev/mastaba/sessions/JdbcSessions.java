@@ -1,11 +1,11 @@
 package dev.mastaba.sessions;
 
+import dev.mastaba.core.engine.text.SqlStatements;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -15,7 +15,6 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -74,24 +73,19 @@ public final class JdbcSessions implements SessionStore {
 
     @FunctionalInterface
     private interface Work<T> {
-        T on(Connection connection) throws SQLException;
+        T on(SqlStatements sql) throws SQLException;
     }
 
     @Override
     public Optional<SessionStore.Stored> read(String key) {
-        return doing("read", connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT data, version, ends FROM " + table + " WHERE id = ? AND ends > ?")) {
-                select.setString(1, key);
-                select.setLong(2, clock.millis());
-                try (ResultSet found = select.executeQuery()) {
-                    return found.next()
-                            ? Optional.of(new SessionStore.Stored(
-                                    found.getBytes(1), found.getLong(2), Instant.ofEpochMilli(found.getLong(3))))
-                            : Optional.empty();
-                }
-            }
-        });
+        return doing(
+                "read",
+                sql -> sql.first(
+                        "SELECT data, version, ends FROM " + table + " WHERE id = ? AND ends > ?",
+                        row -> new SessionStore.Stored(
+                                row.getBytes(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                        key,
+                        clock.millis()));
     }
 
     @Override
@@ -99,20 +93,15 @@ public final class JdbcSessions implements SessionStore {
         long ends = until.toEpochMilli();
         return doing(
                 "written",
-                connection -> expected == 0
-                        ? inserted(connection, key, data, 1, ends) || replaced(connection, key, data, ends)
-                        : updated(connection, key, data, expected, ends));
+                sql -> expected == 0
+                        ? inserted(sql, key, data, 1, ends) || replaced(sql, key, data, ends)
+                        : updated(sql, key, data, expected, ends));
     }
 
-    private boolean inserted(Connection connection, String key, byte[] data, long version, long ends)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO " + table + " (id, data, version, ends) VALUES (?, ?, ?, ?)")) {
-            insert.setString(1, key);
-            insert.setBytes(2, data);
-            insert.setLong(3, version);
-            insert.setLong(4, ends);
-            insert.executeUpdate();
+    private boolean inserted(SqlStatements sql, String key, byte[] data, long version, long ends) throws SQLException {
+        try {
+            String insert = "INSERT INTO " + table + " (id, data, version, ends) VALUES (?, ?, ?, ?)";
+            sql.update(insert, key, data, version, ends);
             return true;
         } catch (SQLException there) {
             if (!isTaken(there)) {
@@ -128,51 +117,26 @@ public final class JdbcSessions implements SessionStore {
     }
 
     /** Replaces an expired session. */
-    private boolean replaced(Connection connection, String key, byte[] data, long ends) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE " + table + " SET data = ?, version = 1, ends = ? WHERE id = ? AND ends <= ?")) {
-            update.setBytes(1, data);
-            update.setLong(2, ends);
-            update.setString(3, key);
-            update.setLong(4, clock.millis());
-            return update.executeUpdate() == 1;
-        }
+    private boolean replaced(SqlStatements sql, String key, byte[] data, long ends) throws SQLException {
+        String update = "UPDATE " + table + " SET data = ?, version = 1, ends = ? WHERE id = ? AND ends <= ?";
+        return sql.update(update, data, ends, key, clock.millis()) == 1;
     }
 
-    private boolean updated(Connection connection, String key, byte[] data, long expected, long ends)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
-                + " SET data = ?, version = version + 1, ends = ? WHERE id = ? AND version = ? AND ends > ?")) {
-            update.setBytes(1, data);
-            update.setLong(2, ends);
-            update.setString(3, key);
-            update.setLong(4, expected);
-            update.setLong(5, clock.millis());
-            return update.executeUpdate() == 1;
-        }
+    private boolean updated(SqlStatements sql, String key, byte[] data, long expected, long ends) throws SQLException {
+        String update = "UPDATE " + table
+                + " SET data = ?, version = version + 1, ends = ? WHERE id = ? AND version = ? AND ends > ?";
+        return sql.update(update, data, ends, key, expected, clock.millis()) == 1;
     }
 
     @Override
     public void touch(String key, Instant until) {
-        doing("written", connection -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE " + table + " SET ends = ? WHERE id = ? AND ends > ?")) {
-                update.setLong(1, until.toEpochMilli());
-                update.setString(2, key);
-                update.setLong(3, clock.millis());
-                return update.executeUpdate();
-            }
-        });
+        String update = "UPDATE " + table + " SET ends = ? WHERE id = ? AND ends > ?";
+        doing("written", sql -> sql.update(update, until.toEpochMilli(), key, clock.millis()));
     }
 
     @Override
     public void delete(String key) {
-        doing("deleted", connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
-                delete.setString(1, key);
-                return delete.executeUpdate();
-            }
-        });
+        doing("deleted", sql -> sql.update("DELETE FROM " + table + " WHERE id = ?", key));
     }
 
     @Override
@@ -182,36 +146,21 @@ public final class JdbcSessions implements SessionStore {
 
     @Override
     public int expire(int most) {
-        return doing("removed", connection -> {
+        return doing("removed", sql -> {
             long now = clock.millis();
-            return hasTurn(connection, now) ? removed(connection, over(connection, now, most), now) : 0;
+            return hasTurn(sql, now) ? removed(sql.connection(), over(sql.atMost(most), now), now) : 0;
         });
     }
 
     /** Returns whether it is this node's turn to remove expired sessions. A turn lasts for a few minutes, or longer if the node renews it. */
-    private boolean hasTurn(Connection connection, long now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
-                + " SET version = ?, ends = ? WHERE id = '" + TURN + "' AND (version = ? OR ends <= ?)")) {
-            update.setLong(1, self);
-            update.setLong(2, now + TURN_MILLIS);
-            update.setLong(3, self);
-            update.setLong(4, now);
-            return update.executeUpdate() == 1 || inserted(connection, TURN, NOTHING, self, now + TURN_MILLIS);
-        }
+    private boolean hasTurn(SqlStatements sql, long now) throws SQLException {
+        String update = "UPDATE " + table + " SET version = ?, ends = ? WHERE id = ? AND (version = ? OR ends <= ?)";
+        return sql.update(update, self, now + TURN_MILLIS, TURN, self, now) == 1
+                || inserted(sql, TURN, NOTHING, self, now + TURN_MILLIS);
     }
 
-    private List<String> over(Connection connection, long now, int most) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM " + table + " WHERE ends <= ?")) {
-            select.setLong(1, now);
-            select.setMaxRows(most);
-            try (ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    keys.add(found.getString(1));
-                }
-            }
-        }
-        return keys;
+    private List<String> over(SqlStatements sql, long now) throws SQLException {
+        return sql.list("SELECT id FROM " + table + " WHERE ends <= ?", row -> row.getString(1), now);
     }
 
     private int removed(Connection connection, List<String> keys, long now) throws SQLException {
@@ -238,7 +187,7 @@ public final class JdbcSessions implements SessionStore {
     @Override
     public void prepare() {
         try {
-            doing("prepared", connection -> true);
+            doing("prepared", sql -> true);
         } catch (SessionStore.DownException failed) {
             if (failed.getCause() instanceof SQLException cause && !isDown(cause)) {
                 throw refused(cause);
@@ -275,8 +224,9 @@ public final class JdbcSessions implements SessionStore {
         try (Connection connection = source.getConnection()) {
             beImpatient(connection);
             connection.setAutoCommit(true);
-            makeReady(connection);
-            return work.on(connection);
+            SqlStatements sql = new SqlStatements(connection);
+            makeReady(sql);
+            return work.on(sql);
         } catch (SQLException failed) {
             throw new SessionStore.DownException("A session cannot be " + what + " in the database", failed);
         }
@@ -290,19 +240,18 @@ public final class JdbcSessions implements SessionStore {
         }
     }
 
-    private void makeReady(Connection connection) throws SQLException {
+    private void makeReady(SqlStatements sql) throws SQLException {
         if (!ready) {
-            if (!isThere(connection)) {
-                make(connection);
+            if (!isThere(sql)) {
+                make(sql);
             }
             ready = true;
         }
     }
 
-    private boolean isThere(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT id, data, version, ends FROM " + table + " WHERE id = ''")) {
-            select.executeQuery().close();
+    private boolean isThere(SqlStatements sql) throws SQLException {
+        try {
+            sql.list("SELECT id, data, version, ends FROM " + table + " WHERE id = ?", row -> true, "");
             return true;
         } catch (SQLException missing) {
             if (isDown(missing)) {
@@ -313,21 +262,15 @@ public final class JdbcSessions implements SessionStore {
     }
 
     /** Creates the table. Another node might create it at the same time. */
-    private void make(Connection connection) throws SQLException {
-        dialect = SqlDialect.of(connection.getMetaData().getDatabaseProductName());
+    private void make(SqlStatements sql) throws SQLException {
+        dialect = SqlDialect.of(sql.connection().getMetaData().getDatabaseProductName());
         try {
-            run(connection, dialect.table(table));
-            run(connection, SqlDialect.index(table));
+            sql.update(dialect.table(table));
+            sql.update(SqlDialect.index(table));
         } catch (SQLException refused) {
-            if (!isThere(connection)) {
+            if (!isThere(sql)) {
                 throw refused;
             }
-        }
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.executeUpdate();
         }
     }
 

@@ -12,24 +12,18 @@ import java.util.stream.Stream;
 
 /** The database products that can contain the tables of jobs. */
 enum Product {
-    H2("H2"),
-    POSTGRESQL("PostgreSQL"),
-    MARIADB("MariaDB");
+    H2,
+    POSTGRESQL,
+    MARIADB;
 
     private static final double REFILL = 0.5;
     private static final double CANDIDATES = 3;
-
-    private final String product;
-
-    Product(String product) {
-        this.product = product;
-    }
 
     /** Returns the product to which a connection leads, or an empty {@code Optional} if it is not supported. */
     static Optional<Product> of(Connection connection) throws SQLException {
         String name = connection.getMetaData().getDatabaseProductName();
         return Stream.of(values())
-                .filter(each -> each.product.equalsIgnoreCase(name))
+                .filter(each -> each.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 

@@ -1,12 +1,12 @@
 package dev.mastaba.jobs.scheduler;
 
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import dev.mastaba.core.engine.text.SqlStatements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -14,33 +14,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements with parameters: texts, numbers, booleans, and times. Safe for any thread. */
 record Sql(JdbcCustomization values) {
-    /** A function that reads one row. */
-    interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     /** Returns the number of changed rows. */
     int update(DataSource source, String sql, @Nullable Object... parameters) throws SQLException {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            return statement.executeUpdate();
+        try (Connection connection = source.getConnection()) {
+            return new SqlStatements(connection).update(sql, bound(parameters));
         }
     }
 
     /** Returns the rows of a query. */
-    <T> List<T> query(DataSource source, Row<T> row, String sql, @Nullable Object... parameters) throws SQLException {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(row.read(rows));
-                }
-            }
-            return found;
+    <T> List<T> query(DataSource source, SqlStatements.Row<T> row, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return new SqlStatements(connection).list(sql, row, bound(parameters));
         }
+    }
+
+    private @Nullable Object[] bound(@Nullable Object... parameters) {
+        return Arrays.stream(parameters)
+                .map(value -> value instanceof Instant time ? bound(time) : value)
+                .toArray();
+    }
+
+    private SqlStatements.Value bound(Instant time) {
+        return (statement, index) -> values.setInstant(statement, index, time);
     }
 
     @Nullable
@@ -50,17 +46,5 @@ record Sql(JdbcCustomization values) {
 
     Instant required(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(values.getInstant(row, column), column);
-    }
-
-    private void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i] instanceof Instant time) {
-                values.setInstant(statement, i + 1, time);
-            } else if (parameters[i] == null) {
-                statement.setString(i + 1, null);
-            } else {
-                statement.setObject(i + 1, parameters[i]);
-            }
-        }
     }
 }

@@ -6,23 +6,20 @@ import java.util.stream.Stream;
 
 /** The database products that can contain a depot, and the parts of SQL in which they differ. */
 enum Product {
-    POSTGRESQL("PostgreSQL", "TEXT", "BYTEA", "", "CAST(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000 AS BIGINT)"),
+    POSTGRESQL("TEXT", "BYTEA", "", "CAST(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000 AS BIGINT)"),
     MARIADB(
-            "MariaDB",
             "LONGTEXT",
             "longblob",
             " ENGINE = INNODB CHARACTER SET UTF8MB4 COLLATE UTF8MB4_BIN",
             "CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)"),
-    H2("H2", "CLOB", "BLOB", "", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)");
+    H2("CLOB", "BLOB", "", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)");
 
-    private final String product;
     private final String text;
     private final String bytes;
     private final String table;
     private final String now;
 
-    Product(String product, String text, String bytes, String table, String now) {
-        this.product = product;
+    Product(String text, String bytes, String table, String now) {
         this.text = text;
         this.bytes = bytes;
         this.table = table;
@@ -37,7 +34,7 @@ enum Product {
     static Product of(Connection connection) throws SQLException {
         String name = connection.getMetaData().getDatabaseProductName();
         return Stream.of(values())
-                .filter(each -> each.product.equalsIgnoreCase(name))
+                .filter(each -> each.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new SQLException(
                         "A depot can be in PostgreSQL, MariaDB, or H2, but jdbc.depot.url leads to " + name));

@@ -1,5 +1,5 @@
 /**
- * Texts, hashes, random bits, durable files, and access rights of files for the platform's own bundles. The tool bnd copies the package into every bundle that
+ * Texts, hashes, random bits, SQL statements, durable files, and access rights of files for the platform's own bundles. The tool bnd copies the package into every bundle that
  * uses it. Therefore the package uses only the JDK and keeps no state that bundles would have to share.
  */
 @NullMarked
