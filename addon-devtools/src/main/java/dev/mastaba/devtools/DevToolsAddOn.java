@@ -28,7 +28,7 @@ import dev.mastaba.devtools.record.Profiler;
 import dev.mastaba.devtools.record.Recordings;
 import dev.mastaba.devtools.record.RequestCounter;
 import dev.mastaba.devtools.record.RequestsByThread;
-import dev.mastaba.devtools.sql.RecordingDataSource;
+import dev.mastaba.devtools.sql.RecordingConnections;
 import dev.mastaba.devtools.standard.StandardPanels;
 import dev.mastaba.services.BundleClasses;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public final class DevToolsAddOn implements AddOn {
      * statement. Use this method only on plain Java: in a bundle, the statements of the server's data sources are recorded automatically.
      */
     public DataSource watched(DataSource database) {
-        return new RecordingDataSource(database, running);
+        return RecordingConnections.of(database, running);
     }
 
     /**

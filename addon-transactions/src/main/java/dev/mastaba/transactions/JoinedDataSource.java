@@ -1,10 +1,11 @@
 package dev.mastaba.transactions;
 
-import java.io.PrintWriter;
+import dev.mastaba.core.engine.text.Wrapper;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,55 +14,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transaction the transaction; null if each connection joins one after it was opened
  */
-record JoinedDataSource(@Nullable Transaction transaction, DataSource target) implements DataSource {
-    @Override
-    public Connection getConnection() throws SQLException {
-        return transaction == null ? JoinableConnection.of(target) : transaction.connection(target);
+record JoinedDataSource(@Nullable Transaction transaction, DataSource target) implements InvocationHandler {
+    static DataSource of(@Nullable Transaction transaction, DataSource target) {
+        return Wrapper.of(DataSource.class, new JoinedDataSource(transaction, target));
+    }
+
+    /** Returns the database of a data source of this transaction; any other data source is a database of its own. */
+    static DataSource database(DataSource source, Transaction transaction) {
+        return Proxy.isProxyClass(source.getClass())
+                        && Proxy.getInvocationHandler(source) instanceof JoinedDataSource joined
+                        && joined.transaction == transaction
+                ? joined.target
+                : source;
     }
 
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException(
-                "The transaction determines the connection, so the user cannot change");
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return target.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        target.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        target.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return target.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return target.getParentLogger();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(this) ? type.cast(this) : target.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || target.isWrapperFor(type);
-    }
-
-    @Override
-    public String toString() {
-        return "joined " + target;
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "toString" -> "joined " + target;
+            case "getConnection", "createConnectionBuilder" -> {
+                if (arguments != null || method.getReturnType() != Connection.class) {
+                    throw new SQLFeatureNotSupportedException(
+                            "The transaction determines the connection, so the user cannot change");
+                }
+                yield transaction == null ? JoinableConnection.of(target) : transaction.connection(target);
+            }
+            default -> Wrapper.call(proxy, target, method, arguments);
+        };
     }
 }

@@ -90,11 +90,8 @@ public final class Transaction {
      * @throws IllegalStateException if the transaction has ended
      */
     public Connection connection(DataSource database) throws SQLException {
-        DataSource target = database instanceof JoinedDataSource joined && joined.transaction() == this
-                ? joined.target()
-                : database;
         use();
-        return participant(target).facade();
+        return participant(JoinedDataSource.database(database, this)).facade();
     }
 
     /** Returns the participant for a database, which begins if there is none. */
@@ -112,7 +109,7 @@ public final class Transaction {
 
     /** Returns a data source that provides the connection of this transaction, for libraries and existing code. */
     public DataSource dataSource(DataSource database) {
-        return new JoinedDataSource(this, database);
+        return JoinedDataSource.of(this, database);
     }
 
     /**

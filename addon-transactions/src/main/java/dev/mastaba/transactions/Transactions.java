@@ -78,7 +78,7 @@ public final class Transactions implements Directives {
      * database. Pass each of them to {@link Transaction#join} before you use it. The result can be used on any thread.
      */
     public static DataSource joinable(DataSource database) {
-        return new JoinedDataSource(null, database);
+        return JoinedDataSource.of(null, database);
     }
 
     /** Returns whether a failure, or one of its causes, is a serialization failure or a deadlock, so that a new attempt might succeed. */

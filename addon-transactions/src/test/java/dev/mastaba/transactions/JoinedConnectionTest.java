@@ -108,12 +108,13 @@ class JoinedConnectionTest {
         JdbcDataSource plain = new JdbcDataSource();
         Transactions.run(tx -> {
             DataSource joined = tx.dataSource(plain);
-            assertThat(joined.unwrap(JoinedDataSource.class)).isSameAs(joined);
-            assertThat(joined.isWrapperFor(JoinedDataSource.class)).isTrue();
+            assertThat(joined.unwrap(DataSource.class)).isSameAs(joined);
+            assertThat(joined.isWrapperFor(DataSource.class)).isTrue();
             assertThat(joined.isWrapperFor(JdbcDataSource.class)).isTrue();
             assertThat(joined.unwrap(JdbcDataSource.class)).isSameAs(plain);
             assertThat(joined).asString().startsWith("joined ");
             assertThatThrownBy(() -> joined.getConnection("sa", "")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(joined::createConnectionBuilder).isInstanceOf(SQLException.class);
             joined.setLoginTimeout(5);
             assertThat(joined.getLoginTimeout()).isEqualTo(5);
             joined.setLogWriter(writer);

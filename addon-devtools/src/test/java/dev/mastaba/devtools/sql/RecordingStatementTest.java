@@ -25,7 +25,7 @@ class RecordingStatementTest {
     private DataSource database() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID());
-        return new RecordingDataSource(
+        return RecordingConnections.of(
                 database, (micros, statement, outcome) -> told.add(statement + " -> " + outcome));
     }
 

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Wrappers of the objects of database drivers: proxies whose handlers pass calls on. */
@@ -24,6 +25,16 @@ public final class Wrapper {
                 ? CallableStatement.class
                 : target instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
         return of(type, handler);
+    }
+
+    /** Calls a method of a data source, whose wrapper is equal only to itself, and unwraps to itself where it has the wanted type. */
+    public static @Nullable Object call(
+            Object wrapper, DataSource target, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return ofObject(wrapper, target, method, arguments);
+        }
+        boolean same = arguments != null && arguments[0] instanceof Class<?> type && type.isInstance(wrapper);
+        return same ? method.getName().equals("unwrap") ? wrapper : true : call(target, method, arguments);
     }
 
     /** Calls a method; returns its result, or throws the exception that it threw. */
