@@ -3,7 +3,6 @@ package dev.mastaba.devtools.sql;
 import dev.mastaba.core.engine.text.Wrapper;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,7 +21,6 @@ final class RecordingStatement implements InvocationHandler {
     private static final int LONGEST = 3_000;
 
     private final Statement target;
-    private final Connection connection;
     private final StatementListener ran;
     private final Map<String, String> parameters = new TreeMap<>();
     private final boolean explains;
@@ -30,9 +28,8 @@ final class RecordingStatement implements InvocationHandler {
     private String text;
     private int batched;
 
-    RecordingStatement(Statement target, Connection connection, String text, StatementListener ran) {
+    RecordingStatement(Statement target, String text, StatementListener ran) {
         this.target = target;
-        this.connection = connection;
         this.text = text;
         this.ran = ran;
         this.explains = ran.explains();
@@ -40,13 +37,7 @@ final class RecordingStatement implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (method.getDeclaringClass() == Object.class) {
-            return Wrapper.ofObject(proxy, target, method, arguments);
-        }
         String name = method.getName();
-        if (name.equals("getConnection")) {
-            return connection;
-        }
         if (name.startsWith("execute")) {
             return run(method, arguments);
         }
@@ -75,9 +66,7 @@ final class RecordingStatement implements InvocationHandler {
     }
 
     private @Nullable Object run(Method method, Object @Nullable [] arguments) throws Throwable {
-        if (arguments != null && arguments.length > 0 && arguments[0] instanceof String said) {
-            text = said;
-        }
+        text = Wrapper.text(arguments, text);
         long start = System.nanoTime();
         String outcome = "failed";
         try {

@@ -2,15 +2,12 @@ package dev.mastaba.tracing.sql;
 
 import dev.mastaba.core.engine.text.Wrapper;
 import io.opentelemetry.context.Context;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose statements have spans. It is as thread-safe as the connection that it wraps. */
-final class TracedConnection implements InvocationHandler {
+final class TracedConnection {
     private final Connection target;
     private final StatementSpans spans;
     private final Context opened;
@@ -28,20 +25,8 @@ final class TracedConnection implements InvocationHandler {
      * @param opened the context in which the connection was obtained; the parent of spans on threads without a context of their own
      */
     static Connection of(Connection connection, StatementSpans spans, Context opened) {
-        return Wrapper.of(Connection.class, new TracedConnection(connection, spans, opened));
-    }
-
-    @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (method.getDeclaringClass() == Object.class) {
-            return Wrapper.ofObject(proxy, target, method, arguments);
-        }
-        Object answer = Wrapper.call(target, method, arguments);
-        if (!(answer instanceof Statement statement) || method.getName().equals("unwrap")) {
-            return answer;
-        }
-        String text = arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : "";
-        return Wrapper.of(statement, new TracedStatement(statement, (Connection) proxy, this, text));
+        TracedConnection traced = new TracedConnection(connection, spans, opened);
+        return Wrapper.of(connection, (statement, sql) -> new TracedStatement(statement, traced, sql));
     }
 
     StatementSpans spans() {

@@ -5,7 +5,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.sql.Connection;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -14,45 +13,28 @@ final class TracedStatement implements InvocationHandler {
     private static final String BATCH = "BATCH";
 
     private final Statement target;
-    private final Connection proxy;
     private final TracedConnection connection;
     private final String prepared;
     private String batchText = "";
     private @Nullable String batchOperation;
     private int batched;
 
-    /**
-     * Creates a statement.
-     *
-     * @param proxy the wrapper of the connection, as the application knows it
-     * @param prepared the text of a prepared statement; empty for others
-     */
-    TracedStatement(Statement target, Connection proxy, TracedConnection connection, String prepared) {
+    /** Creates a statement, with the text of a prepared statement; the text is empty for others. */
+    TracedStatement(Statement target, TracedConnection connection, String prepared) {
         this.target = target;
-        this.proxy = proxy;
         this.connection = connection;
         this.prepared = prepared;
     }
 
     @Override
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (method.getDeclaringClass() == Object.class) {
-            return Wrapper.ofObject(self, target, method, arguments);
-        }
         String name = method.getName();
-        if (name.equals("getConnection")) {
-            return proxy;
-        }
         if (!name.startsWith("execute")) {
             Object answer = Wrapper.call(target, method, arguments);
-            take(name, text(arguments));
+            take(name, Wrapper.text(arguments, prepared));
             return answer;
         }
         return name.endsWith("Batch") ? runBatch(method) : runOne(method, arguments);
-    }
-
-    private String text(Object @Nullable [] arguments) {
-        return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : prepared;
     }
 
     private void take(String method, String text) {
@@ -71,7 +53,7 @@ final class TracedStatement implements InvocationHandler {
     }
 
     private @Nullable Object runOne(Method method, Object @Nullable [] arguments) throws Throwable {
-        String text = text(arguments);
+        String text = Wrapper.text(arguments, prepared);
         return run(method, arguments, StatementText.operation(text), text, 0);
     }
 

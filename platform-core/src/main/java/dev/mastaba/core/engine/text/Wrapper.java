@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -25,6 +26,37 @@ public final class Wrapper {
                 ? CallableStatement.class
                 : target instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
         return of(type, handler);
+    }
+
+    /** A function that creates the handler of a statement; the text is empty if the statement is not prepared. */
+    @FunctionalInterface
+    public interface Statements {
+        InvocationHandler handler(Statement statement, String sql);
+    }
+
+    /** Returns a connection whose statements have handlers. These receive no methods of {@link Object}, and no {@code getConnection()}. */
+    public static Connection of(Connection target, Statements statements) {
+        return of(Connection.class, (proxy, method, arguments) -> {
+            if (method.getDeclaringClass() == Object.class) {
+                return ofObject(proxy, target, method, arguments);
+            }
+            Object answer = call(target, method, arguments);
+            if (!(answer instanceof Statement statement) || method.getName().equals("unwrap")) {
+                return answer;
+            }
+            InvocationHandler handler = statements.handler(statement, text(arguments, ""));
+            return of(statement, (self, called, values) -> {
+                if (called.getDeclaringClass() == Object.class) {
+                    return ofObject(self, statement, called, values);
+                }
+                return called.getName().equals("getConnection") ? proxy : handler.invoke(self, called, values);
+            });
+        });
+    }
+
+    /** Returns the SQL text with which a method was called, or a default. */
+    public static String text(Object @Nullable [] arguments, String otherwise) {
+        return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : otherwise;
     }
 
     /** Calls a method of a data source, whose wrapper is equal only to itself, and unwraps to itself where it has the wanted type. */
