@@ -80,16 +80,23 @@ public final class Installation implements AutoCloseable {
         return home.normalize();
     }
 
-    /** Copies the installation, without bundles. */
-    public static void copyTo(Path copy) throws IOException {
+    /** Copies the installation, without bundles, examples, and add-ons but for these: names of files in {@code addons/}. */
+    public static void copyTo(Path copy, String... addOns) throws IOException {
         Path home = home();
         Files.createDirectories(copy.getParent());
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.filter(each -> !each.startsWith(home.resolve("bundles")))
+            for (Path file : files.filter(each -> isCopied(home.relativize(each), List.of(addOns)))
                     .toList()) {
                 Files.copy(file, copy.resolve(home.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
+    }
+
+    private static boolean isCopied(Path file, List<String> addOns) {
+        boolean addOn = file.startsWith("addons") && file.getNameCount() > 1;
+        return !file.startsWith("bundles")
+                && !file.startsWith("examples")
+                && (!addOn || addOns.contains(file.getFileName().toString()));
     }
 
     /** A bundle that the installation brings, in a file that differs. */
