@@ -34,7 +34,7 @@ public final class CommandLoop {
                 }
                 ByteArrayOutputStream printed = new ByteArrayOutputStream();
                 print(printed);
-                int exitCode = Mastaba.commandLine().execute(words);
+                int exitCode = Mastaba.commandLine(words).execute(words);
                 System.out.flush();
                 answers.writeInt(exitCode);
                 answers.writeInt(printed.size());

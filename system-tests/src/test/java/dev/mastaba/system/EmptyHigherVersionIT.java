@@ -2,6 +2,7 @@ package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.system.bundle.Shop;
 import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -23,33 +24,35 @@ class EmptyHigherVersionIT {
 
     @Test
     void itIsRefusedInItsOwnNameAndBlocksNoOtherFile() throws Exception {
+        Shop shop = new Shop(folder);
         try (Installation server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
-                .withShipped("examples/wiki.jar")
+                .withAddOns(Shop.ADD_ON)
+                .with(shop.words(1), shop.app(1))
                 .start()) {
-            server.awaitPage("/", "Wiki");
+            server.awaitPage("/page", "APP_0001");
             server.drop(empty(), "templates-99.jar");
             assertThat(server.reports().await("templates-99.jar", LIMIT))
                     .contains("MAST-GENERATION-030", "dev.mastaba.templates (templates-99.jar)", "without it");
 
-            server.withShipped("examples/wiki-dark.jar");
-            AdminReply reply = server.admin("settled", "wiki-dark.jar");
+            server.drop(shop.sign(1));
+            AdminReply reply = server.admin("settled", Shop.SIGN);
             assertThat(reply.exitCode()).as(reply.text()).isZero();
-            assertThat(server.admin("addons").text()).contains("wiki-dark.jar").doesNotContain("99.0.0");
+            assertThat(server.admin("addons").text()).contains(Shop.SIGN).doesNotContain("99.0.0");
             assertThat(server.reports().names()).containsExactly("templates-99.jar.error.txt");
         }
     }
 
     @Test
     void atTheFirstStartTheVersionThatWorksServes() throws Exception {
+        Shop shop = new Shop(folder);
         try (Installation server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
-                .withShipped("examples/wiki.jar", "examples/wiki-dark.jar")) {
+                .withAddOns(Shop.ADD_ON)
+                .with(shop.words(1), shop.app(1), shop.sign(1))) {
             server.drop(empty(), "templates-99.jar");
             server.start();
-            server.awaitPage("/", "Wiki");
+            server.awaitPage("/page", "SGN_0001");
             assertThat(server.admin("addons").text())
-                    .contains("wiki-dark.jar", "addon-templates.jar")
+                    .contains(Shop.SIGN, "addon-templates.jar")
                     .doesNotContain("99.0.0");
             assertThat(server.reports().await("templates-99.jar", LIMIT)).contains("MAST-GENERATION-030");
             assertThat(server.reports().names()).containsExactly("templates-99.jar.error.txt");

@@ -127,7 +127,7 @@ class KilledMailIT {
         try (PostgresServer database = PostgresServer.started();
                 MailServer mails = new MailServer();
                 Installation server = Installation.in(folder.resolve("base"))
-                        .withShippedBundles()
+                        .withJobs("addon-mail", "addon-templates")
                         .with(shop("one"))
                         .configured("shop.cfg", """
                                 mastaba.jobs.heartbeat = 100ms

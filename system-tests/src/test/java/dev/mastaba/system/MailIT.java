@@ -69,7 +69,7 @@ class MailIT {
         mailServer.start();
         try (PostgresServer database = PostgresServer.started();
                 Installation server = Installation.in(folder.resolve("base"))
-                        .withShippedBundles()
+                        .withJobs("addon-mail", "addon-templates")
                         .with(shop("one"))
                         .configured(
                                 "shop.cfg",

@@ -7,12 +7,15 @@ import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,28 +25,45 @@ class SiblingsIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Installation server;
+    private static Installation server;
     private String report;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = Installation.in(folder.resolve("base"))
                 .with(jar(AddOns.application("base", "base", """
                         config.addRoute("front", "/");
                         config.addView(request -> Response.text("plain"), route("front"), id("front"));""")))
                 .start();
         server.awaitPage("/", "plain");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void dropBoth() throws IOException {
         server.drop(jar(overriding("dark", "base", "dark")), "dark.jar");
         server.awaitPage("/", "dark");
         server.drop(jar(overriding("light", "base", "light")), "light.jar");
         report = server.reports().await("light.jar", LIMIT);
     }
 
+    /** Leaves the application alone, so that each test begins with the same. */
     @AfterEach
-    void stop() {
-        server.close();
+    void takeBoth() throws IOException {
+        server.configured("base.cfg", "");
+        Files.deleteIfExists(server.bundles().resolve("strict.jar"));
+        server.drop(jar(overriding("dark", "base", "dark")), "dark.jar");
+        Files.deleteIfExists(server.bundles().resolve("light.jar"));
+        awaitAgreement();
+        server.remove("dark.jar");
+        awaitAgreement();
+        server.awaitPage("/", "plain");
     }
 
     @Test
@@ -150,7 +170,7 @@ class SiblingsIT {
         assertThat(server.get("/").body()).isEqualTo("dark");
     }
 
-    private void awaitAgreement() {
+    private static void awaitAgreement() {
         Await.until(
                 "the server serves what the folders ask for",
                 LIMIT,
@@ -171,7 +191,7 @@ class SiblingsIT {
         return "config.overrideView(\"base:front\", request -> Response.text(\"" + text + "\"));";
     }
 
-    private Path jar(SourceBundle bundle) {
+    private static Path jar(SourceBundle bundle) {
         return bundle.writeTo(folder.resolve("made"));
     }
 }

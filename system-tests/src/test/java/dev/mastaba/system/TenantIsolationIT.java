@@ -143,7 +143,7 @@ class TenantIsolationIT {
 
     private void start() throws IOException {
         server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
+                .withAddOns("addon-sessions", "addon-i18n", "addon-templates", "jackson-core")
                 .javaOption("-Xmx3g")
                 .configured("server.cfg", "mastaba.kept.tenant.bytes = 1m\n")
                 .configured("marks.cfg", "mastaba.tenants = only\nmastaba.sessions.cookie.name = sid\n")

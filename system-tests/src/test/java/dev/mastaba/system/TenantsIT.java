@@ -86,7 +86,7 @@ class TenantsIT {
     @BeforeAll
     static void start() {
         server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
+                .withAddOns("addon-sessions", "jackson-core")
                 .configured("server.cfg", "")
                 .configured("notes.cfg", "mastaba.tenants = only\nmastaba.sessions.cookie.name = sid\n")
                 .with(AddOns.withMembers("notes", "@App(\"notes\")", NOTES).writeTo(folder.resolve("made")))

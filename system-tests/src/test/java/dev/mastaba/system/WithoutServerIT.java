@@ -55,6 +55,10 @@ class WithoutServerIT {
                 .write(folder.resolve("notes-" + version + ".jar"));
     }
 
+    private String notes() {
+        return notes("1.0.0", front("plain"), "a page").toString();
+    }
+
     private static String front(String answer) {
         return """
                 config.addRoute("front", "/");
@@ -66,7 +70,7 @@ class WithoutServerIT {
         assertThat(done(mastaba.start("views", "wiki:p*", WIKI, DARK)))
                 .contains("wiki:page ", "wiki:protect.post")
                 .doesNotContain("wiki:front");
-        assertThat(mastaba.run("views", "wiki:nothing*", WIKI).exitCode()).isEqualTo(1);
+        assertThat(plain.run("views", "notes:nothing*", notes()).exitCode()).isEqualTo(1);
         assertThat(done(mastaba.run("routes", "-f", "name,method,pattern", "/{name}*", WIKI)))
                 .startsWith("name   method     pattern\npage   GET,HEAD   /{name}\n");
         assertThat(done(mastaba.run("assets", "wiki:templates/layout*", "--json", WIKI, DARK)))
@@ -121,10 +125,11 @@ class WithoutServerIT {
 
     @Test
     void whatCannotBeAskedIsToldWithWhatToTypeNext() {
-        Said column = mastaba.run("routes", "-f", "nme", WIKI);
+        String notes = notes();
+        Said column = plain.run("routes", "-f", "nme", notes);
         assertThat(column.exitCode()).isEqualTo(2);
         assertThat(column.text()).contains("Column \"nme\" does not exist; available: name, pattern, method");
-        Said twice = mastaba.run("views", WIKI, WIKI);
+        Said twice = plain.run("views", notes, notes);
         assertThat(twice.exitCode()).isEqualTo(2);
         assertThat(twice.text()).contains("are the same bundle; specify only one of them");
         Said without = mastaba.start("views");
@@ -133,7 +138,7 @@ class WithoutServerIT {
         String other = AddOns.application("other", "other", front("other"))
                 .write(folder.resolve("other.jar"))
                 .toString();
-        Said refused = mastaba.run("views", WIKI, other);
+        Said refused = plain.run("views", notes, other);
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.text()).contains("MAST-DEPLOY-090").doesNotContain("bundles/", "undeploy");
     }
@@ -141,14 +146,15 @@ class WithoutServerIT {
     /** What is refused is a no to every question about it, and there is no log to look into. */
     @Test
     void aDamagedClassIsToldWithItsCauseWhateverIsAsked() throws IOException {
-        String damaged = damaged("dev/mastaba/examples/wiki/WikiAddOn.class").toString();
+        String whole = notes();
+        String damaged = damaged(Path.of(whole), "notes/Thing.class").toString();
         List<Said> all = new ArrayList<>(
-                List.of(mastaba.run("views", damaged), mastaba.run("drift", "--from", damaged, "--to", WIKI, DARK)));
+                List.of(plain.run("views", damaged), plain.run("drift", "--from", damaged, "--to", whole)));
         if (Boolean.getBoolean("mastaba.nightly")) {
-            all.add(mastaba.run("check", damaged));
-            all.add(mastaba.run("request", "GET", "/", damaged));
-            all.add(mastaba.run("override", "wiki:page", damaged));
-            all.add(mastaba.start("shell", damaged));
+            all.add(plain.run("check", damaged));
+            all.add(plain.run("request", "GET", "/", damaged));
+            all.add(plain.run("override", "notes:front", damaged));
+            all.add(plain.start("shell", damaged));
         }
         assertThat(all).allSatisfy(said -> {
             assertThat(said.exitCode()).as(said.text()).isEqualTo(1);
@@ -158,8 +164,8 @@ class WithoutServerIT {
         });
     }
 
-    private Path damaged(String entry) throws IOException {
-        Path jar = Files.copy(Path.of(WIKI), folder.resolve("damaged.jar"));
+    private Path damaged(Path undamaged, String entry) throws IOException {
+        Path jar = Files.copy(undamaged, folder.resolve("damaged.jar"));
         try (FileSystem inside = FileSystems.newFileSystem(jar)) {
             Path file = inside.getPath(entry);
             byte[] whole = Files.readAllBytes(file);
@@ -170,22 +176,29 @@ class WithoutServerIT {
 
     @Test
     void aDatabaseThatTheSettingsDoNotConfigureIsToldWithTheNameThatWasMeant() throws IOException {
+        String pages = AddOns.withMembers("pages", "@App(\"wiki\")", """
+                        @Activate public Thing(@Reference(target = "(name=wiki)") javax.sql.DataSource database) {}
+                        @Override public void include(Configurator config) {
+                          config.route("front", "/").get(request -> Response.text("pages"));
+                        }""")
+                .write(folder.resolve("pages.jar"))
+                .toString();
         Path conf = Files.createDirectory(folder.resolve("conf"));
-        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI)))
+        assertThat(done(plain.run("check", "--conf", conf.toString(), pages)))
                 .startsWith("Nothing is refused.\n")
                 .doesNotContain("MAST-DEPLOY-044");
         Files.writeString(conf.resolve("server.cfg"), "jdbc.wikki.url = jdbc:h2:mem:wikki\n");
-        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI)))
+        assertThat(done(plain.run("check", "--conf", conf.toString(), pages)))
                 .startsWith("Nothing is refused.\n")
                 .contains(
                         "MAST-DEPLOY-044",
                         "refers to the database wiki, ",
                         "Did you mean \"wikki\"?",
                         "jdbc.wiki.url = ");
-        assertThat(done(mastaba.run("check", "--json", "--conf", conf.toString(), WIKI)))
+        assertThat(done(plain.run("check", "--json", "--conf", conf.toString(), pages)))
                 .contains("\"notices\" : [ {", "MAST-DEPLOY-044");
         Files.writeString(conf.resolve("server.cfg"), "jdbc.wiki.url = jdbc:h2:mem:wiki\n");
-        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI)))
+        assertThat(done(plain.run("check", "--conf", conf.toString(), pages)))
                 .startsWith("Nothing is refused.\n")
                 .doesNotContain("MAST-DEPLOY-044");
     }
@@ -227,15 +240,16 @@ class WithoutServerIT {
 
     @Test
     void aFolderWithoutCodeIsABundleToo() throws IOException {
+        String notes = notes();
         Path yaml = folder.resolve("mine");
-        done(mastaba.run("override", "wiki:templates/page.peb", "--yaml", "--into", yaml.toString(), WIKI));
-        assertThat(done(mastaba.run("assets", "wiki:templates/page.peb", WIKI, yaml.toString())))
+        done(plain.run("override", "notes:templates/page.peb", "--yaml", "--into", yaml.toString(), notes));
+        assertThat(done(plain.run("assets", "notes:templates/page.peb", notes, yaml.toString())))
                 .contains("mine");
-        Files.writeString(yaml.resolve("mastaba.yaml"), "extends: wkii\n");
-        Said refused = mastaba.run("check", WIKI, yaml.toString());
+        Files.writeString(yaml.resolve("mastaba.yaml"), "extends: ntoes\n");
+        Said refused = plain.run("check", notes, yaml.toString());
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.text()).contains("wkii", "mine.jar");
-        Said asJson = mastaba.run("check", "--json", WIKI, yaml.toString());
+        assertThat(refused.text()).contains("ntoes", "mine.jar");
+        Said asJson = plain.run("check", "--json", notes, yaml.toString());
         assertThat(asJson.exitCode()).isEqualTo(1);
         assertThat(asJson.text()).startsWith("{\n  \"ok\" : false,").contains("\"deployment\" : {", "\"problems\"");
     }
@@ -251,20 +265,33 @@ class WithoutServerIT {
                 .contains("<artifactId>mastaba-parent</artifactId>", "<artifactId>wiki</artifactId>");
         assertThat(project.resolve("lib/wiki.jar")).hasSameBinaryContentAs(Path.of(WIKI));
         assertThat(project.resolve("src/main/resources/templates/page.peb")).exists();
-        Said unknown = mastaba.run("override", "wiki:pgae", WIKI);
+        Said unknown = plain.run("override", "notes:frnot", notes());
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.text()).contains("Did you mean \"wiki:page\"");
+        assertThat(unknown.text()).contains("Did you mean \"notes:front\"");
     }
 
     @Test
     void aTextIsNamedWithoutItsMeaningWhereOneHasThatId() {
-        for (List<String> name : List.of(List.of("wiki:Log in", "--locale", "de"), List.of("wiki:de:Log in"))) {
+        CommandLine languages = new CommandLine(
+                Map.of("MASTABA_BASE", folder.resolve("base").toString(), "MASTABA_ADDONS", "addon-i18n"));
+        String notes = AddOns.application("notes", "notes", front("plain") + "config.addTranslations(\"locale/\");")
+                .withResource("locale/de/notes.po", """
+                        msgid ""
+                        msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+                        msgctxt "verb"
+                        msgid "Log in"
+                        msgstr "Anmelden"
+                        """)
+                .write(folder.resolve("notes.jar"))
+                .toString();
+        for (List<String> name : List.of(List.of("notes:Log in", "--locale", "de"), List.of("notes:de:Log in"))) {
             Path project = folder.resolve("texts" + name.size());
             List<String> words = new ArrayList<>(List.of("override", "--into", project.toString()));
             words.addAll(name);
-            words.add(WIKI);
-            done(mastaba.run(words.toArray(String[]::new)));
-            assertThat(project.resolve("src/main/resources/locale/de/wiki.po"))
+            words.add(notes);
+            done(languages.run(words.toArray(String[]::new)));
+            assertThat(project.resolve("src/main/resources/locale/de/notes.po"))
                     .content()
                     .contains("msgctxt \"verb\"", "msgid \"Log in\"", "msgstr \"Anmelden\"");
         }

@@ -140,6 +140,21 @@ public final class Installation implements AutoCloseable {
         return environment(ADD_ONS, String.join(",", names));
     }
 
+    /** Serves with the add-on for jobs, those that it needs, and more. */
+    public Installation withJobs(String... more) {
+        List<String> names = new ArrayList<>(List.of(
+                "addon-jobs",
+                "addon-migrations",
+                "addon-transactions",
+                "jackson-annotations",
+                "jackson-core",
+                "jackson-databind",
+                "jackson-datatype-jdk8",
+                "jackson-datatype-jsr310"));
+        names.addAll(List.of(more));
+        return withAddOns(names.toArray(String[]::new));
+    }
+
     /** Starts from a copy of the installation. */
     public Installation installedIn(Path copy) {
         home = copy;
