@@ -2,7 +2,9 @@ package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.migrations.Migrations;
 import dev.mastaba.stores.PostgresServer;
+import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import java.io.IOException;
@@ -15,24 +17,43 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that is there later than the server: the wiki serves by itself. */
+/** A database that is there later than the server: the application that needs it serves by itself. */
 class LateDatabaseIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
 
-    private Installation wiki(String server) {
+    /** The wiki, whose add-ons use the database as well. */
+    private Installation wiki(String settings) {
+        return configured(settings).withShippedBundles().withShipped("examples/wiki.jar");
+    }
+
+    /** An application that migrates its database: an attempt takes a tenth of one of the wiki. */
+    private Installation pages(String settings) {
+        return configured(settings)
+                .withAddOns("addon-migrations")
+                .with(AddOns.withMembers("pages", "@App(\"wiki\")", """
+                        private final javax.sql.DataSource database;
+                        @Activate public Thing(@Reference(target = "(name=wiki)") javax.sql.DataSource database) { this.database = database; }
+                        @Override public void include(Configurator config) {
+                          dev.mastaba.migrations.Migrations.of(config).add(database);
+                          config.route("front", "/").get(request -> Response.text("pages"));
+                        }""")
+                        .using(Migrations.class)
+                        .withResource("db/migration/V1__create_pages.sql", "CREATE TABLE page (id INT PRIMARY KEY);\n")
+                        .writeTo(folder));
+    }
+
+    private Installation configured(String settings) {
         return Installation.in(folder.resolve("base"))
-                .withShippedBundles()
-                .withShipped("examples/wiki.jar")
                 .configured(
-                        "server.cfg", "mastaba.http.health = /health\nmastaba.http.health.detail = true\n" + server);
+                        "server.cfg", "mastaba.http.health = /health\nmastaba.http.health.detail = true\n" + settings);
     }
 
     private static void awaitServing(Installation server) {
         Await.until(
-                "the wiki serves",
+                "the application serves",
                 LIMIT,
                 () -> server.get("/").status() == 200,
                 () -> server.admin("status").text() + server.output());
@@ -48,9 +69,7 @@ class LateDatabaseIT {
         Await.until(
                 "a second attempt",
                 LIMIT,
-                () -> server.admin("status")
-                        .text()
-                        .matches("(?s).*Retry: .*dev.mastaba.examples.wiki; attempt [3-9] at .*"),
+                () -> server.admin("status").text().matches("(?s).*Retry: .*pages; attempt [3-9] at .*"),
                 () -> server.admin("status").text());
         assertThat(server.get("/").status()).isNotEqualTo(200);
         assertThat(server.get("/health/ready").status()).isEqualTo(503);
@@ -63,7 +82,7 @@ class LateDatabaseIT {
         try {
             String url = postgres.url();
             postgres.stop();
-            try (Installation server = wiki("mastaba.start.wait = 1s\njdbc.wiki.url = " + url + "\njdbc.wiki.user = "
+            try (Installation server = pages("mastaba.start.wait = 1s\njdbc.wiki.url = " + url + "\njdbc.wiki.user = "
                             + postgres.user() + "\n")
                     .start()) {
                 requireRetries(server);
@@ -109,7 +128,7 @@ class LateDatabaseIT {
     void anEmbeddedDatabaseThatAnotherProcessHolds() throws Exception {
         Path data = Files.createDirectories(folder.resolve("base/var/data"));
         Path file = Files.createFile(data.resolve("wiki.mv.db"));
-        try (Installation server = wiki("mastaba.start.wait = 1s\n")) {
+        try (Installation server = pages("mastaba.start.wait = 1s\n")) {
             try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
                     FileChannel channel = open.getChannel();
                     FileLock held = channel.lock()) {
