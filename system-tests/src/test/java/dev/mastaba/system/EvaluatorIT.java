@@ -91,6 +91,7 @@ class EvaluatorIT {
                 .configured("books.cfg", "mastaba.devtools.sources = " + sources + "\n")
                 .developing()
                 .evaluating()
+                .withAddOns("none")
                 .start();
         server.awaitPage("/build", "one");
     }

@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,25 +30,31 @@ class FileCommandsIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Shop shop;
-    private Installation server;
+    private static Shop shop;
+    private static Installation server;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         shop = new Shop(folder);
-        server = Installation.in(folder.resolve("base"))
-                .withAddOns(Shop.ADD_ON)
-                .with(shop.words(1), shop.app(1), shop.sign(1))
-                .configured("shop.cfg", "mastaba.path = /one\n")
-                .start();
-        server.awaitPage("/one/page", "SGN_0001");
+        server = Installation.in(folder.resolve("base")).withAddOns(Shop.ADD_ON).start();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
+    }
+
+    @BeforeEach
+    void dropFirstBuilds() {
+        server.configured("server.cfg", "")
+                .configured("shop.cfg", "mastaba.path = /one\n")
+                .with(shop.words(1), shop.app(1), shop.sign(1));
+        for (String file : List.of(Shop.WORDS, Shop.APP, Shop.SIGN)) {
+            assertThat(server.admin("settled", file).exitCode()).isZero();
+        }
+        server.awaitPage("/one/page", "SGN_0001");
     }
 
     @Test

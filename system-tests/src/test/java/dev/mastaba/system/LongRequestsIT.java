@@ -75,68 +75,57 @@ class LongRequestsIT {
     /** Asks, and waits until the server is at it. */
     private CompletableFuture<Answer> begin(String path) {
         CompletableFuture<Answer> answer = server.ask(path);
-        Jvm jvm = new Jvm(server.pid());
-        Await.until(path + " runs", LIMIT, () -> jvm.stacks().contains("lasting.app.Thing"), server::output);
+        Await.until(
+                path + " runs",
+                LIMIT,
+                () -> server.admin("requests").text().contains("GET " + path),
+                server::output);
         return answer;
     }
 
-    private void swap() {
+    /**
+     * A stream that heeds the sign ends well on its own generation; one that never ends is cut at the deadline; a view that sleeps is interrupted
+     * then, answered, and reported. The generation goes.
+     */
+    @Test
+    void theRequestsOfAReplacedGenerationAreListedEndAtTheDeadlineAndAreUnloaded() throws Exception {
+        CompletableFuture<Answer> stream = begin("/polite");
+        CompletableFuture<Answer> endless = begin("/endless");
+        CompletableFuture<Answer> sleepy = begin("/sleepy");
         server.drop(build(2));
         server.awaitPage("/", "APP_0002");
-    }
 
-    @Test
-    void aStreamThatHeedsTheSignEndsWellOnItsOwnGeneration() throws Exception {
-        CompletableFuture<Answer> stream = begin("/polite");
-        swap();
-        Answer answer = stream.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).endsWith("bye from APP_0001");
-    }
-
-    @Test
-    void aStreamThatNeverEndsIsCutAtTheDeadlineAndItsGenerationGoes() throws Exception {
-        CompletableFuture<Answer> stream = begin("/endless");
-        swap();
-        assertThatThrownBy(() -> stream.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
-                .isInstanceOf(ExecutionException.class);
-        assertThat(server.get("/").body()).isEqualTo("APP_0002");
-        awaitNobodyWaiting();
-        new Jvm(server.pid()).awaitLoadersOf("lasting.app.Thing", 1, LIMIT);
-    }
-
-    @Test
-    void aViewThatSleepsIsInterruptedAtTheDeadlineAnsweredReportedAndUnloaded() throws Exception {
-        CompletableFuture<Answer> sleepy = begin("/sleepy");
-        swap();
-        assertThat(sleepy.get(LIMIT.toSeconds(), TimeUnit.SECONDS).status()).isEqualTo(503);
-        awaitNobodyWaiting();
-        assertThat(server.output())
-                .contains("MAST-RETIRE-001", "GET /sleepy, view lasting:sleepy", "at lasting.app.Thing.");
-        new Jvm(server.pid()).awaitLoadersOf("lasting.app.Thing", 1, LIMIT);
-    }
-
-    @Test
-    void runningRequestsAreListedWithTheirViewsAndStacks() {
-        CompletableFuture<Answer> sleepy = begin("/sleepy");
-        swap();
         AdminReply table = server.admin("requests");
         assertThat(table.text()).containsPattern("1 +lasting +GET /sleepy +lasting:sleepy +lasting\\.app\\.Thing");
         assertThat(server.admin("requests", "--stacks").text())
                 .contains("GET /sleepy, view lasting:sleepy, generation", "java.lang.Thread.sleep(");
         assertThat(server.admin("requests", "--older=60").text()).isEqualTo("No requests are running.\n");
         assertThat(sleepy).isNotDone();
+
+        Answer answer = stream.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).endsWith("bye from APP_0001");
+        assertThatThrownBy(() -> endless.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class);
+        assertThat(sleepy.get(LIMIT.toSeconds(), TimeUnit.SECONDS).status()).isEqualTo(503);
+        assertThat(server.get("/").body()).isEqualTo("APP_0002");
+        awaitNobodyWaiting();
+        assertThat(server.output())
+                .contains("MAST-RETIRE-001", "GET /sleepy, view lasting:sleepy", "at lasting.app.Thing.");
+        new Jvm(server.pid()).awaitLoadersOf("lasting.app.Thing", 1, LIMIT);
+
+        aViewThatHeedsNothingLosesItsClientAndItsBundle();
     }
 
-    @Test
-    void aViewThatHeedsNothingLosesItsClientAndItsBundle() throws Exception {
+    private void aViewThatHeedsNothingLosesItsClientAndItsBundle() throws Exception {
         CompletableFuture<Answer> deaf = begin("/deaf");
-        swap();
+        server.drop(build(3));
+        server.awaitPage("/", "APP_0003");
         assertThat(deaf.get(LIMIT.toSeconds(), TimeUnit.SECONDS).status()).isEqualTo(503);
         awaitNobodyWaiting();
         assertThat(server.output()).contains("MAST-RETIRE-001", "GET /deaf, view lasting:deaf");
-        server.drop(build(3));
-        server.awaitPage("/", "APP_0003");
+        server.drop(build(4));
+        server.awaitPage("/", "APP_0004");
     }
 
     private void awaitNobodyWaiting() {

@@ -7,41 +7,70 @@ import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.load.Answer;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Bundles that end the server's process; a service manager starts it again, and what served before serves on. */
-@Execution(ExecutionMode.CONCURRENT)
 class ProcessEndIT {
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
+    private static Installation shared;
     private Installation server;
 
-    @BeforeEach
-    void start() {
-        server = Installation.in(folder.resolve("base"))
-                .configured("server.cfg", "mastaba.call.limit = 5s\n")
+    @BeforeAll
+    static void startShared() {
+        shared = installation("shared", "").start();
+    }
+
+    private static Installation installation(String name, String settings) {
+        return Installation.in(folder.resolve(name))
+                .configured("server.cfg", "mastaba.call.limit = 5s\n" + settings)
                 .with(jar(AddOns.application("base", "base", """
                         config.addRoute("front", "/");
-                        config.addView(request -> Response.text("plain"), route("front"), id("front"));""")))
-                .start();
+                        config.addView(request -> Response.text("plain"), route("front"), id("front"));""")));
+    }
+
+    @AfterAll
+    static void stopShared() {
+        shared.close();
+    }
+
+    @BeforeEach
+    void useTheShared() {
+        server = shared;
         server.awaitPage("/", "plain");
     }
 
     @AfterEach
-    void stop() {
-        server.close();
+    void leaveTheBaseAlone() throws IOException {
+        Files.deleteIfExists(server.bundles().resolve("bad.jar"));
+        if (!answers()) {
+            server.close();
+            server.start();
+        }
+        server.reports().awaitNone("bad.jar", LIMIT);
+        server.awaitPage("/", "plain");
+    }
+
+    private boolean answers() {
+        try {
+            return server.get("/").status() == 200;
+        } catch (IOException ended) {
+            return false;
+        }
     }
 
     @Test
@@ -117,18 +146,21 @@ class ProcessEndIT {
 
     @Test
     void oneThatExitsAfterItsProbationIsNotStartedAgain() {
-        server.stop();
-        server.configured("server.cfg", "mastaba.probation = 0s\n").start();
-        server.drop(jar(AddOns.extension("bad", "base", """
-                config.addRoute("exit", "/exit");
-                config.addView(request -> { Runtime.getRuntime().exit(1); return Response.text("gone"); }, route("exit"));
-                config.overrideView("base:front", request -> Response.text("dark"));""")), "bad.jar");
-        server.awaitPage("/", "dark");
-        CompletableFuture<Answer> unusedExit = server.ask("/exit");
-        awaitEnd();
-        server.start();
-        assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-GENERATION-020");
-        assertServes();
+        try (Installation unproven = installation("unproven", "mastaba.probation = 0s\n")) {
+            server = unproven.start();
+            server.drop(jar(AddOns.extension("bad", "base", """
+                    config.addRoute("exit", "/exit");
+                    config.addView(request -> { Runtime.getRuntime().exit(1); return Response.text("gone"); }, route("exit"));
+                    config.overrideView("base:front", request -> Response.text("dark"));""")), "bad.jar");
+            server.awaitPage("/", "dark");
+            CompletableFuture<Answer> unusedExit = server.ask("/exit");
+            awaitEnd();
+            server.start();
+            assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-GENERATION-020");
+            assertServes();
+        } finally {
+            server = shared;
+        }
     }
 
     @Test
@@ -158,14 +190,14 @@ class ProcessEndIT {
         server.drop(
                 jar(AddOns.extension(
                         "good", "base", "config.overrideView(\"base:front\", request -> Response.text(\"dark\"));")),
-                "good.jar");
+                "bad.jar");
         for (int kills = 0; kills < 3; kills++) {
             server.awaitPage("/", "dark");
             server.kill();
             server.start();
         }
         server.awaitPage("/", "dark");
-        server.reports().awaitNone("good.jar", LIMIT);
+        server.reports().awaitNone("bad.jar", LIMIT);
     }
 
     @Test
@@ -224,7 +256,9 @@ class ProcessEndIT {
                           config.overrideView("base:front", request -> Response.text("no manager"));
                         }""")), "bad.jar");
         server.awaitPage("/", "no manager");
-        Await.until("the log goes on", LIMIT, () -> server.output().contains("Generation 2 is live"), server::output);
+        String live = server.admin("status").text().replaceFirst("(?s)^(Generation \\d+) serves.*", "$1 is live");
+        Await.until("the log goes on", LIMIT, () -> server.output().contains(live), server::output);
+        server.kill();
     }
 
     /** Drops the bundle and starts the server again whenever it has ended, so many times. */
@@ -248,7 +282,7 @@ class ProcessEndIT {
         assertThat(server.running()).isTrue();
     }
 
-    private Path jar(SourceBundle bundle) {
+    private static Path jar(SourceBundle bundle) {
         return bundle.writeTo(folder.resolve("made"));
     }
 }
