@@ -44,7 +44,9 @@ class DevtoolsIT {
                 .withShipped("examples/wiki.jar")
                 .with(AddOns.application("faulty", "faulty", """
                         config.addRoute("fail", "/fail");
-                        config.addView(request -> { org.slf4j.LoggerFactory.getLogger("faulty").warn("about to fail"); throw new IllegalStateException("on purpose"); }, route("fail"));""").writeTo(folder.resolve("made")))
+                        config.addView(request -> { org.slf4j.LoggerFactory.getLogger("faulty").warn("about to fail"); throw new IllegalStateException("on purpose"); }, route("fail"));
+                        config.addRoute("page", "/page");
+                        config.addView(request -> Response.html("<!DOCTYPE html><html><body>A page</body></html>"), route("page"));""").writeTo(folder.resolve("made")))
                 .configured("faulty.cfg", "mastaba.path = /faulty\n")
                 .developing()
                 .start();
@@ -148,9 +150,12 @@ class DevtoolsIT {
         Path evaluator = server.bundles().resolve("mastaba-dev-evaluator.jar");
         assertThat(evaluator).doesNotExist();
         assertThat(failure()).doesNotContain("id=\"evaluator\"");
+        // The wiki and its add-ons would only take time from here on.
+        assertThat(server.admin("undeploy", "dev.mastaba.examples.wiki").exitCode())
+                .isZero();
         server.stop();
-        server.developing().evaluating().start();
-        server.awaitPage("/", "toolbar.js");
+        server.developing().evaluating().withAddOns("none").start();
+        server.awaitPage("/faulty/page", "toolbar.js");
         Await.until("the evaluator", LIMIT, () -> failure().contains("id=\"evaluator\""), server::output);
         assertThat(evaluator).exists();
     }
@@ -169,13 +174,13 @@ class DevtoolsIT {
     void servedItIsNotThere() throws IOException {
         Path jar = server.bundles().resolve("mastaba-dev-tools.jar");
         assertThat(jar).exists();
-        String tools = URI.create(recording(server.get("/"))).getPath();
+        String tools = URI.create(recording(server.get("/faulty/page"))).getPath();
         server.stop();
         server.serving().start();
-        Await.until("the wiki", LIMIT, () -> server.get("/").body().contains("Wiki</a>"), server::output);
+        server.awaitPage("/faulty/page", "A page");
         assertThat(jar).doesNotExist();
         assertThat(server.bundles().resolve("mastaba-dev-evaluator.jar")).doesNotExist();
-        assertThat(server.get("/").body()).doesNotContain("toolbar.js");
+        assertThat(server.get("/faulty/page").body()).doesNotContain("toolbar.js");
         assertThat(server.get(tools).status()).isEqualTo(404);
         assertThat(server.output()).doesNotContain("Devtools of");
     }

@@ -96,7 +96,7 @@ class JobsIT {
     void noJobIsLost() throws Exception {
         try (PostgresServer database = PostgresServer.started();
                 Installation server = Installation.in(folder.resolve("base"))
-                        .withShippedBundles()
+                        .withJobs()
                         .with(shop("one"))
                         .configured("shop.cfg", "mastaba.jobs.heartbeat = 100ms\nmastaba.jobs.poll = 100ms\n")
                         .configured(

@@ -53,7 +53,7 @@ class TenantLimitsIT {
                 .withShippedBundles()
                 .configured(
                         "server.cfg",
-                        "mastaba.addons = standard, addon-metrics\nmastaba.http.health = /health\nmastaba.http.threads = "
+                        "mastaba.addons = addon-metrics\nmastaba.http.health = /health\nmastaba.http.threads = "
                                 + THREADS + "\n")
                 .configured("site.cfg", "mastaba.tenants = only\n")
                 .with(AddOns.withMembers("site", "@App(\"site\")", HOLDING).writeTo(folder.resolve("made")))

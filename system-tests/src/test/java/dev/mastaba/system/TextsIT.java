@@ -45,6 +45,12 @@ class TextsIT {
                 .write(folder.resolve("made/polite.jar"));
     }
 
+    /** Commands that run without a server, with the add-on that the application uses. */
+    private CommandLine withoutServer() {
+        return new CommandLine(
+                Map.of("MASTABA_BASE", folder.resolve("nobody").toString(), "MASTABA_ADDONS", "addon-i18n"));
+    }
+
     private static String message(String id, String text) {
         return "msgid \"" + id + "\"\nmsgstr \"" + text + "\"\n\n";
     }
@@ -119,8 +125,7 @@ class TextsIT {
 
     @Test
     void oneTextIsAddedToAnExtensionWithoutAServer() throws Exception {
-        CommandLine mastaba =
-                new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
+        CommandLine mastaba = withoutServer();
         String notes = notes("1.0.0", "Hallo").toString();
         String mine = folder.resolve("mine").toString();
         Said first = mastaba.run("override", "notes:Hello", "--into", mine, notes);
@@ -160,8 +165,7 @@ class TextsIT {
     /** What needs no server has the libraries of its own that the script gives it. */
     @Test
     void theTranslatorsLoopNeedsNoServer() throws Exception {
-        CommandLine mastaba =
-                new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
+        CommandLine mastaba = withoutServer();
         Path page = folder.resolve("page.peb");
         Files.writeString(page, "{{ _('Hello') }}");
         Path pot = folder.resolve("locale/notes.pot");
@@ -179,8 +183,7 @@ class TextsIT {
 
     @Test
     void bundlesAloneTellTheirTextsToo() {
-        CommandLine mastaba =
-                new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
+        CommandLine mastaba = withoutServer();
         Said texts =
                 mastaba.run("texts", "--json", "Hello", notes("1.0.0", "Hallo").toString(), polite().toString());
         assertThat(texts.exitCode()).as(texts.text()).isZero();
@@ -196,8 +199,7 @@ class TextsIT {
     /** A translator asks two jars which of the catalog's texts are not shown as they are, and the texts of classes. */
     @Test
     void theTranslatorsToolsReadBundles() throws Exception {
-        CommandLine mastaba =
-                new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
+        CommandLine mastaba = withoutServer();
         Path catalog = folder.resolve("src/main/resources/locale/de/notes.po");
         Files.createDirectories(catalog.getParent());
         Files.writeString(catalog, HEADER + message("Hello", "Hallo") + message("Bye", "Tschüss"));
