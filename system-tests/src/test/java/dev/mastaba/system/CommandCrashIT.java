@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,31 +30,38 @@ class CommandCrashIT {
     private static final int COMMAND_MILLIS = 600;
     private static final Duration BEGUN = Duration.ofSeconds(10);
     private static final int CHANGE_MICROS = 20_000;
+    /** A hundredth of the time in which the files change. */
+    private static final long LOOK_NANOS = 200_000;
 
-    private final long seed = System.nanoTime();
-    private final Random random = new Random(seed);
-    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private static final long SEED = System.nanoTime();
+    private static final Map<String, Integer> OUTCOMES = new TreeMap<>();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Shop shop;
-    private Installation server;
+    private static Shop shop;
+    private static Installation server;
+    private final Random random = new Random(SEED);
+
+    @BeforeAll
+    static void start() {
+        shop = new Shop(folder);
+        server = Installation.in(folder.resolve("base")).withAddOns(Shop.ADD_ON).start();
+    }
 
     @BeforeEach
-    void start() {
-        shop = new Shop(folder);
-        server = Installation.in(folder.resolve("base"))
-                .withAddOns(Shop.ADD_ON)
-                .with(shop.words(0), shop.app(0), shop.sign(0))
-                .start();
+    void dropFirstBuilds() {
+        server.with(shop.words(0), shop.app(0), shop.sign(0));
+        for (String file : List.of(Shop.WORDS, Shop.APP, Shop.SIGN)) {
+            assertThat(server.admin("settled", file).exitCode()).isZero();
+        }
         server.awaitPage("/page", "SGN_0000");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
-        System.out.println(KILLS + " kills, seed " + seed + ": " + outcomes);
+        System.out.println(KILLS + " kills of each, seed " + SEED + ": " + OUTCOMES);
     }
 
     @Test
@@ -93,9 +101,9 @@ class CommandCrashIT {
             server.start();
             boolean app = Files.exists(server.bundles().resolve(Shop.APP));
             boolean sign = Files.exists(server.bundles().resolve(Shop.SIGN));
-            assertThat(sign).as("seed %d", seed).isEqualTo(app);
+            assertThat(sign).as("seed %d", SEED).isEqualTo(app);
             assertThat(server.bundles().resolve(".mastaba")).doesNotExist();
-            outcomes.merge(app ? "old" : "new", 1, Integer::sum);
+            OUTCOMES.merge(app ? "old" : "new", 1, Integer::sum);
             server.with(shop.app(0), shop.sign(0));
             server.admin("retry");
             server.awaitPage("/page", "SGN_0000");
@@ -114,7 +122,7 @@ class CommandCrashIT {
         }
         server.kill();
         if (Files.exists(server.var().resolve("folder-changes"))) {
-            outcomes.merge("with a journal", 1, Integer::sum);
+            OUTCOMES.merge("with a journal", 1, Integer::sum);
         }
     }
 
@@ -122,7 +130,7 @@ class CommandCrashIT {
     private void awaitChange() {
         long deadline = System.nanoTime() + BEGUN.toNanos();
         while (!Files.exists(server.bundles().resolve(".mastaba")) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
@@ -139,7 +147,7 @@ class CommandCrashIT {
         server.start();
         Answer answer = server.get("/page");
         assertThat(Builds.in(answer).byBundle())
-                .as("seed %d: %s%n%s", seed, answer, server.output())
+                .as("seed %d: %s%n%s", SEED, answer, server.output())
                 .isIn(Shop.generation(old, old, old), Shop.generation(now, now, now));
         server.admin("retry");
         int build = builds();
@@ -151,7 +159,7 @@ class CommandCrashIT {
                 .isEqualTo(-1);
         assertThat(server.bundles().resolve(".mastaba")).doesNotExist();
         server.awaitPage("/page", Shop.mark("SGN", build));
-        outcomes.merge(build == old ? "old" : "new", 1, Integer::sum);
+        OUTCOMES.merge(build == old ? "old" : "new", 1, Integer::sum);
     }
 
     /** The build of the file that is there. */

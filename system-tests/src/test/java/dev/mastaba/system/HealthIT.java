@@ -24,7 +24,7 @@ class HealthIT {
     void isNotReadyUntilAnApplicationServes() throws Exception {
         Shop shop = new Shop(folder);
         try (Installation server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
+                .withAddOns(Shop.ADD_ON)
                 .configured("server.cfg", "mastaba.http.health = /health\nmastaba.http.health.detail = true\n")
                 .with(BrokenFiles.archiveWithoutManifest(folder.resolve("wiki.jar")))
                 .start()) {

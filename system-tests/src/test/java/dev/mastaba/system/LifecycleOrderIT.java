@@ -86,7 +86,6 @@ class LifecycleOrderIT {
     @Test
     void anExtensionAltersTheApplicationsTableOnAFirstInstallation() throws Exception {
         try (Installation server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
                 .with(application(), extension(), shared())
                 .start()) {
             String begun =
