@@ -76,10 +76,7 @@ class LongRequestsIT {
     private CompletableFuture<Answer> begin(String path) {
         CompletableFuture<Answer> answer = server.ask(path);
         Await.until(
-                path + " runs",
-                LIMIT,
-                () -> server.admin("requests").text().contains("GET " + path),
-                server::output);
+                path + " runs", LIMIT, () -> server.admin("requests").text().contains("GET " + path), server::output);
         return answer;
     }
 

@@ -18,11 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Users of the wiki, on the server that is shipped; where their sessions are is a setting. */
 final class WikiUsersIT {
+    private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Pattern LINK = Pattern.compile(": (/first-administrator\\?token=(\\S+))");
     private static final String PASSWORD = "a long sentence";
@@ -34,72 +33,81 @@ final class WikiUsersIT {
         return Installation.in(folder.resolve("base")).withShippedBundles().withShipped("examples/wiki.jar");
     }
 
-    static List<String> stores() {
-        return Boolean.getBoolean("mastaba.nightly")
-                ? List.of("cookie", "signed", "memory", "jdbc")
-                : List.of("cookie", "jdbc");
-    }
-
-    @ParameterizedTest
-    @MethodSource("stores")
-    void registerLogInEditAndLogOutWhileTheWikiChanges(String store) {
-        try (Installation server = wiki().configured("wiki.cfg", "mastaba.sessions.store = " + store + "\n")
-                .start()) {
-            server.awaitPage("/", "<main");
-            walk(server);
-        }
-    }
-
     @Test
-    void doSoWithSessionsInRedis() {
+    void registerLogInEditAndLogOutWhileTheWikiChangesWhereverTheirSessionsAre() {
         try (RedisServer redis = RedisServer.started();
-                Installation server = wiki().configured(
-                                "wiki.cfg",
-                                "mastaba.sessions.store = redis\nmastaba.sessions.redis.url = " + redis.url() + "\n")
+                Installation server = wiki().configured("wiki.cfg", "mastaba.sessions.store = cookie\n")
                         .start()) {
             server.awaitPage("/", "<main");
-            walk(server);
+            walk(server, "Ada");
+            guess(server, "Ada");
+            for (String store : LONG ? List.of("signed", "memory") : List.<String>of()) {
+                configure(server, store);
+                walk(server, store);
+            }
+            configure(server, "jdbc");
+            walk(server, "Bob");
+            guess(server, "Bob");
+            configure(server, "redis\nmastaba.sessions.redis.url = " + redis.url());
+            walk(server, "Cleo");
+            guess(server, "Cleo");
         }
     }
 
-    private static void walk(Installation server) {
-        Visitor ada = visitor(server);
-        HttpResponse<String> edit = ada.get("/Nile/edit");
+    private static void configure(Installation server, String store) {
+        String generation = generation(server);
+        server.configured("wiki.cfg", "mastaba.sessions.store = " + store + "\n");
+        Await.until(
+                "sessions in " + store,
+                LIMIT,
+                () -> !generation(server).equals(generation),
+                () -> server.admin("status").text());
+    }
+
+    private static String generation(Installation server) {
+        return server.admin("status").text().replaceFirst("(?s) serves.*", "");
+    }
+
+    private static void walk(Installation server, String name) {
+        Visitor user = visitor(server);
+        String page = "/River-of-" + name;
+        HttpResponse<String> edit = user.get(page + "/edit");
         assertThat(edit.statusCode()).isEqualTo(303);
         assertThat(edit.headers().firstValue("Location").orElseThrow()).startsWith("/login");
-        assertThat(register(ada, "Ada").statusCode()).isEqualTo(303);
-        assertThat(ada.get("/").body()).contains("Welcome, Ada.");
-        assertThat(save(ada, "0", "A river.").headers().firstValue("Location")).contains("/Nile");
+        assertThat(register(user, name).statusCode()).isEqualTo(303);
+        assertThat(user.get("/").body()).contains("Welcome, " + name + ".");
+        assertThat(save(user, page, "0", "A river.").headers().firstValue("Location"))
+                .contains(page);
 
         server.withShipped("examples/wiki-dark.jar");
         server.awaitPage("/", "by night");
-        assertThat(ada.get("/Nile").body()).contains("by night", "A river.", ">Ada<", "Your text is saved.");
-        assertThat(save(ada, "1", "A long river.").statusCode()).isEqualTo(303);
-        assertThat(ada.get("/Nile").body()).contains("A long river.");
+        assertThat(user.get(page).body()).contains("by night", "A river.", ">" + name + "<", "Your text is saved.");
+        assertThat(save(user, page, "1", "A long river.").statusCode()).isEqualTo(303);
+        assertThat(user.get(page).body()).contains("A long river.");
         server.remove("wiki-dark.jar");
         awaitPageWithout(server, "by night");
 
         Visitor former = visitor(server);
-        former.takeCookiesOf(ada);
+        former.takeCookiesOf(user);
         assertThat(former.cookies()).contains("session-wiki=");
-        assertThat(ada.send("/", "/logout", Map.of()).statusCode()).isEqualTo(303);
-        assertThat(ada.get("/account").statusCode()).as("logged out").isEqualTo(303);
+        assertThat(user.send("/", "/logout", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(user.get("/account").statusCode()).as("logged out").isEqualTo(303);
         assertThat(former.get("/account").statusCode())
                 .as("with the cookie of before, which a logout ends")
                 .isEqualTo(303);
 
-        assertThat(login(ada, PASSWORD).statusCode()).isEqualTo(303);
-        assertThat(ada.get("/account").statusCode()).isEqualTo(200);
-        assertThat(ada.send("/", "/logout", Map.of()).statusCode()).isEqualTo(303);
-        guess(ada);
+        assertThat(login(user, name, PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(user.get("/account").statusCode()).isEqualTo(200);
+        assertThat(user.send("/", "/logout", Map.of()).statusCode()).isEqualTo(303);
     }
 
     /** Wrong passwords are refused, and soon have to wait, also in a browser that has attempts of its own. */
-    private static void guess(Visitor visitor) {
-        assertThat(login(visitor, "not the password").statusCode()).isEqualTo(422);
-        HttpResponse<String> last = login(visitor, "not the password");
+    private static void guess(Installation server, String name) {
+        Visitor visitor = visitor(server);
+        assertThat(login(visitor, name, "not the password").statusCode()).isEqualTo(422);
+        HttpResponse<String> last = login(visitor, name, "not the password");
         for (int i = 0; i < 30 && last.statusCode() == 422; i++) {
-            last = login(visitor, "not the password");
+            last = login(visitor, name, "not the password");
         }
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
@@ -108,30 +116,7 @@ final class WikiUsersIT {
     }
 
     @Test
-    void replaceAForgottenPasswordByMail() {
-        try (Installation server = wiki().start()) {
-            server.awaitPage("/login", "<main");
-            assertThat(visitor(server).get("/account/forgotten").statusCode()).isEqualTo(404);
-            server.configured(
-                    "wiki.cfg",
-                    "mastaba.mail.from = wiki@example.org\nmastaba.mail.delivery = page\nmastaba.jobs.url = http://localhost/\n");
-            server.awaitPage("/login", "/account/forgotten");
-            Visitor ada = visitor(server);
-            Map<String, String> form = new HashMap<>(Map.of("name", "Ada", "password", PASSWORD, "again", PASSWORD));
-            form.put("email", "ada@example.org");
-            assertThat(ada.send("/register", "/register", form).statusCode()).isEqualTo(303);
-            OwnerKey.awaitPage(server, "/mastaba-mails", "Confirm your address");
-            assertThat(visitor(server).get("/mastaba-mails").statusCode()).isEqualTo(404);
-            assertThat(server.output()).contains("mastaba.mail.delivery = page");
-            assertThat(visitor(server)
-                            .send("/account/forgotten", "/account/forgotten", Map.of("who", "Ada"))
-                            .statusCode())
-                    .isEqualTo(303);
-        }
-    }
-
-    @Test
-    void theLogHasALinkForTheFirstAdministratorUntilThereIsOne() {
+    void getALinkForTheFirstAdministratorUntilThereIsOneAndReplaceForgottenPasswordsByMail() {
         try (Installation server = wiki().start()) {
             Matcher first = awaitLink(server);
             server.stop();
@@ -159,7 +144,28 @@ final class WikiUsersIT {
             server.awaitPage("/", "<main");
             assertThat(LINK.matcher(server.output()).find()).as(server.output()).isFalse();
             assertThat(visitor(server).get(second.group(1)).statusCode()).isEqualTo(410);
+
+            replaceAForgottenPassword(server);
         }
+    }
+
+    private static void replaceAForgottenPassword(Installation server) {
+        assertThat(visitor(server).get("/account/forgotten").statusCode()).isEqualTo(404);
+        server.configured(
+                "wiki.cfg",
+                "mastaba.mail.from = wiki@example.org\nmastaba.mail.delivery = page\nmastaba.jobs.url = http://localhost/\n");
+        server.awaitPage("/login", "/account/forgotten");
+        Visitor bob = visitor(server);
+        Map<String, String> form = new HashMap<>(Map.of("name", "Bob", "password", PASSWORD, "again", PASSWORD));
+        form.put("email", "bob@example.org");
+        assertThat(bob.send("/register", "/register", form).statusCode()).isEqualTo(303);
+        OwnerKey.awaitPage(server, "/mastaba-mails", "Confirm your address");
+        assertThat(visitor(server).get("/mastaba-mails").statusCode()).isEqualTo(404);
+        assertThat(server.output()).contains("mastaba.mail.delivery = page");
+        assertThat(visitor(server)
+                        .send("/account/forgotten", "/account/forgotten", Map.of("who", "Bob"))
+                        .statusCode())
+                .isEqualTo(303);
     }
 
     private static Matcher awaitLink(Installation server) {
@@ -187,11 +193,11 @@ final class WikiUsersIT {
         return visitor.send("/register", "/register", Map.of("name", name, "password", PASSWORD, "again", PASSWORD));
     }
 
-    private static HttpResponse<String> login(Visitor visitor, String password) {
-        return visitor.send("/login", "/login", Map.of("name", "Ada", "password", password));
+    private static HttpResponse<String> login(Visitor visitor, String name, String password) {
+        return visitor.send("/login", "/login", Map.of("name", name, "password", password));
     }
 
-    private static HttpResponse<String> save(Visitor visitor, String base, String text) {
-        return visitor.send("/Nile/edit", "/Nile/edit", Map.of("base", base, "text", text));
+    private static HttpResponse<String> save(Visitor visitor, String page, String base, String text) {
+        return visitor.send(page + "/edit", page + "/edit", Map.of("base", base, "text", text));
     }
 }
