@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,57 +46,10 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
     private static final String UNDECIDED = "undecided";
 
     private final AuditLog log;
-    private @Nullable Running running;
-    private @Nullable Running late;
+    private @Nullable RunningCommand running;
+    private @Nullable RunningCommand late;
     private boolean first = true;
     private long generation;
-
-    /** The command under way, and the parts of it that were decided so far. */
-    private static final class Running {
-        private final Command command;
-        private final Map<String, ChangedFile> files = new LinkedHashMap<>();
-        private long generation;
-        private String outcome = "";
-        private List<String> problems = List.of();
-        private boolean written;
-        private boolean undecided;
-
-        Running(Command command, long generation) {
-            this.command = command;
-            this.generation = generation;
-        }
-
-        boolean owns(ChangedFile file) {
-            return files.containsKey(file.name()) || command.owns().test(file);
-        }
-
-        /** Returns whether a decision concerns only other files than those that the command named, so that its own are still undecided. */
-        boolean isUndecidedAfter(List<ChangedFile> own, List<ChangedFile> others) {
-            return own.isEmpty() && !others.isEmpty() && !command.files().isEmpty();
-        }
-
-        AuditEvent event(Iterable<ChangedFile> those, String result, String detail) {
-            List<ChangedFile> all = new ArrayList<>();
-            those.forEach(all::add);
-            return new AuditEvent(
-                    command.caller().user(),
-                    command.fleet() ? AuditEvent.FLEET : source(command.caller()),
-                    command.action(),
-                    all,
-                    generation,
-                    result,
-                    problems,
-                    command.caller().comment(),
-                    (command.detail() + " " + detail).strip());
-        }
-
-        /** Returns whether a file is as the command named it; a name without a hash means any content. */
-        boolean named(ChangedFile file) {
-            return command.files().stream()
-                    .anyMatch(each -> each.name().equals(file.name())
-                            && (each.sha256().isEmpty() || each.sha256().equals(file.sha256())));
-        }
-    }
 
     /** Creates the trail of a server with these settings. */
     @Activate
@@ -117,16 +68,12 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
         return log;
     }
 
-    private static String source(Caller caller) {
-        return caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND;
-    }
-
     @Override
     public synchronized void record(Caller caller, String action, String detail, int exitCode) {
         String outcome = exitCode == 0 ? "done" : exitCode == 1 ? "refused" : "failed";
         log.record(new AuditEvent(
                 caller.user(),
-                source(caller),
+                RunningCommand.source(caller),
                 action,
                 List.of(),
                 generation,
@@ -151,7 +98,7 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
 
     @Override
     public synchronized void begin(Command command) {
-        running = new Running(command, generation);
+        running = new RunningCommand(command, generation);
         log.begin(running.event(command.files(), UNDECIDED, ""));
     }
 
@@ -166,7 +113,7 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
     /** Records the command, unless this has already been done. */
     @Override
     public synchronized void end(String outcome, String detail) {
-        Running ended = running;
+        RunningCommand ended = running;
         running = null;
         if (ended != null && !ended.written) {
             boolean decided = !ended.outcome.isEmpty();
@@ -208,8 +155,8 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
     }
 
     /** Returns a command of an earlier process, to which the next decision about its files belongs. */
-    private static Running late(AuditEvent command) {
-        return new Running(
+    private static RunningCommand late(AuditEvent command) {
+        return new RunningCommand(
                 new Command(
                         new Caller(
                                 command.user(),
@@ -262,7 +209,7 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
         if (changes.isEmpty() && !all.isEmpty()) {
             return;
         }
-        Running command = running;
+        RunningCommand command = running;
         List<ChangedFile> own = command == null
                 ? List.of()
                 : changes.stream().filter(command::owns).toList();
@@ -293,11 +240,11 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
      * belongs only the next decision.
      */
     private List<ChangedFile> withoutLate(List<ChangedFile> changes, Decision decision) {
-        Running ended = late;
+        RunningCommand ended = late;
         if (ended == null) {
             return changes;
         }
-        Running command = running;
+        RunningCommand command = running;
         boolean named = !ended.command.files().isEmpty();
         List<ChangedFile> own = changes.stream()
                 .filter(file ->
@@ -345,7 +292,7 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
                 new AuditEvent("", source, action, files, generation, outcome(decision, problems), problems, "", ""));
     }
 
-    private void note(Running command, List<ChangedFile> own, Decision decision) {
+    private void note(RunningCommand command, List<ChangedFile> own, Decision decision) {
         own.forEach(file -> command.files.put(file.name(), file));
         List<ChangedFile> concerned = own.isEmpty() ? List.copyOf(command.files.values()) : own;
         command.generation = generation;

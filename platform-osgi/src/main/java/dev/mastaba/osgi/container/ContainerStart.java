@@ -16,6 +16,7 @@ import dev.mastaba.osgi.command.FilesState;
 import dev.mastaba.osgi.command.FleetCommands;
 import dev.mastaba.osgi.command.StatusCommand;
 import dev.mastaba.osgi.folder.BundleFolder;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
@@ -24,6 +25,8 @@ import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.reconcile.AllowedChanges;
+import dev.mastaba.osgi.reconcile.ChangeReporter;
+import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.DesiredIngredients;
 import dev.mastaba.osgi.reconcile.Drift;
@@ -41,9 +44,11 @@ import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -154,13 +159,14 @@ public final class ContainerStart {
         RuntimeWarmUp.make();
         Groundwork ground = Groundwork.lay(context);
         push(new ExitWatch(context, ground.attempts()));
-        Generations generations = push(ground.generations(context, components));
+        Generations generations = push(generations(ground));
         Drift drift = new Drift(ground.log(), new KeptOriginals(ground.base().originals()));
-        DeploymentWarnings warnings = ground.warnings(generations, components);
+        DeploymentWarnings warnings = warnings(ground, generations);
+        DesiredIngredients ingredients = new DesiredIngredients(ground.store(), ground.confReader());
         Reconciler reconciler = new Reconciler(
                 generations,
-                new DesiredIngredients(ground.store(), ground.confReader()),
-                ground.reporter(generations, warnings, drift),
+                ingredients,
+                reporter(ground, generations, warnings, drift),
                 new ReportWriter(ground.base().reports(), ground.base().bundles()),
                 push(new ListenerServices(context, new HistoryWriter(ground.log(), drift))),
                 new AllowedChanges(ground.log()::entries));
@@ -193,17 +199,10 @@ public final class ContainerStart {
         Trials trials = new Trials(
                 reconciler, generations, ground.store(), ground.confReader(), warnings, drift, use::proposed);
         offer(Deployments.class, new DeploymentService(commands, changes, trials, use));
-        FilesState files = ground.filesState(generations, reconciler, firstLook);
-        ContentIntake intake = new ContentIntake(ground.store(), ground.folder(), RELEASE_USER);
-        offer(ServerFiles.class, commands.files(files, intake, use::changing));
-        resume(ground, commanded);
-        Runnable opening = () -> {
-            ground.attempts().opening();
-            offer(ground, reported, jetty);
-            ground.attempts().ready();
-        };
+        offerFiles(ground, commanded, commands, use, firstLook);
+        resume(ground, commanded, ingredients);
         if (ground.opensFirst()) {
-            opening.run();
+            openPort(ground, reported, jetty);
         }
         push(use).follow(ground.last());
         openAdmin(ground.base(), use, named);
@@ -211,8 +210,45 @@ public final class ContainerStart {
         logReplacedAddOns(reconciler.state().asked());
         started.complete(null);
         if (!ground.opensFirst()) {
-            opening.run();
+            openPort(ground, reported, jetty);
         }
+    }
+
+    /** Returns generations of which none serves yet. */
+    private Generations generations(Groundwork ground) {
+        Generations generations = new Generations(
+                context,
+                components,
+                ground.composer(),
+                new PlatformOfTenants(context, ground.kept()),
+                ground.server().generations(),
+                ground.attempts(),
+                ground.log().firstNumber(ground.records().lastGood()));
+        generations
+                .listeners()
+                .failedComponents(() -> StateChecks.failed(context).keySet());
+        return generations;
+    }
+
+    private DeploymentWarnings warnings(Groundwork ground, Generations generations) {
+        return new DeploymentWarnings(
+                ground.confReader(),
+                ground.server().conf().node(),
+                ground.server().settings(),
+                generations.features(),
+                new DatabaseNames(components, ground.server().settings()));
+    }
+
+    private static ChangeReporter reporter(
+            Groundwork ground, Generations generations, DeploymentWarnings warnings, Drift drift) {
+        return new ChangeReporter(
+                generations,
+                ground.confReader(),
+                ground.problems(),
+                warnings::in,
+                drift::notices,
+                ground.server().conf().serverHash(),
+                Clock.systemUTC());
     }
 
     /** Offers the services through which the launcher and the bundles of features see the container. */
@@ -251,12 +287,35 @@ public final class ContainerStart {
         return named;
     }
 
+    private void offerFiles(
+            Groundwork ground, CommandedServer server, AdminCommands commands, BaseUse use, FirstLook firstLook) {
+        FilesState state = new FilesState(
+                server.generations(),
+                server.reconciler(),
+                ground.store(),
+                ground.base().conf().resolve(ConfFile.SERVER),
+                ground.server().conf().serverHash(),
+                firstLook::hasEnded);
+        ContentIntake intake = new ContentIntake(ground.store(), ground.folder(), RELEASE_USER);
+        offer(ServerFiles.class, commands.files(state, intake, use::changing));
+    }
+
     /** Makes the content live with which the last process served. */
-    private void resume(Groundwork ground, CommandedServer server) throws IOException {
+    private void resume(Groundwork ground, CommandedServer server, DesiredIngredients ingredients) throws IOException {
         Reconciler reconciler = server.reconciler();
         AuditTrail trail = server.trail();
         trail.recover(ground.log().newest(Long.MAX_VALUE).map(HistoryEntry::number).orElse(0L));
-        ground.restore(reconciler).forEach(problem -> LOG.error("{}", problem.text()));
+        Boot boot = ground.records().boot();
+        Optional<HistoryEntry> lastGood = ground.records().lastGood();
+        FormerTenants.of(lastGood, boot, ground.folder().gates())
+                .restore(
+                        server.generations(),
+                        ingredients,
+                        lastGood.map(HistoryEntry::rollouts).orElse(List.of()),
+                        () -> boot.served(
+                                ground.log().entries(),
+                                ground.server().generations().probation().time()))
+                .forEach(problem -> LOG.error("{}", problem.text()));
         if (!ground.last().bundles().isEmpty()) {
             reconciler.changed(ground.last());
         }
@@ -305,10 +364,12 @@ public final class ContainerStart {
     }
 
     /** Offers the applications to the HTTP server, which opens its port before this method returns. */
-    private void offer(Groundwork ground, ApplicationSource served, ClassLoader jetty) {
+    private void openPort(Groundwork ground, ApplicationSource served, ClassLoader jetty) {
+        ground.attempts().opening();
         ApplicationSource source = push(new TweenedSource(context, served));
         context.registerService(
                 ApplicationSource.class, source, HttpProperties.of(ground.server(), ground.base(), jetty));
+        ground.attempts().ready();
     }
 
     private <T extends AutoCloseable> T push(T closeable) {

@@ -4,8 +4,12 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentGates;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.FormerInputs;
+import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.reconcile.DesiredIngredients;
+import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The tenants that were held back when an earlier process ended, with the files on which they served.
@@ -34,6 +39,26 @@ record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, 
                 .orElse(List.of())
                 .forEach(content -> tenants.add(content, entry.orElseThrow().number(), boot, gates));
         return tenants;
+    }
+
+    /**
+     * Lets the tenants serve on these files. To be called before the first change.
+     *
+     * @param rollouts the changes that had not reached all tenants
+     * @param served returns the bundles that served all tenants for the time of a probation, each set as hashes by name
+     * @return the problems of all tenants that cannot serve on their former files
+     */
+    List<Problem> restore(
+            Generations generations,
+            DesiredIngredients ingredients,
+            List<Rollout> rollouts,
+            Supplier<List<Map<String, String>>> served) {
+        List<FormerInputs> inputs = new ArrayList<>();
+        states.forEach((content, files) -> inputs.add(new FormerInputs(
+                content.generation(),
+                ingredients.of(files, files, Optional.empty(), new ArrayList<>()),
+                content.reasons())));
+        return generations.restore(inputs, lost, rollouts, served);
     }
 
     private void add(FormerContent content, long recorded, Boot boot, ContentGates gates) {

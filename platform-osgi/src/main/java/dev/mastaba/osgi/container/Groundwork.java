@@ -5,27 +5,18 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.command.FilesState;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFolder;
-import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentGates;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.FolderListener;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.Composer;
-import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.DisplacedFiles;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.history.GenerationLog;
-import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.kept.KeptService;
-import dev.mastaba.osgi.reconcile.ChangeReporter;
-import dev.mastaba.osgi.reconcile.DatabaseNames;
-import dev.mastaba.osgi.reconcile.DeploymentWarnings;
-import dev.mastaba.osgi.reconcile.Drift;
-import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.MissingBundles;
 import dev.mastaba.services.PlatformSettings;
@@ -35,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +37,6 @@ import org.slf4j.LoggerFactory;
  * @param folder the settings for {@code bundles/} and {@code conf/}
  * @param kept the state that add-ons keep across generations
  * @param records what earlier processes have recorded
- * @param former the tenants that were held back when the last process ended
  * @param last the content with which the last process served
  */
 record Groundwork(
@@ -57,7 +46,6 @@ record Groundwork(
         FolderSettings folder,
         KeptService kept,
         ServerRecords records,
-        FormerTenants former,
         DesiredState last) {
     private static final Logger LOG = LoggerFactory.getLogger(Groundwork.class);
 
@@ -96,7 +84,6 @@ record Groundwork(
                 folder,
                 kept,
                 records,
-                FormerTenants.of(records.lastGood(), boot, folder.gates()),
                 boot.passing(boot.filesOf(records.lastGood()), folder.gates()));
     }
 
@@ -131,47 +118,12 @@ record Groundwork(
         return records.opensFirst();
     }
 
-    /** Returns generations of which none serves yet. */
-    Generations generations(BundleContext context, ServiceComponentRuntime components) {
-        Generations generations = new Generations(
-                context,
-                components,
-                composer(server),
-                new PlatformOfTenants(context, kept),
-                server.generations(),
-                attempts(),
-                log().firstNumber(records.lastGood()));
-        generations
-                .listeners()
-                .failedComponents(() -> StateChecks.failed(context).keySet());
-        return generations;
-    }
-
-    private static Composer composer(ServerSettings server) {
+    /** Returns the composer of applications with the settings that all of them share. */
+    Composer composer() {
         Composer core = Composer.core();
         Settings shared = server.forApplications();
         return (participants, own, generation, watch) ->
                 core.compose(participants, shared.with(own), generation, watch);
-    }
-
-    DeploymentWarnings warnings(Generations generations, ServiceComponentRuntime components) {
-        return new DeploymentWarnings(
-                confReader(),
-                server.conf().node(),
-                server.settings(),
-                generations.features(),
-                new DatabaseNames(components, server.settings()));
-    }
-
-    ChangeReporter reporter(Generations generations, DeploymentWarnings warnings, Drift drift) {
-        return new ChangeReporter(
-                generations,
-                confReader(),
-                problems,
-                warnings,
-                drift,
-                server.conf().serverHash(),
-                Clock.systemUTC());
     }
 
     FolderChanges changes() {
@@ -187,25 +139,5 @@ record Groundwork(
     BundleFolder watch(DesiredState from, FolderChanges changes, FolderListener listener) {
         return BundleFolder.watch(
                 base.bundles(), base.conf(), server.addOns(), store(), from, folder, changes, listener);
-    }
-
-    FilesState filesState(Generations generations, Reconciler reconciler, FirstLook firstLook) {
-        return new FilesState(
-                generations,
-                reconciler,
-                store(),
-                base.conf().resolve(ConfFile.SERVER),
-                server.conf().serverHash(),
-                firstLook::hasEnded);
-    }
-
-    /** Lets tenants serve on the files on which they were held back; returns the problems of those that cannot. */
-    List<Problem> restore(Reconciler reconciler) {
-        return reconciler.restore(
-                former.states(),
-                former.lost(),
-                records.lastGood().map(HistoryEntry::rollouts).orElse(List.of()),
-                () -> records.boot()
-                        .served(log().entries(), server.generations().probation().time()));
     }
 }

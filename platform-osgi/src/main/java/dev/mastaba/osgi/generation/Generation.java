@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,23 @@ public final class Generation implements Serving {
             }
         });
         return problems;
+    }
+
+    /** Returns the problems of {@link #heldBack} by settings file. */
+    public Map<String, Problem> heldBackFiles() {
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        heldBack().forEach((id, problem) -> problems.put(TenantProblems.file(id), problem));
+        return problems;
+    }
+
+    /** Returns notices about the applications for which tenants wait, by settings file. */
+    public Map<String, Problem> waitingFiles() {
+        Map<String, Problem> notices = new LinkedHashMap<>();
+        rollouts()
+                .forEach(rollout -> notices.put(
+                        GenerationInputs.confFile(rollout.application()),
+                        TenantProblems.waiting(rollout, waiting(rollout))));
+        return notices;
     }
 
     /** Returns the tenants that could not follow the last changes, and do not serve, perhaps because they are suspended. */

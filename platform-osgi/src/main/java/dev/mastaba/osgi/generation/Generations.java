@@ -107,7 +107,7 @@ public final class Generations implements AutoCloseable {
         builds = new Builds(changes, attempts, restored, canary, probation, counts, first);
         formers = new FormerBuilds(changes, attempts, restored, builds::nextNumber);
         reversion = new Reversion(changes, builds, formers, probation, canary);
-        housekeeping = new Housekeeping(changes, deployer, leaks, builds, probation, repair, outside);
+        housekeeping = new Housekeeping(changes, deployer, leaks, builds, probation::note, repair, outside);
     }
 
     /** Returns the source from which servers get their applications; the same object while the server runs. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,24 +25,29 @@ public final class Housekeeping {
     private final Deployer deployer;
     private final LeakWatch leaks;
     private final Builds builds;
-    private final Probation probation;
+    private final Consumer<Generation> traffic;
     private final Repair repair;
     private final OutsideRefusals outside;
     private final ScheduledFuture<?> work;
 
+    /**
+     * Begins the regular work.
+     *
+     * @param traffic notes the traffic of the serving generation
+     */
     Housekeeping(
             Change.Context changes,
             Deployer deployer,
             LeakWatch leaks,
             Builds builds,
-            Probation probation,
+            Consumer<Generation> traffic,
             Repair repair,
             OutsideRefusals outside) {
         this.changes = changes;
         this.deployer = deployer;
         this.leaks = leaks;
         this.builds = builds;
-        this.probation = probation;
+        this.traffic = traffic;
         this.repair = repair;
         this.outside = outside;
         this.work = deployer.executor()
@@ -52,7 +58,7 @@ public final class Housekeeping {
         try {
             changes.properties().restore(List.of()).ifPresent(ProblemLog::warn);
             changes.retirement().retireDrained();
-            changes.current().current().ifPresent(probation::note);
+            changes.current().current().ifPresent(traffic);
             repair.look();
             outside.retry();
             leaks.check(!abandoned().isEmpty()).forEach(leak -> LOG.warn("{}", leak));

@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.DeployResult;
 import dev.mastaba.osgi.generation.Generation;
@@ -12,11 +11,11 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
-import dev.mastaba.osgi.tenant.TenantProblems;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** A reporter of changes: it collects the problems of each, and describes the state after it. For one change at a time. */
@@ -24,32 +23,36 @@ public final class ChangeReporter {
     private final Generations generations;
     private final ConfReader confReader;
     private final List<DeploymentProblem> standing;
-    private final DeploymentWarnings warnings;
-    private final Drift drift;
+    private final Notices warnings;
+    private final Notices overrides;
     private final Optional<String> serverHash;
     private final Clock clock;
+
+    /** A source of notices about what serves. */
+    @FunctionalInterface
+    public interface Notices extends BiFunction<DesiredState, Generation, List<DeploymentProblem>> {}
 
     /**
      * Creates a reporter.
      *
      * @param standing the permanent problems found at the start, which are part of every report
      * @param warnings finds deployments that are probably not as intended
-     * @param drift the overrides whose originals have changed
+     * @param overrides finds the overrides whose originals have changed
      * @param serverHash the hash of {@code conf/server.cfg} when the server read it; empty if there was none
      */
     public ChangeReporter(
             Generations generations,
             ConfReader confReader,
             List<DeploymentProblem> standing,
-            DeploymentWarnings warnings,
-            Drift drift,
+            Notices warnings,
+            Notices overrides,
             Optional<String> serverHash,
             Clock clock) {
         this.generations = generations;
         this.confReader = confReader;
         this.standing = List.copyOf(standing);
         this.warnings = warnings;
-        this.drift = drift;
+        this.overrides = overrides;
         this.serverHash = serverHash;
         this.clock = clock;
     }
@@ -95,18 +98,14 @@ public final class ChangeReporter {
     /** Adds the problems and notices about what serves after a change. */
     void addNotices(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {
         generations.current().ifPresent(generation -> {
-            problems.addAll(warnings.in(serving, generation));
+            problems.addAll(warnings.apply(serving, generation));
             generation
-                    .heldBack()
-                    .forEach((tenant, problem) ->
-                            problems.add(DeploymentProblem.error(TenantProblems.file(tenant), null, problem)));
+                    .heldBackFiles()
+                    .forEach((file, problem) -> problems.add(DeploymentProblem.error(file, null, problem)));
             generation
-                    .rollouts()
-                    .forEach(rollout -> problems.add(DeploymentProblem.notice(
-                            "conf/" + rollout.application() + ConfFile.SUFFIX,
-                            null,
-                            TenantProblems.waiting(rollout, generation.waiting(rollout)))));
-            problems.addAll(drift.notices(serving, generation));
+                    .waitingFiles()
+                    .forEach((file, notice) -> problems.add(DeploymentProblem.notice(file, null, notice)));
+            problems.addAll(overrides.apply(serving, generation));
         });
         OlderVersionNotices.tell(wished, serving, problems);
     }

@@ -41,7 +41,7 @@ public record DeploymentWarnings(
         ConfReader reader, ConfFile node, Settings server, InstalledFeatures features, DatabaseNames databases) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
 
-    List<DeploymentProblem> in(DesiredState state, Generation generation) {
+    public List<DeploymentProblem> in(DesiredState state, Generation generation) {
         List<DeploymentProblem> notices = new ArrayList<>();
         for (BundleFile file : state.bundles().values()) {
             String imports = file.header("Import-Package");

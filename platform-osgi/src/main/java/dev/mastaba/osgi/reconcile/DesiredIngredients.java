@@ -58,7 +58,7 @@ public final class DesiredIngredients {
      * @param current the generation that serves
      * @param problems receives the problems with settings files
      */
-    GenerationInputs of(
+    public GenerationInputs of(
             DesiredState state, DesiredState serving, Optional<Generation> current, List<DeploymentProblem> problems) {
         SortedMap<String, Settings> settings = new TreeMap<>();
         Map<String, Read> files = new HashMap<>();

@@ -51,7 +51,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     private static final String ASSET = "asset";
 
     /** Returns a notice for each override whose original has changed. */
-    List<DeploymentProblem> notices(DesiredState state, Generation generation) {
+    public List<DeploymentProblem> notices(DesiredState state, Generation generation) {
         return overrides(state, generation).stream()
                 .filter(RecordedOverride::drifted)
                 .map(override -> notice(override, state, generation))

@@ -8,23 +8,17 @@ import dev.mastaba.osgi.folder.FolderListener;
 import dev.mastaba.osgi.folder.VanishingGuard;
 import dev.mastaba.osgi.generation.AllowedContents;
 import dev.mastaba.osgi.generation.DeployResult;
-import dev.mastaba.osgi.generation.FormerInputs;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.report.ReportWriter;
-import dev.mastaba.osgi.tenant.Rollout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -32,7 +26,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,28 +107,6 @@ public final class Reconciler implements FolderListener {
     @Override
     public void changed(DesiredState asked) {
         change(before -> asked);
-    }
-
-    /**
-     * Lets tenants serve on the files on which they were held back when an earlier process ended. To be called before the first change.
-     *
-     * @param former the recorded content with its files, the oldest first
-     * @param lost the tenants whose files are not available, each with the problem to report
-     * @param rollouts the changes that had not reached all tenants
-     * @param served returns the bundles that served all tenants for the time of a probation, each set as hashes by name
-     * @return the problems of all tenants that cannot serve on their former files
-     */
-    public List<Problem> restore(
-            Map<FormerContent, DesiredState> former,
-            SortedMap<String, Problem> lost,
-            List<Rollout> rollouts,
-            Supplier<List<Map<String, String>>> served) {
-        List<FormerInputs> inputs = new ArrayList<>();
-        former.forEach((content, files) -> inputs.add(new FormerInputs(
-                content.generation(),
-                ingredients.of(files, files, Optional.empty(), new ArrayList<>()),
-                content.reasons())));
-        return generations.restore(inputs, lost, rollouts, served);
     }
 
     /** Returns the problems that a tenant with the text of a settings file would have, as far as they are known without composing it. */
@@ -288,7 +259,7 @@ public final class Reconciler implements FolderListener {
             }
             AuditTrail changes = trail;
             if (changes != null) {
-                changes.decided(RequestedFiles.decision(before, after));
+                changes.decided(Decisions.between(before, after));
             }
             state.publish(after);
         } finally {

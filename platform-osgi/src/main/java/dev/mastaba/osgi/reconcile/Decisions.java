@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The files that a state requests, including refused ones, as the audit trail names them. */
-final class RequestedFiles {
+/** The decisions between two states for the audit trail, with the files that differ between their requests. */
+final class Decisions {
     private final Map<String, Content> files = new TreeMap<>();
 
     /**
@@ -30,7 +30,7 @@ final class RequestedFiles {
      */
     private record Content(String stored, String own) {}
 
-    private RequestedFiles(DesiredState state) {
+    private Decisions(DesiredState state) {
         state.bundles().values().forEach(this::put);
         state.older().values().forEach(older -> older.forEach(this::put));
         for (ConfFile file : state.conf().values()) {
@@ -47,7 +47,7 @@ final class RequestedFiles {
     }
 
     /** Returns the decision that has led from one state to another. */
-    static AuditTrail.Decision decision(Reconciler.State before, Reconciler.State after) {
+    static AuditTrail.Decision between(Reconciler.State before, Reconciler.State after) {
         DeploymentReport report = after.report();
         Map<String, List<String>> problems = new TreeMap<>();
         report.problems().stream()
@@ -75,8 +75,8 @@ final class RequestedFiles {
 
     /** Returns the files that differ between the requests of two states, by name. */
     static List<ChangedFile> changes(DesiredState before, DesiredState after) {
-        Map<String, Content> former = new RequestedFiles(before).files;
-        Map<String, Content> latter = new RequestedFiles(after).files;
+        Map<String, Content> former = new Decisions(before).files;
+        Map<String, Content> latter = new Decisions(after).files;
         Set<String> names = new TreeSet<>(former.keySet());
         names.addAll(latter.keySet());
         List<ChangedFile> changes = new ArrayList<>();
