@@ -65,15 +65,6 @@ final class JobProblems {
                 List.of("Set jdbc.NAME.url to a database of one of these products in conf/server.cfg."));
     }
 
-    static Problem unknownSetting(String name, String place, String hint, List<String> known) {
-        return new Problem(
-                "MAST-JOB-007",
-                "Setting " + name + (place.isEmpty() ? "" : " (" + place + ")") + " does not exist." + hint
-                        + " Available: " + String.join(", ", known) + ".",
-                List.of(),
-                List.of("Fix the name, or remove the line: " + name + " = …"));
-    }
-
     /** Returns the error for a job that cannot be queued, because its kind is not declared. */
     static IllegalArgumentException unknownKind(String kind, Collection<String> known) {
         return new IllegalArgumentException("MAST-JOB-008  The kind of jobs " + kind + " does not exist."

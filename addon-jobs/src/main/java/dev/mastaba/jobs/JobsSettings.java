@@ -1,7 +1,5 @@
 package dev.mastaba.jobs;
 
-import dev.mastaba.core.engine.text.NearMisses;
-import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -31,8 +29,7 @@ record JobsSettings(int threads, Duration poll, Duration heartbeat, Duration dra
                 .filter(name -> name.startsWith(PREFIX) && !NAMES.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new ConfigurationException(JobProblems.unknownSetting(
-                            name, settings.place(name), NearMisses.hint(name, NAMES), NAMES));
+                    throw settings.unknown("MAST-JOB-007", name, NAMES);
                 });
         return new JobsSettings(
                 settings.number(PREFIX + "threads", 4, 0, 100),

@@ -11,15 +11,6 @@ import java.util.List;
 final class MailProblems {
     private MailProblems() {}
 
-    static Problem unknownSetting(String name, String place, String hint, List<String> known) {
-        return new Problem(
-                "MAST-MAIL-001",
-                "Setting " + name + (place.isEmpty() ? "" : " (" + place + ")") + " does not exist." + hint
-                        + " Available: " + String.join(", ", known) + ".",
-                List.of(),
-                List.of("Fix the name, or remove the line: " + name + " = …"));
-    }
-
     static Problem noSender() {
         return new Problem(
                 "MAST-MAIL-002",

@@ -1,7 +1,5 @@
 package dev.mastaba.mail;
 
-import dev.mastaba.core.engine.text.NearMisses;
-import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
@@ -80,8 +78,7 @@ record MailSettings(
                 .filter(name -> name.startsWith(PREFIX) && !NAMES.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new ConfigurationException(MailProblems.unknownSetting(
-                            name, settings.place(name), NearMisses.hint(name, NAMES), NAMES));
+                    throw settings.unknown("MAST-MAIL-001", name, NAMES);
                 });
         boolean development = settings.flag("mastaba.dev", false);
         Encryption encryption = settings.read(

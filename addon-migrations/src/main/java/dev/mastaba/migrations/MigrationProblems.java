@@ -6,7 +6,6 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.migrations.flyway.ScriptFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -229,15 +228,6 @@ final class MigrationProblems {
                         + (failed.connectionLost() ? "\nThe connection to the database ended." : ""),
                 List.of(at.file().origin(failed.line())),
                 remedies);
-    }
-
-    static Problem unknownSetting(String name, String place, String hint, Collection<String> known) {
-        return new Problem(
-                "MAST-MIGRATION-018",
-                "Setting " + name + (place.isEmpty() ? "" : " (" + place + ")") + " does not exist." + hint
-                        + " Available: " + String.join(", ", known) + ".",
-                List.of(),
-                List.of("Fix the name, or remove the line: " + name + " = …"));
     }
 
     static Problem interrupted(MigrationTarget target, PendingMigration next) {

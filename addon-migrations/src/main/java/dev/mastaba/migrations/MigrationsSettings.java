@@ -1,7 +1,5 @@
 package dev.mastaba.migrations;
 
-import dev.mastaba.core.engine.text.NearMisses;
-import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +35,7 @@ record MigrationsSettings(Set<String> accept, Set<String> repair, Duration patie
                 .filter(name -> name.startsWith(PREFIX) && !NAMES.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new ConfigurationException(MigrationProblems.unknownSetting(
-                            name, settings.place(name), NearMisses.hint(name, NAMES), NAMES));
+                    throw settings.unknown("MAST-MIGRATION-018", name, NAMES);
                 });
         return new MigrationsSettings(
                 references(settings, ACCEPT),

@@ -1,7 +1,6 @@
 package dev.mastaba.openid;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -9,21 +8,11 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** The reports about logins with providers that cannot work. */
 final class OpenIdProblems {
     private OpenIdProblems() {}
-
-    static Problem unknownSetting(String name, String place, Collection<String> known) {
-        return new Problem(
-                "MAST-OPENID-001",
-                "Setting " + name + (place.isEmpty() ? "" : " (" + place + ")") + " does not exist."
-                        + NearMisses.hint(name, known) + " Available: " + String.join(", ", known) + ".",
-                List.of(),
-                List.of("Fix the name, or remove the line: " + name + " = …"));
-    }
 
     static Problem unfit(String provider, String why) {
         return new Problem(

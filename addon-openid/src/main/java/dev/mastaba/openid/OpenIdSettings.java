@@ -50,7 +50,7 @@ record OpenIdSettings(Settings settings) {
                     Set<String> known = new TreeSet<>();
                     OF_EACH.forEach(each -> known.add(START + provider + "." + each));
                     OWN.forEach(each -> known.add(START + each));
-                    throw new ConfigurationException(OpenIdProblems.unknownSetting(name, settings.place(name), known));
+                    throw settings.unknown("MAST-OPENID-001", name, known);
                 });
     }
 

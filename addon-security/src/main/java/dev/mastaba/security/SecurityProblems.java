@@ -10,15 +10,6 @@ import java.util.List;
 final class SecurityProblems {
     private SecurityProblems() {}
 
-    static Problem unknownSetting(String name, String place, Collection<String> known) {
-        return new Problem(
-                "MAST-SECURITY-001",
-                "Setting " + name + at(place) + " does not exist." + NearMisses.hint(name, known) + " Available: "
-                        + String.join(", ", known) + ".",
-                List.of(),
-                List.of("Fix the name, or remove the line: " + name + " = …"));
-    }
-
     static Problem unfit(String name, String place, String expected, String example) {
         return new Problem(
                 "MAST-SECURITY-002",

@@ -56,7 +56,7 @@ record SecuritySettings(Settings settings) {
             List<String> known = new ArrayList<>();
             NAMES.forEach(each -> known.add(START + each));
             known.add(ALLOW + "PERMISSION");
-            throw new ConfigurationException(SecurityProblems.unknownSetting(name, settings.place(name), known));
+            throw settings.unknown("MAST-SECURITY-001", name, known);
         });
     }
 

@@ -1,9 +1,11 @@
 package dev.mastaba.core.extend;
 
+import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.engine.text.SettingNames;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -174,6 +176,22 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     /** Returns the location where a setting is set, or an empty string if the location is unknown. */
     public String place(String name) {
         return places.getOrDefault(name, places.getOrDefault(asVariablesSay(name), ""));
+    }
+
+    /**
+     * Returns the exception for a setting that does not exist.
+     *
+     * @param error the id of the error, such as {@code MAST-MAIL-001}
+     * @param known the names of the settings that exist
+     */
+    public ConfigurationException unknown(String error, String name, Collection<String> known) {
+        String at = place(name).isEmpty() ? "" : " (" + place(name) + ")";
+        return new ConfigurationException(new Problem(
+                error,
+                "Setting " + name + at + " does not exist." + NearMisses.hint(name, known) + " Available: "
+                        + String.join(", ", known) + ".",
+                List.of(),
+                List.of("Fix the name, or remove the line: " + name + " = …")));
     }
 
     /** Returns a copy of these settings with the given values, which override existing values of the same settings. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,18 @@ class SettingsTest {
             assertThatThrownBy(() -> settings.flag("mastaba.security.require-policy", true))
                     .hasMessageContaining("(the environment variable MASTABA_SECURITY_REQUIRE_POLICY)");
         }
+    }
+
+    @Test
+    void anUnknownNameIsReportedWithItsPlaceAndTheKnownNames() {
+        Settings settings = new Settings(Map.of("shop.fro", "x", "shop.port", "1"), Map.of("shop.fro", "shop.cfg:3"));
+        List<String> known = List.of("shop.from", "shop.port");
+        assertThat(settings.unknown("SHOP-001", "shop.fro", known))
+                .hasMessageContaining("SHOP-001  Setting shop.fro (shop.cfg:3) does not exist."
+                        + " Did you mean \"shop.from\"? Available: shop.from, shop.port.")
+                .hasMessageContaining("remove the line: shop.fro = …");
+        assertThat(settings.unknown("SHOP-001", "shop.por", known))
+                .hasMessageContaining("Setting shop.por does not exist.");
     }
 
     @Test
