@@ -30,8 +30,8 @@ class CommandCrashIT {
     private static final int COMMAND_MILLIS = 600;
     private static final Duration BEGUN = Duration.ofSeconds(10);
     private static final int CHANGE_MICROS = 20_000;
-    /** A hundredth of the time in which the files change. */
-    private static final long LOOK_NANOS = 200_000;
+    /** Short in comparison with the time after which the server is killed. */
+    private static final long LOOK_NANOS = 50_000;
 
     private static final long SEED = System.nanoTime();
     private static final Map<String, Integer> OUTCOMES = new TreeMap<>();

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,22 +23,34 @@ class ExtensionDevelopmentIT {
     private static final String THEME_COLOUR = "<meta name=\"theme-color\" content=\"#0a0e1a\">";
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Path dark;
+    private static Installation server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path wiki = Example.copied("wiki", folder);
+        dark = Example.copied("wiki-dark", folder);
+        server = Installation.in(folder.resolve("base")).developing(wiki, dark).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
 
     @Test
     void savedTemplatesOfAnExtensionAreSeenInTheViewAndTheLayoutThatTheyReplace() throws IOException {
-        Path wiki = Example.copied("wiki", folder);
-        Path dark = Example.copied("wiki-dark", folder);
-        try (Installation server =
-                Installation.in(folder.resolve("base")).developing(wiki, dark).start()) {
-            assertThat(server.get("/").body()).contains("Open the first page");
-            replace(dark, "templates/front.peb", "Open the first page", "Saved in the front page");
-            server.awaitPage("/", "Saved in the front page");
-            replace(dark, "templates/layout.peb", THEME_COLOUR, "<meta name=\"saved\" content=\"in the layout\">");
-            server.awaitPage("/", "content=\"in the layout\"");
-            replace(dark, "mastaba.yaml", "title: Under the stars", "title: Saved in the file");
-            server.awaitPage("/", "Saved in the file, everything");
-        }
+        String saved = "<meta name=\"saved\" content=\"in the layout\">";
+        assertThat(server.get("/").body()).contains("Open the first page");
+        replace(dark, "templates/front.peb", "Open the first page", "Saved in the front page");
+        server.awaitPage("/", "Saved in the front page");
+        replace(dark, "templates/layout.peb", THEME_COLOUR, saved);
+        server.awaitPage("/", "content=\"in the layout\"");
+        replace(dark, "mastaba.yaml", "title: Under the stars", "title: Saved in the file");
+        server.awaitPage("/", "Saved in the file, everything");
+        replace(dark, "templates/layout.peb", saved, THEME_COLOUR);
     }
 
     @Test
@@ -46,12 +60,7 @@ class ExtensionDevelopmentIT {
             System.out.println("No chromium and chromedriver on the path: the browser test is skipped");
         }
         assumeThat(chromium).isPresent();
-        Path wiki = Example.copied("wiki", folder);
-        Path dark = Example.copied("wiki-dark", folder);
-        try (Installation server = Installation.in(folder.resolve("base"))
-                        .developing(wiki, dark)
-                        .start();
-                Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
+        try (Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
             replace(dark, "templates/layout.peb", THEME_COLOUR, "{{ nowhere_to_be_found }}");
             await(server, "A template failed");
             browser.open(server.url());

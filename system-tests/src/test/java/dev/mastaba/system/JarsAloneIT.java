@@ -40,6 +40,14 @@ class JarsAloneIT {
         return Installation.home().resolve("examples").resolve(name).toString();
     }
 
+    private String notes() {
+        return AddOns.application("notes", "notes", """
+                        config.addRoute("front", "/");
+                        config.addView(request -> Response.text("plain"), route("front"), id("front"));""")
+                .write(folder.resolve("notes.jar"))
+                .toString();
+    }
+
     @Test
     void anApplicationAndItsExtensionAreTestedAsJars() {
         // tag::bundles-as-jars
@@ -52,7 +60,7 @@ class JarsAloneIT {
 
     @Test
     void theServerOfJarsIsAnotherProcess() {
-        try (TestApp app = TestApp.fromBundles(shipped("wiki.jar"))) {
+        try (TestApp app = TestApp.fromBundles(notes())) {
             assertThat(app.address().getHost()).isIn("127.0.0.1", "localhost");
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(app::application)
@@ -78,12 +86,12 @@ class JarsAloneIT {
 
     @Test
     void whatIsRefusedFailsWithTheReport() {
-        String wrong = AddOns.extension("wrong", "wiki", "config.overrideView(\"wiki:pgae\", request -> \"\");")
+        String wrong = AddOns.extension("wrong", "notes", "config.overrideView(\"notes:frnot\", request -> \"\");")
                 .write(folder.resolve("wrong.jar"))
                 .toString();
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> TestApp.fromBundles(shipped("wiki.jar"), wrong))
-                .withMessageContaining("wiki:page");
+                .isThrownBy(() -> TestApp.fromBundles(notes(), wrong))
+                .withMessageContaining("notes:front");
         System.clearProperty(HOME);
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> TestApp.fromBundles(wrong))
