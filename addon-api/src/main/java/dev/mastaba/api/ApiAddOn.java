@@ -8,8 +8,8 @@ import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.text.LogPause;
-import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
+import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -172,7 +172,7 @@ public final class ApiAddOn implements AddOn {
                             new ConcurrentSkipListSet<>(),
                             new LogPause());
                     registry.put(Key.of(TokenService.class), tokens);
-                    registry.put(Key.named(ApplicationCommand.class, "tokens"), new TokensCommand(tokens));
+                    registry.put(Key.named(ApplicationCommand.class, "tokens"), new ApplicationTokens(tokens));
                 })));
         config.addViewDeriver("scope", ScopedView::derive, FIRST_LAYER, ApiOptions.SCOPE);
         config.addViewDeriver("no_scope", ScopedView::deriveOther, FIRST_LAYER, nonBlocking());

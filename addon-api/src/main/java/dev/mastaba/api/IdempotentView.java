@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param route the name of the view's route; the id of the view if it has no route
  * @param required whether requests need a key
  */
-record IdempotentView(DerivedView inner, String view, String route, boolean required, Answers answers)
+record IdempotentView(DerivedView inner, String view, String route, boolean required, StoredAnswers answers)
         implements DerivedView {
     /** The value of the option. */
     enum Rule {
@@ -46,7 +46,7 @@ record IdempotentView(DerivedView inner, String view, String route, boolean requ
                 view,
                 route,
                 options.contains(Rule.REQUIRED),
-                new Answers(application, database.source(), rules, clock, new Cleaning(database.source())));
+                new StoredAnswers(application, database.source(), rules, clock, new Cleaning(database.source())));
     }
 
     @Override

@@ -60,7 +60,7 @@ record ScopedView(DerivedView inner, TokenService tokens, List<String> scopes, S
             return inner;
         }
         return (context, request) -> {
-            if (TokenText.isIn(request) && request.find(ACCEPTED).isEmpty()) {
+            if (ApiTokenText.isIn(request) && request.find(ACCEPTED).isEmpty()) {
                 throw HttpException.of(403, "This address does not accept API tokens.")
                         .header("WWW-Authenticate", INSUFFICIENT);
             }
@@ -70,7 +70,7 @@ record ScopedView(DerivedView inner, TokenService tokens, List<String> scopes, S
 
     @Override
     public @Nullable Object respond(Object context, Request request) throws Exception {
-        if (TokenText.isIn(request)) {
+        if (ApiTokenText.isIn(request)) {
             check(request);
         }
         return inner.respond(context, request);

@@ -41,12 +41,12 @@ public final class TokenPolicy implements Login {
 
     @Override
     public boolean claims(Request request) {
-        return TokenText.isIn(request);
+        return ApiTokenText.isIn(request);
     }
 
     @Override
     public Optional<String> userId(Request request) {
-        String text = TokenText.of(request);
+        String text = ApiTokenText.of(request);
         if (text == null) {
             return Optional.empty();
         }

@@ -47,7 +47,7 @@ record TokenService(
             throws SQLException {
         Instant now = now();
         ApiToken token = new ApiToken(
-                TokenText.randomId(),
+                ApiTokenText.randomId(),
                 owner,
                 name,
                 rules.check(owner, name, requested, time, scopes),
@@ -60,8 +60,8 @@ record TokenService(
             throw HttpException.of(
                     409, "The user has " + rules.most() + " tokens. Revoke one of them to create another one.");
         }
-        String text = TokenText.random();
-        table.insert(token, TokenText.digest(text));
+        String text = ApiTokenText.random();
+        table.insert(token, ApiTokenText.digest(text));
         return new ApiToken.Created(token, text);
     }
 
@@ -70,7 +70,7 @@ record TokenService(
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
             Instant now = now();
-            return table(connection).find(TokenText.digest(text)).stream()
+            return table(connection).find(ApiTokenText.digest(text)).stream()
                     .filter(token -> token.expires().isAfter(now))
                     .findFirst();
         } catch (SQLException failed) {

@@ -26,12 +26,12 @@ final class BindingPlanner {
 
     private final MethodView method;
     private final DeriverInfo info;
-    private final Arguments arguments;
+    private final ArgumentPlanner arguments;
 
     BindingPlanner(MethodView method, DeriverInfo info) {
         this.method = method;
         this.info = info;
-        this.arguments = new Arguments(info);
+        this.arguments = new ArgumentPlanner(info);
     }
 
     private static List<Annotation> sources(Parameter parameter) {

@@ -57,7 +57,7 @@ public final class ReadValues {
         RequestHeader header = parameter.getAnnotation(RequestHeader.class);
         CookieValue cookie = parameter.getAnnotation(CookieValue.class);
         if (path != null) {
-            value(Source.PATH, Arguments.name(path.value(), parameter, "Path"), parameter);
+            value(Source.PATH, ArgumentPlanner.name(path.value(), parameter, "Path"), parameter);
         } else if (query != null) {
             fields(Source.QUERY, query.value(), parameter);
         } else if (form != null) {
@@ -66,10 +66,10 @@ public final class ReadValues {
             String name = header.value();
             value(
                     Source.HEADER,
-                    name.isEmpty() ? Arguments.dashed(Arguments.name("", parameter, "Header")) : name,
+                    name.isEmpty() ? ArgumentPlanner.dashed(ArgumentPlanner.name("", parameter, "Header")) : name,
                     parameter);
         } else if (cookie != null) {
-            value(Source.COOKIE, Arguments.name(cookie.value(), parameter, "Cookie"), parameter);
+            value(Source.COOKIE, ArgumentPlanner.name(cookie.value(), parameter, "Cookie"), parameter);
         } else if (parameter.isAnnotationPresent(RequestBody.class)) {
             body(parameter);
         }
@@ -101,7 +101,7 @@ public final class ReadValues {
         ParameterType sought = ParameterType.of(parameter);
         ValueKind kind = ValueKind.of(sought.type());
         boolean whole = isRecord(kind) && said.isEmpty() && kind.kind() != ValueKind.Kind.MANY;
-        String name = whole ? "" : Arguments.name(said, parameter, "Query");
+        String name = whole ? "" : ArgumentPlanner.name(said, parameter, "Query");
         add(source, name, sought, parameter, List.of(), true);
     }
 

@@ -22,7 +22,7 @@ record ApplicationChoice(List<String> all, String chosen) {
 
     /** Returns the application in the parameter {@code app}; without it, the first one that is not the console. */
     static ApplicationChoice of(Request request, Commands commands) {
-        List<String> all = Facts.texts(Facts.values(commands.ask("status")), "applications");
+        List<String> all = AnswerData.texts(AnswerData.values(commands.ask("status")), "applications");
         String first =
                 all.stream().min(Comparator.comparing(ConsoleAddOn.ID::equals)).orElse("");
         return new ApplicationChoice(
@@ -33,9 +33,9 @@ record ApplicationChoice(List<String> all, String chosen) {
     Mount mount(Commands commands) {
         String host = "";
         String path = "";
-        for (Map<String, Object> setting : Facts.rows(commands.ask("settings", "--app=" + chosen, "mastaba.*"))) {
-            String value = Facts.text(setting, "value").strip();
-            switch (Facts.text(setting, "name")) {
+        for (Map<String, Object> setting : AnswerData.rows(commands.ask("settings", "--app=" + chosen, "mastaba.*"))) {
+            String value = AnswerData.text(setting, "value").strip();
+            switch (AnswerData.text(setting, "name")) {
                 case "mastaba.host" -> host = first(value);
                 case "mastaba.path" -> path = value.replaceFirst("/+$", "");
                 default -> {}

@@ -28,14 +28,14 @@ final class BundleViews {
      */
     record Row(String name, String version, String role, String file, boolean shipped) {
         static Row of(Map<String, Object> bundle) {
-            String role = Facts.text(bundle, "role");
-            String file = Facts.text(bundle, "file");
+            String role = AnswerData.text(bundle, "role");
+            String file = AnswerData.text(bundle, "file");
             return new Row(
-                    Facts.text(bundle, "name"),
-                    Facts.text(bundle, "version"),
+                    AnswerData.text(bundle, "name"),
+                    AnswerData.text(bundle, "version"),
                     switch (role) {
-                        case "application" -> "application " + Facts.text(bundle, "id");
-                        case "extension" -> "extends " + Facts.text(bundle, "extends");
+                        case "application" -> "application " + AnswerData.text(bundle, "id");
+                        case "extension" -> "extends " + AnswerData.text(bundle, "extends");
                         default -> role;
                     },
                     file,
@@ -45,11 +45,11 @@ final class BundleViews {
 
     Map<String, Object> list(Request request) {
         List<Row> rows = rows();
-        List<Map<String, Object>> problems = Facts.rows(Facts.values(commands.ask("status")), "problems").stream()
-                .filter(problem -> Facts.flag(problem, "error"))
+        List<Map<String, Object>> problems = AnswerData.rows(AnswerData.values(commands.ask("status")), "problems").stream()
+                .filter(problem -> AnswerData.flag(problem, "error"))
                 .toList();
         List<String> files = problems.stream()
-                .map(problem -> Facts.text(problem, "file"))
+                .map(problem -> AnswerData.text(problem, "file"))
                 .filter(file -> !file.isEmpty() && !file.startsWith("conf/"))
                 .distinct()
                 .sorted()
@@ -59,11 +59,11 @@ final class BundleViews {
                 "shipped", rows.stream().filter(Row::shipped).toList(),
                 "problems", problems,
                 "refused_files", files,
-                "opening", Trial.isOpening(problems));
+                "opening", ShownTrial.isOpening(problems));
     }
 
     private List<Row> rows() {
-        return Facts.rows(commands.ask("addons")).stream().map(Row::of).toList();
+        return AnswerData.rows(commands.ask("addons")).stream().map(Row::of).toList();
     }
 
     /** Shows the effect of removing a bundle. */
@@ -76,7 +76,7 @@ final class BundleViews {
         page.put("serves", serves);
         page.put("serving", commands.serving());
         if (serves) {
-            page.put("trial", uploads.withoutFiles(folder -> Trial.of(commands, List.of(folder, name))));
+            page.put("trial", uploads.withoutFiles(folder -> ShownTrial.of(commands, List.of(folder, name))));
         }
         return page;
     }
@@ -84,8 +84,8 @@ final class BundleViews {
     /** Removes a bundle, unless another generation serves than the one that the form shows. */
     Object undeploy(Request request) {
         String name = request.pathParam("name");
-        Outcome outcome =
-                new Outcome("Not removed", Urls.of(request).path("undeploy", Map.of("name", name)), "Look again");
+        FormOutcome outcome =
+                new FormOutcome("Not removed", Urls.of(request).path("undeploy", Map.of("name", name)), "Look again");
         Optional<Map<String, Object>> outdated = outcome.outdated(request, commands);
         if (outdated.isPresent()) {
             return outdated.get();
@@ -101,7 +101,7 @@ final class BundleViews {
         String bundles = Urls.of(request).path("bundles");
         Answer answer = commands.change(request, "retry");
         return answer.exitCode() == 0
-                ? Outcome.done(request, "All files serve, in generation " + commands.serving() + ".", bundles)
-                : new Outcome("Refused again", bundles, "Bundles").refused(request, answer);
+                ? FormOutcome.done(request, "All files serve, in generation " + commands.serving() + ".", bundles)
+                : new FormOutcome("Refused again", bundles, "Bundles").refused(request, answer);
     }
 }

@@ -2,9 +2,9 @@ package dev.mastaba.console;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Identity;
-import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.ServerCommands;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +53,6 @@ record Commands(ServerCommands server) {
 
     /** Returns the number of the serving generation; 0 if none serves. */
     long serving() {
-        return Facts.number(Facts.values(ask("status")), "generation");
+        return AnswerData.number(AnswerData.values(ask("status")), "generation");
     }
 }

@@ -122,7 +122,7 @@ record CompositionViews(Commands commands) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("routes", "--app=" + application.chosen());
         Map<String, TreeSet<String>> permissions = permissionsOfRoutes(application.chosen());
-        List<RouteRow> rows = Facts.rows(answer).stream()
+        List<RouteRow> rows = AnswerData.rows(answer).stream()
                 .map(route -> route(route, permissions))
                 .toList();
         Search search = Search.of(request);
@@ -133,10 +133,10 @@ record CompositionViews(Commands commands) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("views", "--app=" + application.chosen());
         Map<String, String> patterns = new HashMap<>();
-        Facts.rows(commands.ask("routes", "--app=" + application.chosen()))
-                .forEach(route -> patterns.put(Facts.text(route, "name"), Facts.text(route, "pattern")));
+        AnswerData.rows(commands.ask("routes", "--app=" + application.chosen()))
+                .forEach(route -> patterns.put(AnswerData.text(route, "name"), AnswerData.text(route, "pattern")));
         List<ViewRow> rows =
-                Facts.rows(answer).stream().map(view -> view(view, patterns)).toList();
+                AnswerData.rows(answer).stream().map(view -> view(view, patterns)).toList();
         Search search = Search.of(request);
         return search.page(application, answer, search.in(rows, ViewRow::shown));
     }
@@ -144,15 +144,15 @@ record CompositionViews(Commands commands) {
     Map<String, Object> permissions(Request request) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("permissions", "--app=" + application.chosen());
-        Map<String, Object> sheet = Facts.values(answer);
-        List<PermissionRow> rows = Facts.rows(sheet, "entries").stream()
+        Map<String, Object> sheet = AnswerData.values(answer);
+        List<PermissionRow> rows = AnswerData.rows(sheet, "entries").stream()
                 .map(CompositionViews::permission)
                 .sorted(Comparator.comparing(row -> !row.open()))
                 .toList();
         Search search = Search.of(request);
         Map<String, Object> model = search.page(application, answer, search.in(rows, PermissionRow::shown));
-        model.put("policy", Facts.text(sheet, "security_policy"));
-        model.put("exceptions", Facts.texts(sheet, "csrf_exceptions"));
+        model.put("policy", AnswerData.text(sheet, "security_policy"));
+        model.put("exceptions", AnswerData.texts(sheet, "csrf_exceptions"));
         model.put("open", rows.stream().filter(PermissionRow::open).count());
         return model;
     }
@@ -161,7 +161,7 @@ record CompositionViews(Commands commands) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("texts", "--app=" + application.chosen());
         List<TextRow> all =
-                Facts.rows(answer).stream().map(CompositionViews::text).toList();
+                AnswerData.rows(answer).stream().map(CompositionViews::text).toList();
         List<String> locales =
                 all.stream().map(TextRow::locale).distinct().sorted().toList();
         String locale = request.query().find("locale").filter(locales::contains).orElse("");
@@ -176,87 +176,87 @@ record CompositionViews(Commands commands) {
     }
 
     private static RouteRow route(Map<String, Object> route, Map<String, TreeSet<String>> permissions) {
-        String name = Facts.text(route, "name");
-        String pattern = Facts.text(route, "pattern");
+        String name = AnswerData.text(route, "name");
+        String pattern = AnswerData.text(route, "pattern");
         TreeSet<String> required = permissions.getOrDefault(name, new TreeSet<>());
         return new RouteRow(
                 name,
                 pattern,
-                Facts.texts(route, "views"),
-                Facts.text(route, "predicates"),
+                AnswerData.texts(route, "views"),
+                AnswerData.text(route, "predicates"),
                 String.join(", ", required),
-                Facts.text(route, "owner"),
-                Facts.location(Facts.text(route, "origin")),
-                Facts.texts(route, "overrides"),
+                AnswerData.text(route, "owner"),
+                AnswerData.location(AnswerData.text(route, "origin")),
+                AnswerData.texts(route, "overrides"),
                 sample(pattern));
     }
 
     private static ViewRow view(Map<String, Object> view, Map<String, String> patterns) {
-        String route = Facts.text(view, "route_name");
-        String name = Facts.text(view, "name");
-        String when = Facts.text(view, "predicates");
+        String route = AnswerData.text(view, "route_name");
+        String name = AnswerData.text(view, "name");
+        String when = AnswerData.text(view, "predicates");
         Matcher method = METHOD.matcher(when);
-        String context = Facts.text(view, "context");
+        String context = AnswerData.text(view, "context");
         return new ViewRow(
-                Facts.text(view, "id"),
+                AnswerData.text(view, "id"),
                 route,
                 context.equals("java.lang.Object") ? "" : context.substring(context.lastIndexOf('.') + 1),
                 name,
                 when,
-                permission(Facts.text(view, "permission")),
-                Facts.text(view, "renderer"),
-                Facts.text(view, "owner"),
-                Facts.location(Facts.text(view, "origin")),
+                permission(AnswerData.text(view, "permission")),
+                AnswerData.text(view, "renderer"),
+                AnswerData.text(view, "owner"),
+                AnswerData.location(AnswerData.text(view, "origin")),
                 overrides(view),
-                Facts.texts(view, "wrapped_by"),
+                AnswerData.texts(view, "wrapped_by"),
                 method.find() ? method.group(1) : "GET",
                 patterns.containsKey(route) ? sample(patterns.get(route)) : "/" + name);
     }
 
     private static List<String> overrides(Map<String, Object> view) {
-        List<String> overrides = new ArrayList<>(Facts.texts(view, "replaces"));
-        Facts.texts(view, "overrides").stream()
+        List<String> overrides = new ArrayList<>(AnswerData.texts(view, "replaces"));
+        AnswerData.texts(view, "overrides").stream()
                 .filter(other -> !overrides.contains(other))
                 .forEach(overrides::add);
         return overrides;
     }
 
     private static PermissionRow permission(Map<String, Object> entry) {
-        List<String> origins = Facts.texts(entry, "origins");
+        List<String> origins = AnswerData.texts(entry, "origins");
         return new PermissionRow(
-                Facts.text(entry, "access"),
-                Facts.flag(entry, "open_to_strangers"),
-                Facts.text(entry, "methods").replace("*", "all"),
-                Facts.text(entry, "place"),
-                Facts.text(entry, "name"),
-                Facts.text(entry, "permission"),
-                Facts.text(entry, "csrf"),
-                Facts.text(entry, "conditions"),
-                Facts.text(entry, "owner"),
-                Facts.texts(entry, "changes"),
-                origins.isEmpty() ? "" : Facts.location(origins.get(0)));
+                AnswerData.text(entry, "access"),
+                AnswerData.flag(entry, "open_to_strangers"),
+                AnswerData.text(entry, "methods").replace("*", "all"),
+                AnswerData.text(entry, "place"),
+                AnswerData.text(entry, "name"),
+                AnswerData.text(entry, "permission"),
+                AnswerData.text(entry, "csrf"),
+                AnswerData.text(entry, "conditions"),
+                AnswerData.text(entry, "owner"),
+                AnswerData.texts(entry, "changes"),
+                origins.isEmpty() ? "" : AnswerData.location(origins.get(0)));
     }
 
     private static TextRow text(Map<String, Object> text) {
         return new TextRow(
-                Facts.text(text, "locale"),
-                Facts.text(text, "id"),
-                Facts.text(text, "context"),
-                Facts.texts(text, "forms"),
-                Facts.text(text, "brought_by"),
-                Facts.text(text, "place"),
-                Facts.rows(text, "replaces").stream()
-                        .map(other -> Facts.text(other, "forms") + " (" + Facts.text(other, "brought_by") + ", "
-                                + Facts.text(other, "place") + ")")
+                AnswerData.text(text, "locale"),
+                AnswerData.text(text, "id"),
+                AnswerData.text(text, "context"),
+                AnswerData.texts(text, "forms"),
+                AnswerData.text(text, "brought_by"),
+                AnswerData.text(text, "place"),
+                AnswerData.rows(text, "replaces").stream()
+                        .map(other -> AnswerData.text(other, "forms") + " (" + AnswerData.text(other, "brought_by") + ", "
+                                + AnswerData.text(other, "place") + ")")
                         .toList());
     }
 
     private Map<String, TreeSet<String>> permissionsOfRoutes(String application) {
         Map<String, TreeSet<String>> permissions = new HashMap<>();
-        Facts.rows(commands.ask("views", "--app=" + application))
+        AnswerData.rows(commands.ask("views", "--app=" + application))
                 .forEach(view -> permissions
-                        .computeIfAbsent(Facts.text(view, "route_name"), any -> new TreeSet<>())
-                        .add(permission(Facts.text(view, "permission"))));
+                        .computeIfAbsent(AnswerData.text(view, "route_name"), any -> new TreeSet<>())
+                        .add(permission(AnswerData.text(view, "permission"))));
         return permissions;
     }
 

@@ -24,7 +24,7 @@ final class DeployViews {
     private final Commands commands;
     private final Uploads uploads;
     private final Decisions decisions = new Decisions();
-    private final Map<String, Trial> trials = new ConcurrentHashMap<>();
+    private final Map<String, ShownTrial> trials = new ConcurrentHashMap<>();
     private final Object oneTrial = new Object();
 
     DeployViews(Commands commands, Uploads uploads) {
@@ -79,13 +79,13 @@ final class DeployViews {
     }
 
     /** Returns the result of trying an upload with the serving generation. */
-    private Trial trial(Pending pending) {
+    private ShownTrial trial(Pending pending) {
         synchronized (oneTrial) {
-            Trial known = trials.get(pending.id());
+            ShownTrial known = trials.get(pending.id());
             if (known != null && known.generation() == commands.serving()) {
                 return known;
             }
-            Trial trial = Trial.of(commands, List.of(pending.name()));
+            ShownTrial trial = ShownTrial.of(commands, List.of(pending.name()));
             if (trial.decided()) {
                 trials.put(pending.id(), trial);
             }
@@ -106,7 +106,7 @@ final class DeployViews {
                 "deploy",
                 outcome(request, "Not deployed"),
                 pending -> commands.change(request, "deploy", pending.name()),
-                answer -> Outcome.done(request, answer.text(), Urls.of(request).path("generations")));
+                answer -> FormOutcome.done(request, answer.text(), Urls.of(request).path("generations")));
     }
 
     Object preview(Request request) {
@@ -120,19 +120,19 @@ final class DeployViews {
                         pending.name(),
                         "--for=" + request.form().get("time", "").strip(),
                         "--audience=" + request.form().get("audience", "").strip()),
-                answer -> opened(request, Facts.values(answer)));
+                answer -> opened(request, AnswerData.values(answer)));
     }
 
     private static Response opened(Request request, Map<String, Object> preview) {
-        Map<String, Object> links = Facts.values(preview, "links");
+        Map<String, Object> links = AnswerData.values(preview, "links");
         Session session = Session.of(request);
         session.popFlash(LINKS);
         links.keySet().stream()
                 .filter(id -> !id.equals(ConsoleAddOn.ID))
-                .forEach(id -> session.flash(Facts.text(links, id), LINKS));
-        return Outcome.done(
+                .forEach(id -> session.flash(AnswerData.text(links, id), LINKS));
+        return FormOutcome.done(
                 request,
-                "Preview " + Facts.text(preview, "preview") + " is open.",
+                "Preview " + AnswerData.text(preview, "preview") + " is open.",
                 Urls.of(request).path("previews"));
     }
 
@@ -144,13 +144,13 @@ final class DeployViews {
             return new Answer(0, "", null);
         });
         return answer.isPresent()
-                ? Outcome.done(
+                ? FormOutcome.done(
                         request, "The files were discarded.", Urls.of(request).path("deploy"))
                 : outcome(request, "Not discarded").refused(request, gone(id).detail());
     }
 
-    private Outcome outcome(Request request, String refused) {
-        return new Outcome(refused, path(request, "change", request.pathParam("id")), "Back to the files");
+    private FormOutcome outcome(Request request, String refused) {
+        return new FormOutcome(refused, path(request, "change", request.pathParam("id")), "Back to the files");
     }
 
     /** A command for an upload. */
@@ -164,7 +164,7 @@ final class DeployViews {
     }
 
     /** Makes a decision about an upload, unless another generation serves than the one that the form shows. */
-    private Object decide(Request request, String action, Outcome outcome, Command command, Success success) {
+    private Object decide(Request request, String action, FormOutcome outcome, Command command, Success success) {
         String id = request.pathParam("id");
         Optional<Pending> pending = uploads.find(id);
         Optional<Decisions.Decision> earlier = decisions.find(id);
@@ -194,7 +194,7 @@ final class DeployViews {
                 : refused(request, action, outcome, answer.get());
     }
 
-    private static Map<String, Object> refused(Request request, String action, Outcome outcome, Answer answer) {
+    private static Map<String, Object> refused(Request request, String action, FormOutcome outcome, Answer answer) {
         Map<String, Object> page = outcome.refused(request, answer);
         if (action.equals("deploy") && answer.exitCode() == 1) {
             page.put(

@@ -57,7 +57,7 @@ final class Difference {
     /** Returns the differences of a map from the ids of applications to lines. */
     static List<Application> applications(Map<String, Object> byId) {
         return byId.keySet().stream()
-                .map(id -> new Application(id, lines(Facts.texts(byId, id))))
+                .map(id -> new Application(id, lines(AnswerData.texts(byId, id))))
                 .toList();
     }
 
@@ -80,7 +80,7 @@ final class Difference {
     private static Map<String, Map<String, Object>> byTitle(List<Map<String, Object>> files) {
         Map<String, Map<String, Object>> byTitle = new TreeMap<>();
         files.forEach(file -> byTitle.put(
-                (Facts.text(file, "folder").equals("conf") ? "conf/" : "") + Facts.text(file, "title"), file));
+                (AnswerData.text(file, "folder").equals("conf") ? "conf/" : "") + AnswerData.text(file, "title"), file));
         return byTitle;
     }
 
@@ -91,15 +91,15 @@ final class Difference {
         if (is == null) {
             return new FilePair("removed", title, version(was, false), "");
         }
-        boolean same = Facts.text(was, "sha256").equals(Facts.text(is, "sha256"));
-        boolean hashes = !same && Facts.text(was, "version").equals(Facts.text(is, "version"));
+        boolean same = AnswerData.text(was, "sha256").equals(AnswerData.text(is, "sha256"));
+        boolean hashes = !same && AnswerData.text(was, "version").equals(AnswerData.text(is, "version"));
         return new FilePair(same ? "" : "changed", title, version(was, hashes), version(is, hashes));
     }
 
     /** Returns the version of a file; if it has none, or if versions do not distinguish two files, with the beginning of the hash. */
     private static String version(Map<String, Object> file, boolean withHash) {
-        String version = Facts.text(file, "version");
-        String hash = Facts.text(file, "sha256");
+        String version = AnswerData.text(file, "version");
+        String hash = AnswerData.text(file, "sha256");
         String shown = hash.substring(0, Math.min(SHOWN_OF_HASH, hash.length()));
         return version.isEmpty() ? shown : withHash ? version + " (" + shown + ")" : version;
     }

@@ -38,42 +38,42 @@ final class FleetViews {
         Map<String, Object> page = new LinkedHashMap<>();
         boolean member = fleet.exitCode() == 0;
         page.put("failure", member ? "" : fleet.text().strip());
-        page.put("nodes", member ? nodes(Facts.values(fleet)) : List.of());
-        Map<String, Object> rollout = member ? Facts.values(commands.ask("rollout", "status")) : Map.of();
-        page.put("rollout", Facts.text(rollout, "rollout"));
-        page.put("release", name(Facts.text(rollout, "release")));
-        page.put("state", Facts.text(rollout, "state"));
-        page.put("detail", Facts.text(rollout, "detail"));
-        page.put("serving", Facts.number(rollout, "serving"));
-        page.put("all", Facts.rows(rollout, "nodes").size());
+        page.put("nodes", member ? nodes(AnswerData.values(fleet)) : List.of());
+        Map<String, Object> rollout = member ? AnswerData.values(commands.ask("rollout", "status")) : Map.of();
+        page.put("rollout", AnswerData.text(rollout, "rollout"));
+        page.put("release", name(AnswerData.text(rollout, "release")));
+        page.put("state", AnswerData.text(rollout, "state"));
+        page.put("detail", AnswerData.text(rollout, "detail"));
+        page.put("serving", AnswerData.number(rollout, "serving"));
+        page.put("all", AnswerData.rows(rollout, "nodes").size());
         page.put("releases", member ? releases(commands.ask("releases")) : List.of());
         return page;
     }
 
     private static List<NodeRow> nodes(Map<String, Object> fleet) {
-        String release = Facts.text(fleet, "release");
-        return Facts.rows(fleet, "nodes").stream()
+        String release = AnswerData.text(fleet, "release");
+        return AnswerData.rows(fleet, "nodes").stream()
                 .map(node -> new NodeRow(
-                        Facts.text(node, "node"),
-                        Facts.text(node, "state"),
-                        name(Facts.text(node, "release")),
-                        Facts.text(node, "release").equals(release),
-                        Facts.text(node, "seen"),
-                        Facts.number(node, "clock") / 1000 == 0 ? "" : Facts.number(node, "clock") / 1000 + " s",
-                        Facts.text(node, "version"),
-                        (Facts.text(node, "detail") + "\n" + Facts.text(node, "drift")).strip()))
+                        AnswerData.text(node, "node"),
+                        AnswerData.text(node, "state"),
+                        name(AnswerData.text(node, "release")),
+                        AnswerData.text(node, "release").equals(release),
+                        AnswerData.text(node, "seen"),
+                        AnswerData.number(node, "clock") / 1000 == 0 ? "" : AnswerData.number(node, "clock") / 1000 + " s",
+                        AnswerData.text(node, "version"),
+                        (AnswerData.text(node, "detail") + "\n" + AnswerData.text(node, "drift")).strip()))
                 .toList();
     }
 
     private static List<ReleaseRow> releases(Answer answer) {
-        return Facts.rows(answer).stream()
+        return AnswerData.rows(answer).stream()
                 .map(release -> new ReleaseRow(
-                        name(Facts.text(release, "release")),
-                        Facts.text(release, "number"),
-                        Facts.text(release, "when"),
-                        Facts.text(release, "by"),
-                        Facts.text(release, "message"),
-                        Facts.flag(release, "serves")))
+                        name(AnswerData.text(release, "release")),
+                        AnswerData.text(release, "number"),
+                        AnswerData.text(release, "when"),
+                        AnswerData.text(release, "by"),
+                        AnswerData.text(release, "message"),
+                        AnswerData.flag(release, "serves")))
                 .toList();
     }
 
@@ -94,6 +94,6 @@ final class FleetViews {
 
     private Object changed(Request request, String refused, String... arguments) {
         String fleet = Urls.of(request).path("fleet");
-        return new Outcome(refused, fleet, "Fleet").of(request, commands.change(request, "rollout", arguments), fleet);
+        return new FormOutcome(refused, fleet, "Fleet").of(request, commands.change(request, "rollout", arguments), fleet);
     }
 }

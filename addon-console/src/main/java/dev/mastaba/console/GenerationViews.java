@@ -35,16 +35,16 @@ final class GenerationViews {
             String comment,
             List<Difference.Line> changes) {
         static Row of(Map<String, Object> generation) {
-            Map<String, Object> made = Facts.values(generation, "record");
+            Map<String, Object> made = AnswerData.values(generation, "record");
             return new Row(
-                    Facts.text(generation, "generation"),
-                    Facts.flag(generation, "serves"),
-                    Facts.text(generation, "when"),
-                    Facts.text(made, "user"),
-                    Facts.text(made, "source"),
-                    Facts.text(made, "action"),
-                    Facts.text(made, "comment"),
-                    Difference.lines(Facts.texts(generation, "changes")));
+                    AnswerData.text(generation, "generation"),
+                    AnswerData.flag(generation, "serves"),
+                    AnswerData.text(generation, "when"),
+                    AnswerData.text(made, "user"),
+                    AnswerData.text(made, "source"),
+                    AnswerData.text(made, "action"),
+                    AnswerData.text(made, "comment"),
+                    Difference.lines(AnswerData.texts(generation, "changes")));
         }
     }
 
@@ -61,7 +61,7 @@ final class GenerationViews {
     }
 
     private List<Row> rows() {
-        return Facts.rows(commands.ask("generations", "--verbose")).stream()
+        return AnswerData.rows(commands.ask("generations", "--verbose")).stream()
                 .map(Row::of)
                 .toList();
     }
@@ -91,14 +91,14 @@ final class GenerationViews {
         return Map.of(
                 "changed", files.stream().filter(Difference.FilePair::differs).toList(),
                 "same", files.stream().filter(file -> !file.differs()).toList(),
-                "applications", Difference.applications(Facts.values(Facts.values(answer), "applications")),
+                "applications", Difference.applications(AnswerData.values(AnswerData.values(answer), "applications")),
                 "restart",
                         files.stream()
                                 .anyMatch(file -> file.differs() && file.title().equals("conf/server.cfg")));
     }
 
     private List<Map<String, Object>> files(String number) {
-        return Facts.rows(commands.ask("history-files", number));
+        return AnswerData.rows(commands.ask("history-files", number));
     }
 
     /** Shows the files and applications before and after a roll back. */
@@ -118,7 +118,7 @@ final class GenerationViews {
     Object rollBack(Request request) {
         String number = request.pathParam("number");
         String form = Urls.of(request).path("rollback", Map.of("number", number));
-        Outcome outcome = new Outcome("Not rolled back", form, "Compare again");
+        FormOutcome outcome = new FormOutcome("Not rolled back", form, "Compare again");
         Optional<Map<String, Object>> outdated = outcome.outdated(request, commands);
         if (outdated.isPresent()) {
             return outdated.get();

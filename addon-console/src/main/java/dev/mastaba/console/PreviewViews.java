@@ -19,18 +19,18 @@ final class PreviewViews {
     record Row(String number, List<String> files, String audience, String until, String requests) {
         static Row of(Map<String, Object> preview) {
             return new Row(
-                    Facts.text(preview, "preview"),
-                    Facts.texts(preview, "files"),
-                    Facts.text(preview, "audience"),
-                    Facts.text(preview, "until"),
-                    Facts.text(preview, "requests"));
+                    AnswerData.text(preview, "preview"),
+                    AnswerData.texts(preview, "files"),
+                    AnswerData.text(preview, "audience"),
+                    AnswerData.text(preview, "until"),
+                    AnswerData.text(preview, "requests"));
         }
     }
 
     Map<String, Object> list(Request request) {
         return Map.of(
                 "previews",
-                        Facts.rows(commands.ask("previews")).stream()
+                        AnswerData.rows(commands.ask("previews")).stream()
                                 .map(Row::of)
                                 .toList(),
                 "links", Session.of(request).popFlash(DeployViews.LINKS));
@@ -42,22 +42,22 @@ final class PreviewViews {
         Answer answer = commands.change(request, "promote", number);
         Urls urls = Urls.of(request);
         if (answer.exitCode() == 0) {
-            return Outcome.done(request, answer.text(), urls.path("generations"));
+            return FormOutcome.done(request, answer.text(), urls.path("generations"));
         }
-        return new Outcome("Not promoted", urls.path("previews"), "Previews")
+        return new FormOutcome("Not promoted", urls.path("previews"), "Previews")
                 .refused(
                         request,
                         answer,
-                        new Outcome.Again(
+                        new FormOutcome.Again(
                                 urls.path("promote", Map.of("number", number)),
                                 "Promote and allow these openings",
-                                List.of(new Outcome.Field("comment", comment))));
+                                List.of(new FormOutcome.Field("comment", comment))));
     }
 
     Object discard(Request request) {
         String number = request.pathParam("number");
         String previews = Urls.of(request).path("previews");
-        return new Outcome("Not discarded", previews, "Previews")
+        return new FormOutcome("Not discarded", previews, "Previews")
                 .of(request, commands.change(request, "discard", number), previews);
     }
 }

@@ -72,25 +72,25 @@ record RecordViews(Commands commands) {
     }
 
     private static Found<SettingRow> settings(Answer answer, String application, Search search) {
-        List<SettingRow> rows = Facts.rows(answer).stream()
-                .filter(setting -> Facts.text(setting, "application").equals(application))
+        List<SettingRow> rows = AnswerData.rows(answer).stream()
+                .filter(setting -> AnswerData.text(setting, "application").equals(application))
                 .map(setting -> new SettingRow(
-                        Facts.text(setting, "name"), Facts.text(setting, "value"), Facts.text(setting, "place")))
+                        AnswerData.text(setting, "name"), AnswerData.text(setting, "value"), AnswerData.text(setting, "place")))
                 .toList();
         return search.in(rows, SettingRow::shown);
     }
 
     Map<String, Object> drift(Request request) {
         Answer answer = commands.ask("drift");
-        List<DriftRow> rows = Facts.rows(answer).stream()
+        List<DriftRow> rows = AnswerData.rows(answer).stream()
                 .map(override -> new DriftRow(
-                        Facts.text(override, "application"),
-                        Facts.text(override, "kind"),
-                        Facts.text(override, "target"),
-                        Facts.text(override, "of"),
-                        Facts.text(override, "by"),
-                        Facts.text(override, "since"),
-                        Facts.flag(override, "changed")))
+                        AnswerData.text(override, "application"),
+                        AnswerData.text(override, "kind"),
+                        AnswerData.text(override, "target"),
+                        AnswerData.text(override, "of"),
+                        AnswerData.text(override, "by"),
+                        AnswerData.text(override, "since"),
+                        AnswerData.flag(override, "changed")))
                 .sorted(Comparator.comparing(row -> !row.changed()))
                 .toList();
         Search search = Search.of(request);
@@ -102,7 +102,7 @@ record RecordViews(Commands commands) {
     Map<String, Object> log(Request request) {
         Answer answer = commands.ask("log", "--count=10000");
         List<LogRow> rows = new ArrayList<>(
-                Facts.rows(answer).stream().map(RecordViews::record).toList());
+                AnswerData.rows(answer).stream().map(RecordViews::record).toList());
         Collections.reverse(rows);
         Search search = Search.of(request);
         int page = page(request);
@@ -122,30 +122,30 @@ record RecordViews(Commands commands) {
     }
 
     private static LogRow record(Map<String, Object> record) {
-        String user = Facts.text(record, "user");
-        String generation = Facts.text(record, "generation");
+        String user = AnswerData.text(record, "user");
+        String generation = AnswerData.text(record, "generation");
         List<String> files = new ArrayList<>();
-        for (Map<String, Object> file : Facts.rows(record, "files")) {
-            String sign = switch (Facts.text(file, "change")) {
+        for (Map<String, Object> file : AnswerData.rows(record, "files")) {
+            String sign = switch (AnswerData.text(file, "change")) {
                 case "added" -> "+ ";
                 case "removed" -> "− ";
                 case "changed" -> "~ ";
                 default -> "= ";
             };
-            files.add(sign + Facts.text(file, "name"));
+            files.add(sign + AnswerData.text(file, "name"));
         }
         return new LogRow(
-                Facts.text(record, "sequence"),
-                Facts.text(record, "time"),
-                user.isEmpty() ? Facts.text(record, "source") : user,
-                Facts.text(record, "action"),
-                Facts.text(record, "outcome"),
+                AnswerData.text(record, "sequence"),
+                AnswerData.text(record, "time"),
+                user.isEmpty() ? AnswerData.text(record, "source") : user,
+                AnswerData.text(record, "action"),
+                AnswerData.text(record, "outcome"),
                 generation.equals("0") ? "" : generation,
-                Facts.text(record, "comment"),
-                Facts.text(record, "detail"),
+                AnswerData.text(record, "comment"),
+                AnswerData.text(record, "detail"),
                 files,
                 files.subList(0, Math.min(MOST_FILES, files.size())),
                 Math.max(0, files.size() - MOST_FILES),
-                Facts.texts(record, "problems"));
+                AnswerData.texts(record, "problems"));
     }
 }

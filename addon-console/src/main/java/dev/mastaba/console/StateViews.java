@@ -35,9 +35,9 @@ final class StateViews {
 
     Map<String, Object> overview(Request request) {
         return Map.of(
-                "status", Facts.values(commands.ask("status")),
-                "previews", Facts.rows(commands.ask("previews")),
-                "requests", Facts.rows(commands.ask("requests")),
+                "status", AnswerData.values(commands.ask("status")),
+                "previews", AnswerData.rows(commands.ask("previews")),
+                "requests", AnswerData.rows(commands.ask("requests")),
                 "traffic", traffic.report());
     }
 
@@ -74,9 +74,9 @@ final class StateViews {
         }
 
         private String state() {
-            Map<String, Object> status = new TreeMap<>(Facts.values(commands.ask("status")));
+            Map<String, Object> status = new TreeMap<>(AnswerData.values(commands.ask("status")));
             status.keySet().retainAll(SHOWN);
-            return status + " " + Facts.rows(commands.ask("previews")).size();
+            return status + " " + AnswerData.rows(commands.ask("previews")).size();
         }
     }
 }

@@ -62,7 +62,7 @@ record WhyViews(Commands commands) {
         }
         Answer answer = commands.ask("why", arguments.toArray(String[]::new));
         if (answer.exitCode() == 0) {
-            show(Facts.values(answer), model);
+            show(AnswerData.values(answer), model);
         } else {
             model.put("failure", answer.text());
         }
@@ -70,25 +70,25 @@ record WhyViews(Commands commands) {
 
     private static void show(Map<String, Object> why, Map<String, Object> model) {
         List<Trial> views =
-                Facts.rows(why, "views").stream().map(WhyViews::view).toList();
+                AnswerData.rows(why, "views").stream().map(WhyViews::view).toList();
         List<Trial> handlers =
-                Facts.rows(why, "handlers").stream().map(WhyViews::view).toList();
+                AnswerData.rows(why, "handlers").stream().map(WhyViews::view).toList();
         model.put("answered", true);
         model.put("why", why);
-        model.put("decision", Facts.values(why, "decision"));
+        model.put("decision", AnswerData.values(why, "decision"));
         model.put(
                 "routes",
-                Facts.rows(why, "routes").stream().map(WhyViews::route).toList());
-        model.put("traversal", Facts.values(why, "traversal"));
+                AnswerData.rows(why, "routes").stream().map(WhyViews::route).toList());
+        model.put("traversal", AnswerData.values(why, "traversal"));
         model.put("views", views);
         model.put("handlers", handlers);
         model.put("answering", answering(why, why.get("status") == null ? "views" : "handlers"));
-        model.put("permission", Facts.text(answering(why, "views"), "permission"));
+        model.put("permission", AnswerData.text(answering(why, "views"), "permission"));
     }
 
     private static Map<String, Object> answering(Map<String, Object> why, String tried) {
-        return Facts.rows(why, tried).stream()
-                .filter(view -> Facts.text(view, "outcome").equals("ANSWERS"))
+        return AnswerData.rows(why, tried).stream()
+                .filter(view -> AnswerData.text(view, "outcome").equals("ANSWERS"))
                 .findFirst()
                 .orElse(Map.of());
     }
@@ -102,19 +102,19 @@ record WhyViews(Commands commands) {
     }
 
     private static Trial tried(Map<String, Object> facts, String name, String place, String detail) {
-        String outcome = Facts.text(facts, "outcome");
+        String outcome = AnswerData.text(facts, "outcome");
         String passed = PASSED.get(outcome);
         String answers = ANSWERS.get(outcome);
         String text =
-                answers != null ? answers : passed != null ? passed : "refused by " + Facts.text(facts, "predicate");
+                answers != null ? answers : passed != null ? passed : "refused by " + AnswerData.text(facts, "predicate");
         return new Trial(
-                Facts.text(facts, name),
-                Facts.text(facts, place),
+                AnswerData.text(facts, name),
+                AnswerData.text(facts, place),
                 text,
                 answers != null,
                 passed != null,
-                Facts.text(facts, detail),
-                Facts.text(facts, "owner"),
-                Facts.location(Facts.text(facts, "origin")));
+                AnswerData.text(facts, detail),
+                AnswerData.text(facts, "owner"),
+                AnswerData.location(AnswerData.text(facts, "origin")));
     }
 }

@@ -103,7 +103,7 @@ class ChangesTest {
 
     /** The number of deployments in the audit log. */
     private static long deployments() {
-        return Facts.rows(server.run("log", "--count=1000")).stream()
+        return AnswerData.rows(server.run("log", "--count=1000")).stream()
                 .filter(row -> "deploy".equals(row.get("action")))
                 .count();
     }

@@ -93,7 +93,7 @@ class OpeningsTest {
 
     @Test
     void aTrialThatCannotRunIsNotDecided() {
-        Trial trial = Trial.of(new Commands(server.commands()), List.of("missing"));
+        ShownTrial trial = ShownTrial.of(new Commands(server.commands()), List.of("missing"));
         assertThat(trial.decided()).isFalse();
         assertThat(trial.text()).isNotEmpty();
     }

@@ -15,18 +15,18 @@ class OutcomeTest {
         TestSession session = TestSession.empty();
         Request request = TestRequest.get("/").session(session).toRequest();
         for (int i = 0; i < 6; i++) {
-            Outcome.done(request, "message " + i, "/");
+            FormOutcome.done(request, "message " + i, "/");
         }
         assertThat(session.popFlash()).containsExactly("message 5");
-        Outcome.done(request, "x".repeat(2_000), "/");
+        FormOutcome.done(request, "x".repeat(2_000), "/");
         assertThat(session.popFlash()).singleElement().asString().hasSize(1_001).endsWith("x…");
     }
 
     @Test
     void onlyProblemsWithOpeningsAreOpenings() {
-        assertThat(Trial.isOpening(List.of())).isFalse();
-        assertThat(Trial.isOpening(List.of(Map.of("opens", true)))).isTrue();
-        assertThat(Trial.isOpening(List.of(Map.of("opens", true), Map.of("opens", false))))
+        assertThat(ShownTrial.isOpening(List.of())).isFalse();
+        assertThat(ShownTrial.isOpening(List.of(Map.of("opens", true)))).isTrue();
+        assertThat(ShownTrial.isOpening(List.of(Map.of("opens", true), Map.of("opens", false))))
                 .isFalse();
     }
 }

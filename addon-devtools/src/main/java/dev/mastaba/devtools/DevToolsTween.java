@@ -11,10 +11,10 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.devtools.overlay.PageAnnotations;
 import dev.mastaba.devtools.overlay.PageNotes;
-import dev.mastaba.devtools.page.Contents;
 import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Frame;
 import dev.mastaba.devtools.page.Pages;
+import dev.mastaba.devtools.page.PanelContents;
 import dev.mastaba.devtools.page.RedirectPage;
 import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.RequestPanel;
@@ -217,7 +217,7 @@ record DevToolsTween(
                 0);
         Map<String, List<Table>> panels = new LinkedHashMap<>();
         for (RequestPanel panel : pages.requests()) {
-            panels.put(panel.name(), Contents.of(() -> panel.content().apply(exchange)));
+            panels.put(panel.name(), PanelContents.of(() -> panel.content().apply(exchange)));
         }
         pages.recordings().add(new RecordedRequest(line, head, request.contextPath(), overlay(request), panels));
         pages.arrivals().add();

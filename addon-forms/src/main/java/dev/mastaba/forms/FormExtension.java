@@ -12,15 +12,15 @@ import org.osgi.annotation.versioning.ConsumerType;
  * confined to the call of {@link Forms#extendForm}.
  */
 public final class FormExtension {
-    private final List<Change.What> changes = new ArrayList<>();
+    private final List<FormChange.What> changes = new ArrayList<>();
 
     FormExtension() {}
 
-    List<Change.What> changes() {
+    List<FormChange.What> changes() {
         return changes;
     }
 
-    private FormExtension with(Change.What change) {
+    private FormExtension with(FormChange.What change) {
         changes.add(change);
         return this;
     }
@@ -35,7 +35,7 @@ public final class FormExtension {
      * {@link #onAccepted} receive the record.
      */
     public FormExtension add(Class<? extends Record> record, Place place) {
-        return with(new Change.Add(
+        return with(new FormChange.Add(
                 ArgumentChecks.value("the record of a form extension", record),
                 ArgumentChecks.value("the place of " + record.getName(), place)));
     }
@@ -45,7 +45,7 @@ public final class FormExtension {
      * if the component requires a value, the application is rejected.
      */
     public FormExtension remove(String field) {
-        return with(new Change.Remove(ArgumentChecks.name("a field", field), false, null));
+        return with(new FormChange.Remove(ArgumentChecks.name("a field", field), false, null));
     }
 
     /**
@@ -54,12 +54,12 @@ public final class FormExtension {
      * @param value the value, which must have the type of the component and satisfy its constraints
      */
     public FormExtension remove(String field, @Nullable Object value) {
-        return with(new Change.Remove(ArgumentChecks.name("a field", field), true, value));
+        return with(new FormChange.Remove(ArgumentChecks.name("a field", field), true, value));
     }
 
     /** Moves a field to another place. */
     public FormExtension move(String field, Place place) {
-        return with(new Change.Move(
+        return with(new FormChange.Move(
                 ArgumentChecks.name("a field", field), ArgumentChecks.value("the place of the field " + field, place)));
     }
 
@@ -68,12 +68,12 @@ public final class FormExtension {
      * others, as in {@code record Shorter(@Size(max = 5000) String text) {}}. Such a record is never instantiated.
      */
     public FormExtension stricter(Class<? extends Record> record) {
-        return with(new Change.Restrict(ArgumentChecks.value("the record of stricter constraints", record)));
+        return with(new FormChange.Restrict(ArgumentChecks.value("the record of stricter constraints", record)));
     }
 
     /** Sets the values with which an added record is shown until the form is submitted. */
     public <R extends Record> FormExtension initially(Class<R> record, Initial<R> values) {
-        return with(new Change.Initially(
+        return with(new FormChange.Initially(
                 ArgumentChecks.value("the record of initial values", record),
                 ArgumentChecks.value("the initial values of " + record.getName(), values)));
     }
@@ -85,14 +85,14 @@ public final class FormExtension {
      * @param field the name of the field; for a field of a record in a list, a name without indexes, such as {@code lines.product}
      */
     public FormExtension options(String field, Choices choices) {
-        return with(new Change.Choosing(
+        return with(new FormChange.Choosing(
                 ArgumentChecks.name("a field", field),
                 ArgumentChecks.value("the options of the field " + field, choices)));
     }
 
     /** Adds a check of several values. It runs if every field could be read and satisfies its own constraints. */
     public FormExtension check(Check check) {
-        return with(new Change.Checking(ArgumentChecks.value("a check of a form", check)));
+        return with(new FormChange.Checking(ArgumentChecks.value("a check of a form", check)));
     }
 
     /**
@@ -100,7 +100,7 @@ public final class FormExtension {
      * not run if the application rejected a value, threw an exception, or returned a {@code Response} with a status of 400 or more.
      */
     public FormExtension onAccepted(Accepted accepted) {
-        return with(new Change.Accepting(ArgumentChecks.value("the action of a form", accepted)));
+        return with(new FormChange.Accepting(ArgumentChecks.value("the action of a form", accepted)));
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.mastaba.forms;
 
-import dev.mastaba.binding.RecordFields;
 import dev.mastaba.binding.RecordFields.Component;
+import dev.mastaba.binding.RecordFields;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
@@ -23,19 +23,19 @@ final class FormPlanner {
     private final Registry registry;
     private final Validator validator;
     private final DeclaredForm form;
-    private final List<Change> changes;
+    private final List<FormChange> changes;
     private final List<Problem> problems = new ArrayList<>();
     private final List<FormPart> parts = new ArrayList<>();
     private final Map<String, Owned> owned = new LinkedHashMap<>();
-    private final Map<String, Change> removed = new LinkedHashMap<>();
+    private final Map<String, FormChange> removed = new LinkedHashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
-    private final Map<String, Change> placedBy = new HashMap<>();
+    private final Map<String, FormChange> placedBy = new HashMap<>();
     private final Map<String, List<FormPlan.StricterRule>> stricter = new HashMap<>();
 
     /** A field with the record that it belongs to. */
     private record Owned(Component component, RecordRules rules, String addOn, Origin origin) {}
 
-    FormPlanner(Registry registry, Validator validator, DeclaredForm form, List<Change> changes) {
+    FormPlanner(Registry registry, Validator validator, DeclaredForm form, List<FormChange> changes) {
         this.registry = registry;
         this.validator = validator;
         this.form = form;
@@ -50,20 +50,20 @@ final class FormPlanner {
     FormPlan plan() {
         DeclaredRecord application = record(form.type(), form.addOn(), form.origin());
         Map<Class<?>, DeclaredRecord> added = new LinkedHashMap<>();
-        each(Change.Add.class, (change, add) -> add(change, add, added));
-        each(Change.Remove.class, (change, remove) -> {
+        each(FormChange.Add.class, (change, add) -> add(change, add, added));
+        each(FormChange.Remove.class, (change, remove) -> {
             if (isKnown(remove.field(), change)) {
                 removed.put(remove.field(), change);
             }
         });
-        each(Change.Move.class, (change, move) -> {
+        each(FormChange.Move.class, (change, move) -> {
             if (isKnown(move.field(), change)) {
                 place(move.field(), move.place(), change);
             }
         });
-        each(Change.Restrict.class, this::restrict);
+        each(FormChange.Restrict.class, this::restrict);
         Map<Class<?>, FormExtension.Initial<? extends Record>> initial = new HashMap<>();
-        each(Change.Initially.class, (change, initially) -> {
+        each(FormChange.Initially.class, (change, initially) -> {
             if (!added.containsKey(initially.type())) {
                 problems.add(FormProblems.notAdded(initially.type(), change));
             }
@@ -77,7 +77,7 @@ final class FormPlanner {
         List<String> order = order();
         refuse();
         FormPlan plan = new FormPlan(form, parts, fields(order), stricter, choices(), checks(), accepted());
-        each(Change.Choosing.class, (change, choosing) -> {
+        each(FormChange.Choosing.class, (change, choosing) -> {
             PlannedField field = plan.at(choosing.field());
             if (field == null || !field.isChoice() || isOfApplication(choosing.field())) {
                 problems.add(FormProblems.noChoice(plan, choosing, change));
@@ -94,11 +94,11 @@ final class FormPlanner {
     }
 
     private interface Handler<W> {
-        void handle(Change change, W what);
+        void handle(FormChange change, W what);
     }
 
-    private <W extends Change.What> void each(Class<W> kind, Handler<W> handler) {
-        for (Change change : changes) {
+    private <W extends FormChange.What> void each(Class<W> kind, Handler<W> handler) {
+        for (FormChange change : changes) {
             if (kind.isInstance(change.what())) {
                 handler.handle(change, kind.cast(change.what()));
             }
@@ -139,7 +139,7 @@ final class FormPlanner {
         }
     }
 
-    private void add(Change change, Change.Add add, Map<Class<?>, DeclaredRecord> added) {
+    private void add(FormChange change, FormChange.Add add, Map<Class<?>, DeclaredRecord> added) {
         DeclaredRecord made = record(add.type(), change.addOn(), change.origin());
         if (made == null) {
             return;
@@ -149,13 +149,13 @@ final class FormPlanner {
         }
     }
 
-    private void place(String field, Place place, Change change) {
+    private void place(String field, Place place, FormChange change) {
         places.remove(field);
         places.put(field, place);
         placedBy.put(field, change);
     }
 
-    private boolean isKnown(String field, Change change) {
+    private boolean isKnown(String field, FormChange change) {
         boolean known = owned.containsKey(field);
         if (!known) {
             problems.add(FormProblems.unknownField(form.id(), field, owned.keySet(), change));
@@ -163,13 +163,13 @@ final class FormPlanner {
         return known;
     }
 
-    private void checkAnchor(@Nullable Place place, Change change) {
+    private void checkAnchor(@Nullable Place place, FormChange change) {
         if (place != null && !place.field().isEmpty()) {
             isKnown(place.field(), change);
         }
     }
 
-    private void restrict(Change change, Change.Restrict restrict) {
+    private void restrict(FormChange change, FormChange.Restrict restrict) {
         RecordRules rules = rules(restrict.type(), change.origin());
         if (rules == null) {
             return;
@@ -193,8 +193,8 @@ final class FormPlanner {
         Map<Integer, Optional<Object>> fixed = new HashMap<>();
         List<Component> components = record.fields().components();
         for (int i = 0; i < components.size(); i++) {
-            Change removal = removed.get(components.get(i).name());
-            if (removal != null && removal.what() instanceof Change.Remove remove) {
+            FormChange removal = removed.get(components.get(i).name());
+            if (removal != null && removal.what() instanceof FormChange.Remove remove) {
                 fixed.put(i, Optional.ofNullable(fixed(record, i, remove, removal)));
             }
         }
@@ -202,7 +202,7 @@ final class FormPlanner {
     }
 
     /** Returns the value of a removed field, which its type and all constraints must permit. */
-    private @Nullable Object fixed(DeclaredRecord record, int index, Change.Remove remove, Change removal) {
+    private @Nullable Object fixed(DeclaredRecord record, int index, FormChange.Remove remove, FormChange removal) {
         Component component = record.fields().components().get(index);
         RecordFields.Reading reading = record.fields().reading();
         Object value = remove.valued() ? remove.value() : record.fields().read(index, "", null, reading);
@@ -261,19 +261,19 @@ final class FormPlanner {
 
     private Map<String, FormExtension.Choices> choices() {
         Map<String, FormExtension.Choices> choices = new HashMap<>();
-        each(Change.Choosing.class, (change, choosing) -> choices.put(choosing.field(), choosing.choices()));
+        each(FormChange.Choosing.class, (change, choosing) -> choices.put(choosing.field(), choosing.choices()));
         return choices;
     }
 
     private List<FormExtension.Check> checks() {
         List<FormExtension.Check> checks = new ArrayList<>();
-        each(Change.Checking.class, (change, checking) -> checks.add(checking.check()));
+        each(FormChange.Checking.class, (change, checking) -> checks.add(checking.check()));
         return checks;
     }
 
     private List<FormExtension.Accepted> accepted() {
         List<FormExtension.Accepted> accepted = new ArrayList<>();
-        each(Change.Accepting.class, (change, accepting) -> accepted.add(accepting.accepted()));
+        each(FormChange.Accepting.class, (change, accepting) -> accepted.add(accepting.accepted()));
         return accepted;
     }
 
@@ -281,16 +281,16 @@ final class FormPlanner {
     static FormPlan.All all(Registry registry, Validator validator) {
         List<DeclaredForm> forms =
                 List.copyOf(registry.named(DeclaredForm.class).values());
-        List<Change> changes = Change.All.in(registry).list();
+        List<FormChange> changes = FormChange.All.in(registry).list();
         List<Problem> problems = new ArrayList<>();
         Map<Class<?>, FormPlan> plans = new HashMap<>();
-        for (Change change : changes) {
+        for (FormChange change : changes) {
             if (forms.stream().noneMatch(each -> each.isCalled(change.form()))) {
                 problems.add(FormProblems.unknownForm(change, forms));
             }
         }
         for (DeclaredForm form : forms) {
-            List<Change> own =
+            List<FormChange> own =
                     changes.stream().filter(each -> form.isCalled(each.form())).toList();
             try {
                 FormPlan plan = new FormPlanner(registry, validator, form, own).plan();
@@ -305,7 +305,7 @@ final class FormPlanner {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems.stream().distinct().toList());
         }
-        registry.remove(Key.of(Change.All.class));
+        registry.remove(Key.of(FormChange.All.class));
         return new FormPlan.All(Map.copyOf(plans));
     }
 }

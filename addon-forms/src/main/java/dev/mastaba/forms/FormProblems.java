@@ -17,7 +17,7 @@ final class FormProblems {
 
     private FormProblems() {}
 
-    static Problem unknownForm(Change change, List<DeclaredForm> forms) {
+    static Problem unknownForm(FormChange change, List<DeclaredForm> forms) {
         List<String> ids = forms.stream().map(DeclaredForm::id).sorted().toList();
         List<String> near = NearMisses.of(change.form(), ids);
         String known = ids.isEmpty() ? " The application has no forms." : " Available: " + String.join(", ", ids) + ".";
@@ -32,7 +32,7 @@ final class FormProblems {
                                 .toList());
     }
 
-    static Problem unknownField(String form, String field, Collection<String> known, Change change) {
+    static Problem unknownField(String form, String field, Collection<String> known, FormChange change) {
         List<String> near = NearMisses.of(field, known);
         return new Problem(
                 "MAST-FORM-002",
@@ -50,10 +50,10 @@ final class FormProblems {
                 List.of("@Name(\"my-" + field + "\") String " + field + "   // on the added component"));
     }
 
-    static Problem cycle(String form, List<String> fields, Map<String, Place> places, Map<String, Change> placedBy) {
+    static Problem cycle(String form, List<String> fields, Map<String, Place> places, Map<String, FormChange> placedBy) {
         List<Origin> origins = new ArrayList<>();
         for (String field : fields) {
-            Change change = placedBy.get(field);
+            FormChange change = placedBy.get(field);
             if (change != null && !origins.contains(change.origin())) {
                 origins.add(change.origin());
             }
@@ -68,7 +68,7 @@ final class FormProblems {
                 List.of("Change one of the positions, for example to first() or last()."));
     }
 
-    static Problem noValue(String form, Component component, Change.Remove remove, Change removal) {
+    static Problem noValue(String form, Component component, FormChange.Remove remove, FormChange removal) {
         String type = component.component().getType().getSimpleName();
         String summary = remove.valued()
                 ? "The value for the removed field \"" + component.name() + "\" of the form " + form
@@ -82,7 +82,7 @@ final class FormProblems {
                 List.of("form.remove(\"" + component.name() + "\", value)   // of type " + type));
     }
 
-    static Problem brokenValue(String form, String field, @Nullable Broken broken, Change removal, Origin record) {
+    static Problem brokenValue(String form, String field, @Nullable Broken broken, FormChange removal, Origin record) {
         return new Problem(
                 "MAST-FORM-006",
                 "The value of the removed field \"" + field + "\" of the form " + form + " violates "
@@ -91,7 +91,7 @@ final class FormProblems {
                 List.of("form.remove(\"" + field + "\", value)   // a value that all constraints permit"));
     }
 
-    static Problem otherType(String form, String field, Class<?> type, Class<?> other, Change change) {
+    static Problem otherType(String form, String field, Class<?> type, Class<?> other, FormChange change) {
         return new Problem(
                 "MAST-FORM-007",
                 "The field \"" + field + "\" of the form " + form + " has the type " + type.getSimpleName()
@@ -118,7 +118,7 @@ final class FormProblems {
                 List.of("Declare a record for each form."));
     }
 
-    static Problem noChoice(FormPlan plan, Change.Choosing choosing, Change change) {
+    static Problem noChoice(FormPlan plan, FormChange.Choosing choosing, FormChange change) {
         return new Problem(
                 NO_CHOICE,
                 noChoice(plan.form().id(), choosing.field(), plan.at(choosing.field())),
@@ -155,7 +155,7 @@ final class FormProblems {
                 + "\", List.of(new Choice(\"value\", \"Label\")))";
     }
 
-    static Problem notAdded(Class<?> type, Change change) {
+    static Problem notAdded(Class<?> type, FormChange change) {
         return new Problem(
                 "MAST-FORM-011",
                 "The form " + change.form() + " has initial values for the record " + type.getName()

@@ -56,31 +56,31 @@ public final class Forms implements Directives {
         extension.changes().forEach(change -> declare(id, change));
     }
 
-    private void declare(String id, Change.What what) {
-        if (what instanceof Change.Add added) {
+    private void declare(String id, FormChange.What what) {
+        if (what instanceof FormChange.Add added) {
             for (String field : FieldNames.of(added.type())) {
                 claim("form field", id, field, "added by " + added.type().getName(), added);
             }
         }
-        Action action = what instanceof Change.Remove removed
+        Action action = what instanceof FormChange.Remove removed
                 ? change("removed form field", id, removed.field(), "removed")
-                : what instanceof Change.Move moved
+                : what instanceof FormChange.Move moved
                         ? change(
                                 "form field position",
                                 id,
                                 moved.field(),
                                 moved.place().toString())
-                        : what instanceof Change.Choosing choosing
+                        : what instanceof FormChange.Choosing choosing
                                 ? change("form field options", id, choosing.field(), "options")
                                 : Action.unnamed();
         config.declare(action.effect(
-                (registry, done) -> Change.All.in(registry).add(new Change(id, config.addOn(), done.origin(), what))));
+                (registry, done) -> FormChange.All.in(registry).add(new FormChange(id, config.addOn(), done.origin(), what))));
     }
 
     /** Declares the name of an added field, so that another field of this name conflicts with it. */
-    private void claim(String kind, String id, String field, String change, Change.Add added) {
+    private void claim(String kind, String id, String field, String change, FormChange.Add added) {
         config.declare(change(kind, id, field, change)
-                .effect(registry -> registry.put(Key.named(Change.Add.class, id + " " + field), added)));
+                .effect(registry -> registry.put(Key.named(FormChange.Add.class, id + " " + field), added)));
     }
 
     private static Action change(String kind, String id, String field, String change) {

@@ -2,8 +2,8 @@ package dev.mastaba.jobs;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
+import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.migrations.Migrations;
@@ -52,7 +52,7 @@ public final class JobsAddOn implements AddOn {
                     new JobService(config.application(), database.source(), jobs, database.settings(), counts);
             registry.put(Key.of(JobService.class), service);
             registry.put(Key.named(Measurements.class, NAME), counts);
-            registry.put(Key.named(ApplicationCommand.class, "jobs"), new JobsCommand(service));
+            registry.put(Key.named(ApplicationCommand.class, "jobs"), new ApplicationJobs(service));
         } else if (!jobs.isEmpty()) {
             config.report(JobProblems.noDatabase(
                     jobs.values().stream().map(JobDefinition::origin).toList()));

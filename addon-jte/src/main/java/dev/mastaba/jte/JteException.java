@@ -32,7 +32,7 @@ public final class JteException extends RuntimeException {
                 .map(Object::toString)
                 .dropWhile(file -> !file.equals(template.source().toString()))
                 .toList();
-        List<String> source = assets.development() ? TemplateProblems.lines(template) : List.of();
+        List<String> source = assets.development() ? JteProblems.lines(template) : List.of();
         return new JteException(
                 new FailedTemplate(
                         template.spec().toString(),

@@ -4,8 +4,8 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.render.Renderer.RendererInfo;
+import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.render.TemplateFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +49,11 @@ final class JteRenderers implements Renderer.Factory {
         try {
             spec = info.assets().exact(AssetSpec.parse(info.name(), info.owner()));
         } catch (IllegalArgumentException wrong) {
-            throw new ConfigurationException(TemplateProblems.noName(info.name(), wrong, info.origin()), wrong);
+            throw new ConfigurationException(JteProblems.noName(info.name(), wrong, info.origin()), wrong);
         }
         return info.assets()
                 .find(spec)
                 .orElseThrow(
-                        () -> new ConfigurationException(TemplateProblems.missing(spec, info.assets(), info.origin())));
+                        () -> new ConfigurationException(JteProblems.missing(spec, info.assets(), info.origin())));
     }
 }

@@ -85,7 +85,7 @@ final class TemplateLinker {
             caller.form().calls().forEach((type, path) -> {
                 Optional<Asset> target = CalledName.find(path, caller.file(), assets);
                 if (target.isEmpty()) {
-                    problems.add(TemplateProblems.missing(path, caller.file(), assets));
+                    problems.add(JteProblems.missing(path, caller.file(), assets));
                 } else {
                     LinkedTemplate called = template(target.get(), open);
                     if (called != null) {
@@ -104,13 +104,13 @@ final class TemplateLinker {
         }
         Optional<Asset> compiled = CompiledForm.file(file, assets);
         if (compiled.isEmpty()) {
-            problems.add(TemplateProblems.uncompiled(file));
+            problems.add(JteProblems.uncompiled(file));
             return null;
         }
         try {
             CompiledForm form = CompiledForm.read(compiled.get().bytes());
             if (!form.isOf(file.bytes())) {
-                problems.add(TemplateProblems.stale(file));
+                problems.add(JteProblems.stale(file));
                 return null;
             }
             LinkedTemplate fresh = new LinkedTemplate(file, form, bundle(file.owner()));
@@ -118,7 +118,7 @@ final class TemplateLinker {
             open.add(fresh);
             return fresh;
         } catch (IOException unreadable) {
-            problems.add(TemplateProblems.unreadable(file, unreadable));
+            problems.add(JteProblems.unreadable(file, unreadable));
             return null;
         }
     }
@@ -140,7 +140,7 @@ final class TemplateLinker {
                 }
             });
         } catch (RuntimeException malformed) {
-            problems.add(TemplateProblems.unreadable(
+            problems.add(JteProblems.unreadable(
                     template.file(), new IOException("A class in it is malformed: " + malformed, malformed)));
             return;
         }
@@ -152,7 +152,7 @@ final class TemplateLinker {
             }
         }
         if (!missing.isEmpty()) {
-            problems.add(TemplateProblems.unresolved(template.file(), missing));
+            problems.add(JteProblems.unresolved(template.file(), missing));
         }
     }
 
@@ -175,10 +175,10 @@ final class TemplateLinker {
                     caller.classes().connect(type, call.code());
                 } else {
                     String path = Objects.requireNonNull(caller.form().calls().get(type));
-                    problems.add(TemplateProblems.unfit(caller.file(), path, target.file(), differences));
+                    problems.add(JteProblems.unfit(caller.file(), path, target.file(), differences));
                 }
             } catch (ReflectiveOperationException | LinkageError unresolved) {
-                problems.add(TemplateProblems.unresolved(caller.file(), Set.of(text(unresolved))));
+                problems.add(JteProblems.unresolved(caller.file(), Set.of(text(unresolved))));
             }
         });
     }
@@ -191,7 +191,7 @@ final class TemplateLinker {
                 Class.forName(type, true, template.classes());
             }
         } catch (ReflectiveOperationException | LinkageError failed) {
-            problems.add(TemplateProblems.unresolved(template.file(), Set.of(text(failed))));
+            problems.add(JteProblems.unresolved(template.file(), Set.of(text(failed))));
         }
     }
 }

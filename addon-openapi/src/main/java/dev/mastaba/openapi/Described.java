@@ -15,15 +15,15 @@ import java.util.function.Function;
  *
  * @param all the descriptions of the operation, those for all methods first
  */
-record Described(Sources sources, List<Description> all) {
+record Described(Sources sources, List<OperationDescription> all) {
     Described {
         all = List.copyOf(all);
     }
 
     boolean isHidden() {
         boolean hidden = false;
-        for (Description each : all) {
-            if (each.change() instanceof Change.Flag flag && flag.part().equals("hidden")) {
+        for (OperationDescription each : all) {
+            if (each.change() instanceof OperationChange.Flag flag && flag.part().equals("hidden")) {
                 hidden = flag.value();
             }
         }
@@ -31,7 +31,7 @@ record Described(Sources sources, List<Description> all) {
     }
 
     boolean hasBody() {
-        return all.stream().anyMatch(each -> each.change() instanceof Change.Body);
+        return all.stream().anyMatch(each -> each.change() instanceof OperationChange.Body);
     }
 
     void addTo(
@@ -39,24 +39,24 @@ record Described(Sources sources, List<Description> all) {
             Map<String, Map<String, Object>> bodies,
             Map<String, Object> answers,
             Function<Type, Map<String, Object>> json) {
-        if (all.stream().anyMatch(each -> each.change() instanceof Change.Answer answer && answer.isSuccess())) {
+        if (all.stream().anyMatch(each -> each.change() instanceof OperationChange.Answer answer && answer.isSuccess())) {
             answers.keySet().removeIf(status -> status.startsWith("2")); // the derived ones
         }
-        for (Description each : all) {
-            if (each.change() instanceof Change.Body body) {
+        for (OperationDescription each : all) {
+            if (each.change() instanceof OperationChange.Body body) {
                 bodies.put(body.mediaType(), marked(schema(body, json), each));
-            } else if (each.change() instanceof Change.Query query) {
+            } else if (each.change() instanceof OperationChange.Query query) {
                 Map<String, Object> schema = sources.inputs().texts().of(query.type());
                 Map<String, Object> parameter = Inputs.parameter("query", query.name(), false, schema);
                 parameter.put("description", query.description());
                 parameters.put("query " + query.name(), marked(parameter, each));
-            } else if (each.change() instanceof Change.Answer answer) {
+            } else if (each.change() instanceof OperationChange.Answer answer) {
                 answers.put(Integer.toString(answer.status()), marked(answer(answer), each));
             }
         }
     }
 
-    private Map<String, Object> schema(Change.Body body, Function<Type, Map<String, Object>> json) {
+    private Map<String, Object> schema(OperationChange.Body body, Function<Type, Map<String, Object>> json) {
         if (body.mediaType().equals(Inputs.JSON)) {
             return json.apply(body.type());
         }
@@ -64,7 +64,7 @@ record Described(Sources sources, List<Description> all) {
         return sources.inputs().form(fields);
     }
 
-    private Map<String, Object> answer(Change.Answer answer) {
+    private Map<String, Object> answer(OperationChange.Answer answer) {
         Map<String, Object> described = Schema.with("description", answer.description());
         if (answer.type() != void.class) {
             Map<String, Object> schema = sources.inputs().types().of(answer.type());
@@ -74,7 +74,7 @@ record Described(Sources sources, List<Description> all) {
     }
 
     /** Returns an object with the add-on that declared it. */
-    private static Map<String, Object> marked(Map<String, Object> object, Description by) {
+    private static Map<String, Object> marked(Map<String, Object> object, OperationDescription by) {
         Map<String, Object> marked = new LinkedHashMap<>(object);
         marked.put("x-mastaba-add-on", by.addOn());
         return marked;
@@ -83,14 +83,14 @@ record Described(Sources sources, List<Description> all) {
     /** Adds the texts and flags, and records the add-ons that declared any of the descriptions. */
     void addTexts(Map<String, Object> operation) {
         Map<String, Object> by = new TreeMap<>();
-        for (Description each : all) {
-            Change change = each.change();
+        for (OperationDescription each : all) {
+            OperationChange change = each.change();
             by.put(change.part(), each.addOn());
-            if (change instanceof Change.Text text) {
+            if (change instanceof OperationChange.Text text) {
                 operation.put(text.part(), text.text());
-            } else if (change instanceof Change.Tags tags) {
+            } else if (change instanceof OperationChange.Tags tags) {
                 operation.put("tags", tags.names());
-            } else if (change instanceof Change.Flag flag && flag.part().equals("deprecated")) {
+            } else if (change instanceof OperationChange.Flag flag && flag.part().equals("deprecated")) {
                 operation.put("deprecated", flag.value());
             }
         }

@@ -34,7 +34,7 @@ final class DocumentBuilder {
     private final OpenApiSettings settings;
     private final String name;
     private final Sources sources;
-    private final Map<String, List<Description>> descriptions = new HashMap<>();
+    private final Map<String, List<OperationDescription>> descriptions = new HashMap<>();
     private final Map<String, Map<String, OperationBuilder>> paths = new LinkedHashMap<>();
     private final Map<String, PathTemplate> templates = new HashMap<>();
     private final Map<String, OperationBuilder> ids = new HashMap<>();
@@ -45,13 +45,13 @@ final class DocumentBuilder {
         this.views = views;
         this.settings = settings;
         this.name = name;
-        Facts facts = Facts.of(application);
+        ApplicationFacts facts = ApplicationFacts.of(application);
         boolean constrained = application.find(RecordCheck.KEY).isPresent();
         TypeSchemas types = new TypeSchemas(mapper, constrained, Set.of(Failures.PROBLEM));
         Inputs inputs = new Inputs(new TextSchemas(facts.converted(), constrained), types);
         Logins logins = Logins.of(application, settings.sessionCookie(name), settings.tokenScheme());
-        this.sources = new Sources(application, facts, inputs, new Answers(types), new Failures(), logins);
-        for (Description each : application.all(Description.class)) {
+        this.sources = new Sources(application, facts, inputs, new AnswerSchemas(types), new Failures(), logins);
+        for (OperationDescription each : application.all(OperationDescription.class)) {
             descriptions
                     .computeIfAbsent(each.route(), absent -> new ArrayList<>())
                     .add(each);
@@ -143,7 +143,7 @@ final class DocumentBuilder {
                 offered.getOrDefault(view.route(), new HashSet<>()).addAll(methods(route, view));
             }
         }
-        for (Description each : application.all(Description.class)) {
+        for (OperationDescription each : application.all(OperationDescription.class)) {
             Set<String> methods = offered.get(each.route());
             if (methods == null) {
                 problems.add(OpenApiProblems.unknownRoute(each, offered.keySet()));
@@ -188,7 +188,7 @@ final class DocumentBuilder {
         if (other != null) {
             Stream.of(builder, other)
                     .flatMap(each -> descriptions(each).stream())
-                    .filter(each -> each.change() instanceof Change.Text text
+                    .filter(each -> each.change() instanceof OperationChange.Text text
                             && text.part().equals("operationId")
                             && text.text().equals(id))
                     .findFirst()
@@ -197,11 +197,11 @@ final class DocumentBuilder {
         }
     }
 
-    private List<Description> descriptions(OperationBuilder operation) {
+    private List<OperationDescription> descriptions(OperationBuilder operation) {
         return descriptions.getOrDefault(operation.route().name(), List.of()).stream()
                 .filter(each -> each.isAbout(operation.route().name(), operation.method()))
                 .sorted(Comparator.comparing(
-                                (Description each) -> !each.method().isEmpty())
+                                (OperationDescription each) -> !each.method().isEmpty())
                         .thenComparing(each -> each.change().part()))
                 .toList();
     }

@@ -88,7 +88,7 @@ public final class OpenApi implements Directives {
         Operation operation = new Operation();
         ArgumentChecks.value("the description of the route " + route, description)
                 .accept(operation);
-        for (Change change : operation.changes()) {
+        for (OperationChange change : operation.changes()) {
             String key = String.join(" ", route, method, change.part());
             config.declare(Action.of(
                             "openapi description", route, method.isEmpty() ? "all methods" : method, change.part())
@@ -97,8 +97,8 @@ public final class OpenApi implements Directives {
                             .with("method", method)
                             .with("part", change.part()))
                     .effect((registry, action) -> registry.put(
-                            Key.named(Description.class, key),
-                            new Description(route, method, config.addOn(), action.origin(), change))));
+                            Key.named(OperationDescription.class, key),
+                            new OperationDescription(route, method, config.addOn(), action.origin(), change))));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 final class OpenApiProblems {
     private OpenApiProblems() {}
 
-    static Problem unknownRoute(Description description, Collection<String> routes) {
+    static Problem unknownRoute(OperationDescription description, Collection<String> routes) {
         List<String> near = NearMisses.of(description.route(), routes);
         return new Problem(
                 "MAST-OPENAPI-001",
@@ -24,7 +24,7 @@ final class OpenApiProblems {
                         "List the names of all routes: mastaba routes"));
     }
 
-    static Problem unknownMethod(Description description, Collection<String> methods) {
+    static Problem unknownMethod(OperationDescription description, Collection<String> methods) {
         return new Problem(
                 "MAST-OPENAPI-002",
                 "Route \"" + description.route() + "\" has no view for " + description.method() + ", which add-on "
@@ -33,7 +33,7 @@ final class OpenApiProblems {
                 List.of("OpenApi.of(config).describe(\"" + description.route() + "\", …);   // for all methods"));
     }
 
-    static Problem sameId(Description description, String id, List<String> operations) {
+    static Problem sameId(OperationDescription description, String id, List<String> operations) {
         return new Problem(
                 "MAST-OPENAPI-003",
                 "Operation id \"" + id + "\", which add-on " + description.addOn()

@@ -10,32 +10,32 @@ import java.util.List;
  * {@link OpenApi#describe}.
  */
 public final class Operation {
-    private final List<Change> changes = new ArrayList<>();
+    private final List<OperationChange> changes = new ArrayList<>();
 
     Operation() {}
 
-    List<Change> changes() {
+    List<OperationChange> changes() {
         return changes;
     }
 
-    private Operation with(Change change) {
+    private Operation with(OperationChange change) {
         changes.add(change);
         return this;
     }
 
     /** Sets the short description of the operation, such as {@code "Creates a task"}. */
     public Operation summary(String text) {
-        return with(new Change.Text("summary", ArgumentChecks.name("a summary", text)));
+        return with(new OperationChange.Text("summary", ArgumentChecks.name("a summary", text)));
     }
 
     /** Sets the long description of the operation, in CommonMark. */
     public Operation description(String text) {
-        return with(new Change.Text("description", ArgumentChecks.name("a description", text)));
+        return with(new OperationChange.Text("description", ArgumentChecks.name("a description", text)));
     }
 
     /** Sets the name of the operation for code generators; by default, it consists of the name of the route and the method. */
     public Operation operationId(String id) {
-        return with(new Change.Text("operationId", ArgumentChecks.name("an operation id", id)));
+        return with(new OperationChange.Text("operationId", ArgumentChecks.name("an operation id", id)));
     }
 
     /** Sets the groups in which viewers show the operation. */
@@ -44,38 +44,38 @@ public final class Operation {
         for (String name : names) {
             all.add(ArgumentChecks.name("a tag", name));
         }
-        return with(new Change.Tags(all));
+        return with(new OperationChange.Tags(all));
     }
 
     /** Marks the operation as deprecated. */
     public Operation deprecated() {
-        return with(new Change.Flag("deprecated", true));
+        return with(new OperationChange.Flag("deprecated", true));
     }
 
     /** Leaves the operation out of the document. */
     public Operation hide() {
-        return with(new Change.Flag("hidden", true));
+        return with(new OperationChange.Flag("hidden", true));
     }
 
     /** Shows an operation that another add-on hides. */
     public Operation show() {
-        return with(new Change.Flag("hidden", false));
+        return with(new OperationChange.Flag("hidden", false));
     }
 
     /** Describes the body that the view reads as JSON. */
     public Operation body(Type type) {
-        return with(new Change.Body("application/json", ArgumentChecks.value("the type of a body", type)));
+        return with(new OperationChange.Body("application/json", ArgumentChecks.value("the type of a body", type)));
     }
 
     /** Describes the form that the view reads; its fields are the components of a record. */
     public Operation form(Class<? extends Record> type) {
-        return with(new Change.Body(
+        return with(new OperationChange.Body(
                 "application/x-www-form-urlencoded", ArgumentChecks.value("the record of a form", type)));
     }
 
     /** Describes an optional query parameter that the view reads itself. */
     public Operation query(String name, Class<?> type, String description) {
-        return with(new Change.Query(
+        return with(new OperationChange.Query(
                 ArgumentChecks.name("a query parameter", name),
                 ArgumentChecks.value("the type of the query parameter " + name, type),
                 ArgumentChecks.value("the description of the query parameter " + name, description)));
@@ -99,7 +99,7 @@ public final class Operation {
         if (status < 100 || status > 599) {
             throw new IllegalArgumentException("The status of an answer is a number from 100 to 599, not " + status);
         }
-        return with(new Change.Answer(
+        return with(new OperationChange.Answer(
                 status,
                 ArgumentChecks.name("the description of the answer " + status, description),
                 ArgumentChecks.value("the type of the answer " + status, type)));

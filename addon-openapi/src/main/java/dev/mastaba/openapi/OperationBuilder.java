@@ -207,7 +207,7 @@ final class OperationBuilder {
 
     /** Returns the operation with its descriptions; null if it is hidden. */
     @Nullable
-    Map<String, Object> build(List<Description> descriptions) {
+    Map<String, Object> build(List<OperationDescription> descriptions) {
         Described described = new Described(sources, descriptions);
         if (described.isHidden()) {
             return null;

@@ -12,8 +12,8 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
+import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.HttpException;
@@ -165,7 +165,7 @@ public final class SecurityAddOn implements AddOn {
                 PermissionDenied.class,
                 (denied, request) -> PasswordLoginViews.loginFirst(request),
                 authenticated(false),
-                when("a browser requests a page", PageRequest::isPage),
+                when("a browser requests a page", BrowserRequest::isPage),
                 id("login-first"));
         config.addExceptionView(
                 PermissionDenied.class,
@@ -173,7 +173,7 @@ public final class SecurityAddOn implements AddOn {
                 authenticated(false),
                 when(
                         "a program can send credentials",
-                        request -> !PageRequest.isPage(request)
+                        request -> !BrowserRequest.isPage(request)
                                 && !challenges(policy, request).isEmpty()),
                 id("challenge"));
     }

@@ -37,7 +37,7 @@ record JoinedConnection(Transaction transaction, DataSource database) implements
         };
     }
 
-    private Participant participant() throws SQLException {
+    private EnlistedConnection participant() throws SQLException {
         requireOpen();
         return transaction.participant(database);
     }
@@ -60,7 +60,7 @@ record JoinedConnection(Transaction transaction, DataSource database) implements
     }
 
     private @Nullable Object target(Method method, Object @Nullable [] arguments) throws Throwable {
-        Participant participant = participant();
+        EnlistedConnection participant = participant();
         participant.ran().add(method.getName(), arguments == null ? NONE : arguments);
         return Wrapper.call(participant.connection(), method, arguments);
     }

@@ -32,7 +32,7 @@ public final class Transaction {
     private final String refusedBy;
     private Mode mode;
     private int attempts;
-    private @Nullable List<Participant> participants;
+    private @Nullable List<EnlistedConnection> participants;
     private @Nullable Callbacks callbacks;
     private boolean doomed;
     private boolean rolledBackByCode;
@@ -95,14 +95,14 @@ public final class Transaction {
     }
 
     /** Returns the participant for a database, which begins if there is none. */
-    Participant participant(DataSource database) throws SQLException {
-        List<Participant> all = participants();
-        for (Participant known : all) {
+    EnlistedConnection participant(DataSource database) throws SQLException {
+        List<EnlistedConnection> all = participants();
+        for (EnlistedConnection known : all) {
             if (known.database() == database) {
                 return known;
             }
         }
-        Participant begun = Participant.begin(database, mode, this);
+        EnlistedConnection begun = EnlistedConnection.begin(database, mode, this);
         all.add(begun);
         return begun;
     }
@@ -157,9 +157,9 @@ public final class Transaction {
     /** Lets the transaction pause whenever the given request, which uses it, waits: connections on which it only ran queries return to their pools. */
     Transaction pauseBeforeWaits(Request user) {
         RequestCallbacks.of(user).onWait(waiting -> {
-            List<Participant> begun = participants;
+            List<EnlistedConnection> begun = participants;
             if (begun != null && isOpen()) {
-                begun.removeIf(Participant::pause);
+                begun.removeIf(EnlistedConnection::pause);
             }
         });
         return this;
@@ -233,8 +233,8 @@ public final class Transaction {
         return rolledBackByCode;
     }
 
-    private List<Participant> participants() {
-        List<Participant> all = participants == null ? new ArrayList<>(2) : participants;
+    private List<EnlistedConnection> participants() {
+        List<EnlistedConnection> all = participants == null ? new ArrayList<>(2) : participants;
         participants = all;
         return all;
     }
@@ -266,13 +266,13 @@ public final class Transaction {
     void apply(ViewRules rules) throws SQLException {
         Mode wanted = rules.over(mode);
         attempts = rules.attempts(attempts);
-        List<Participant> begun = participants;
+        List<EnlistedConnection> begun = participants;
         if (begun == null || begun.isEmpty()) {
             mode = wanted;
         } else if (mode.readOnly()) {
             mode = wanted;
             boolean changed = false;
-            for (Participant each : begun) {
+            for (EnlistedConnection each : begun) {
                 changed |= each.restart(wanted);
             }
             if (changed) {
@@ -314,12 +314,12 @@ public final class Transaction {
     /** Rolls all databases back. */
     void rollback() {
         outcome = Outcome.ROLLED_BACK;
-        participants().forEach(Participant::rollback);
+        participants().forEach(EnlistedConnection::rollback);
         end();
     }
 
     private void end() {
-        participants().forEach(Participant::release);
+        participants().forEach(EnlistedConnection::release);
         if (callbacks != null && outcome != null) {
             callbacks.run(outcome, work());
         }

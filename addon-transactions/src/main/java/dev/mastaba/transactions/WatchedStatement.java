@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A statement that reports to its transaction: its SQL, and serialization failures, for databases that roll the transaction back then and begin
  * another one with the next statement. As thread-safe as the statement that it wraps.
  */
-record WatchedStatement(Statement target, Connection facade, Transaction transaction, Participant participant)
+record WatchedStatement(Statement target, Connection facade, Transaction transaction, EnlistedConnection participant)
         implements InvocationHandler {
-    static Statement of(Statement target, Connection facade, Transaction transaction, Participant participant) {
+    static Statement of(Statement target, Connection facade, Transaction transaction, EnlistedConnection participant) {
         return Wrapper.of(target, new WatchedStatement(target, facade, transaction, participant));
     }
 

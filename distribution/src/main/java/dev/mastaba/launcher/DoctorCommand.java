@@ -1,9 +1,9 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.doctor.Examination;
-import dev.mastaba.launcher.doctor.Finding;
+import dev.mastaba.launcher.doctor.ExaminedServer;
 import dev.mastaba.launcher.doctor.Finding.Severity;
-import dev.mastaba.launcher.doctor.RunningServer;
+import dev.mastaba.launcher.doctor.Finding;
 import dev.mastaba.launcher.doctor.StandardChecks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,11 +57,11 @@ final class DoctorCommand extends JsonCommand {
         }
     }
 
-    private static Optional<RunningServer.Answer> answer(AdminClient client, String command)
+    private static Optional<ExaminedServer.Answer> answer(AdminClient client, String command)
             throws IOException, InterruptedException {
         try {
             AdminClient.Answer answer = client.ask(command, List.of(), false);
-            return Optional.of(new RunningServer.Answer(answer.exitCode(), answer.text()));
+            return Optional.of(new ExaminedServer.Answer(answer.exitCode(), answer.text()));
         } catch (AdminClient.NoServer none) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.top.Traffic;
+import dev.mastaba.launcher.top.RouteTraffic;
 import dev.mastaba.launcher.top.TrafficSample;
 import java.io.IOException;
 import java.util.List;
@@ -50,7 +50,7 @@ final class TopCommand extends JsonCommand {
             }
             TrafficSample now = TrafficSample.of(answer.text(), System.nanoTime());
             if (before != null) {
-                print(Traffic.between(before, now));
+                print(RouteTraffic.between(before, now));
                 shown++;
             }
             before = now;
@@ -61,7 +61,7 @@ final class TopCommand extends JsonCommand {
         return 0;
     }
 
-    private void print(Traffic traffic) {
+    private void print(RouteTraffic traffic) {
         if (json) {
             output.out().print(JsonOutput.ofObjects(traffic.data(rows)));
         } else if (traffic.rows().isEmpty()) {

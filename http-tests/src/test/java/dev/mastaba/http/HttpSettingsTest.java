@@ -89,7 +89,7 @@ class HttpSettingsTest {
                                 10,
                                 11,
                                 12),
-                        new Operation("json", "/up", true, Duration.ofSeconds(5), Duration.ofMinutes(2), null),
+                        new ServerOperation("json", "/up", true, Duration.ofSeconds(5), Duration.ofMinutes(2), null),
                         9,
                         ServerRequest.Limits.standard()
                                 .formBytes(5 << 10)

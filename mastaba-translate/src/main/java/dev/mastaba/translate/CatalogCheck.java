@@ -20,7 +20,7 @@ final class CatalogCheck {
     private final PoFile file;
     private final @Nullable PoFile template;
     private final Overridden overridden;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<CatalogFinding> findings = new ArrayList<>();
 
     /**
      * Creates a check.
@@ -35,7 +35,7 @@ final class CatalogCheck {
         this.template = template;
     }
 
-    List<Finding> findings() {
+    List<CatalogFinding> findings() {
         file.faults().forEach(fault -> error("broken", fault.line(), fault.text()));
         int forms = header();
         Map<String, PoEntry> used = new HashMap<>();
@@ -193,11 +193,11 @@ final class CatalogCheck {
     }
 
     private void error(String kind, int line, String text) {
-        findings.add(new Finding(kind, true, translation.file().toString(), line, text));
+        findings.add(new CatalogFinding(kind, true, translation.file().toString(), line, text));
     }
 
     private void warning(String kind, int line, String text) {
-        findings.add(new Finding(kind, false, translation.file().toString(), line, text));
+        findings.add(new CatalogFinding(kind, false, translation.file().toString(), line, text));
     }
 
     private static String shown(PoEntry entry) {

@@ -69,12 +69,12 @@ final class CheckCatalogCommand extends I18nCommand.Part {
         }
         Overridden others =
                 overridden || !bundles.isEmpty() ? Overridden.of(application.overridden(bundles)) : Overridden.NOTHING;
-        List<Finding> findings = new ArrayList<>();
+        List<CatalogFinding> findings = new ArrayList<>();
         for (Translation each : all) {
             findings.addAll(
                     new CatalogCheck(each, CatalogText.read(each.file()), templates.of(each), others).findings());
         }
-        long errors = findings.stream().filter(Finding::error).count();
+        long errors = findings.stream().filter(CatalogFinding::error).count();
         if (json) {
             out().print(JsonLines.of(
                     findings.stream().map(CheckCatalogCommand::data).toList()));
@@ -89,7 +89,7 @@ final class CheckCatalogCommand extends I18nCommand.Part {
         return word.toString().endsWith(".jar");
     }
 
-    private static Map<String, Object> data(Finding finding) {
+    private static Map<String, Object> data(CatalogFinding finding) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", finding.kind());
         data.put("error", finding.error());

@@ -1,7 +1,7 @@
 package dev.mastaba.translate;
 
-import dev.mastaba.translate.TemplateCode.Kind;
-import dev.mastaba.translate.TemplateCode.Token;
+import dev.mastaba.translate.TemplateTokens.Kind;
+import dev.mastaba.translate.TemplateTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +110,7 @@ final class TemplateTexts {
     }
 
     private int code(int start, int line, String end) {
-        TemplateCode code = new TemplateCode(template, start, line, freeMarker);
+        TemplateTokens code = new TemplateTokens(template, start, line, freeMarker);
         List<Token> tokens = code.until(end);
         for (int i = 0; i + 1 < tokens.size(); i++) {
             Places places = tokens.get(i).kind() == Kind.WORD

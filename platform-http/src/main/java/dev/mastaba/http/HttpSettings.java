@@ -34,7 +34,7 @@ public final class HttpSettings {
     private final int port;
     private final Protocols protocols;
     private final ClientLimits limits;
-    private final Operation operation;
+    private final ServerOperation operation;
     private final int threads;
     private final ServerRequest.Limits requestLimits;
     private final StorageLimits storage;
@@ -58,7 +58,7 @@ public final class HttpSettings {
             int port,
             Protocols protocols,
             ClientLimits limits,
-            Operation operation,
+            ServerOperation operation,
             int threads,
             ServerRequest.Limits requestLimits,
             StorageLimits storage,
@@ -83,7 +83,7 @@ public final class HttpSettings {
                 6543,
                 Protocols.standard(),
                 ClientLimits.standard(),
-                Operation.standard(),
+                ServerOperation.standard(),
                 200,
                 ServerRequest.Limits.standard(),
                 StorageLimits.of(ServerRequest.Limits.standard()),
@@ -133,7 +133,7 @@ public final class HttpSettings {
                 reader.number("port", standard.port()),
                 Protocols.read(reader, Path.of(base == null ? "" : base.toString())),
                 ClientLimits.read(reader),
-                Operation.read(reader, values.get(OWNER_KEY)),
+                ServerOperation.read(reader, values.get(OWNER_KEY)),
                 reader.number("threads", standard.threads()),
                 requests,
                 StorageLimits.read(reader, requests),
@@ -192,7 +192,7 @@ public final class HttpSettings {
         return limits;
     }
 
-    Operation operation() {
+    ServerOperation operation() {
         return operation;
     }
 

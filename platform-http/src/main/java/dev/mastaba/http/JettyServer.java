@@ -49,7 +49,7 @@ public final class JettyServer implements AutoCloseable {
     private final Listeners listeners;
     private final JettyHandler serving;
     private final RunningRequests requests = new RunningRequests();
-    private final HealthCheck health;
+    private final HealthHandler health;
     private final DrainingHandler draining;
     private @Nullable PortSteering steering;
 
@@ -75,7 +75,7 @@ public final class JettyServer implements AutoCloseable {
         OwnerKey key = settings.operation().ownerKey();
         Handler handler = handler(serving);
         this.health =
-                new HealthCheck(key == null ? handler : new OwnerEntrance(handler, key), settings.operation(), source);
+                new HealthHandler(key == null ? handler : new OwnerEntrance(handler, key), settings.operation(), source);
         this.draining = new DrainingHandler(health);
         server.setHandler(draining);
         if (settings.operation().form() != AccessLog.Form.OFF) {

@@ -33,7 +33,7 @@ final class OpenTenants implements TenantDatabases, AutoCloseable {
     private Set<String> serving = Set.of();
 
     /** The databases of an open owner. */
-    private record Tenant(String id, TenantSettings settings, Map<String, TenantDataSource> byName) {}
+    private record Tenant(String id, TenantDatabaseSettings settings, Map<String, TenantDataSource> byName) {}
 
     OpenTenants(TenantSources sources, Databases applications) {
         this.sources = sources;
@@ -46,7 +46,7 @@ final class OpenTenants implements TenantDatabases, AutoCloseable {
             if (tenants.containsKey(owner)) {
                 throw new IllegalStateException(owner + " is open");
             }
-            TenantSettings read = TenantSettings.read(tenant, settings);
+            TenantDatabaseSettings read = TenantDatabaseSettings.read(tenant, settings);
             List<String> problems = new ArrayList<>(read.problems());
             Set<String> names = names(read);
             addProblems(tenant, read, problems);
@@ -149,18 +149,18 @@ final class OpenTenants implements TenantDatabases, AutoCloseable {
     }
 
     /** Returns the names of the databases that an owner with these settings has. */
-    private Set<String> names(TenantSettings settings) {
+    private Set<String> names(TenantDatabaseSettings settings) {
         Set<String> names = new TreeSet<>(settings.names());
         wanted.stream().filter(name -> !lacks(settings, name)).forEach(names::add);
         return names;
     }
 
     /** Returns whether the applications configure a database that these settings of a tenant do not mention. */
-    private boolean lacks(TenantSettings settings, String name) {
+    private boolean lacks(TenantDatabaseSettings settings, String name) {
         return applications.configured().containsKey(name) && !settings.names().contains(name);
     }
 
-    private void addProblems(String tenant, TenantSettings read, List<String> problems) {
+    private void addProblems(String tenant, TenantDatabaseSettings read, List<String> problems) {
         read.shared().stream()
                 .filter(name -> applications.find(name).isEmpty())
                 .forEach(name -> problems.add(JdbcProblems.nothingToShare(tenant, name)));

@@ -2,8 +2,8 @@ package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.engine.text.JsonText;
-import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
+import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Catalogues;
@@ -25,12 +25,12 @@ public final class PageAnnotations {
     private final Request request;
     private final Introspector introspector;
     private final AddOnLabels names;
-    private final ServedFiles files;
+    private final OverlayFiles files;
 
     private PageAnnotations(Request request) {
         this.request = request;
         this.introspector = Application.of(request).introspector();
-        this.files = ServedFiles.of(Application.of(request));
+        this.files = OverlayFiles.of(Application.of(request));
         this.names = files.names();
     }
 

@@ -2,7 +2,7 @@ package dev.mastaba.devtools.page;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.devtools.overlay.ServedFiles;
+import dev.mastaba.devtools.overlay.OverlayFiles;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
@@ -58,7 +58,7 @@ public record Pages(
             return recordings
                     .find(parts[1])
                     .filter(found -> !found.overlay().isEmpty())
-                    .map(found -> Resources.overlay(found.overlay()));
+                    .map(found -> ToolResources.overlay(found.overlay()));
         }
         if (parts[0].equals("requests") && parts.length <= 3) {
             return recordings
@@ -73,12 +73,12 @@ public record Pages(
                     .map(panel -> application(frame, panel, application, parts.length == 3 ? parts[2] : ""));
         }
         if (parts[0].equals("files") && parts.length > 1) {
-            return ServedFiles.of(application).told(path.substring(FILES)).map(Resources::json);
+            return OverlayFiles.of(application).told(path.substring(FILES)).map(ToolResources::json);
         }
         if (path.equals("events")) {
             return Optional.of(Events.response(arrivals));
         }
-        return parts.length == 1 ? Resources.find(path) : Optional.empty();
+        return parts.length == 1 ? ToolResources.find(path) : Optional.empty();
     }
 
     private Response list(Frame frame) {
@@ -143,7 +143,7 @@ public record Pages(
             IntrospectionPage.write(page, frame.base(), application.introspector(), category);
         }
         if (category.isEmpty()) {
-            Frame.tables(page, Contents.of(() -> panel.content().apply(application)));
+            Frame.tables(page, PanelContents.of(() -> panel.content().apply(application)));
         }
         return Frame.response(page);
     }

@@ -17,7 +17,7 @@ final class WhyPage {
     private WhyPage() {}
 
     static List<Table> tables(RecordedRequest recorded, Application application) {
-        return Contents.of(() -> application
+        return PanelContents.of(() -> application
                 .find(Key.of(Explanation.Explainer.class))
                 .map(explainer -> tables(explainer.explain(recorded.head(), recorded.contextPath())))
                 .orElse(List.of()));

@@ -25,27 +25,27 @@ public final class JobTable {
 
     private static final SchedulerName UNUSED = new SchedulerName.Fixed("unused");
 
-    private final Product product;
+    private final JobsProduct product;
     private final TextRows rows;
-    private final Sql sql;
+    private final JobStatements sql;
     private final DatabaseClock clock = new DatabaseClock();
     private final TaskResolver unresolved = new TaskResolver(new SchedulerListeners(List.of()), clock, List.of());
 
-    private JobTable(Product product) {
+    private JobTable(JobsProduct product) {
         this.product = product;
         this.rows = new TextRows(product.customization(), List.of());
-        this.sql = new Sql(rows);
+        this.sql = new JobStatements(rows);
     }
 
     /** Returns the tables in a database, or an empty {@code Optional} if the product is not supported. */
     public static Optional<JobTable> of(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Optional<Product> product = Product.of(connection);
+            Optional<JobsProduct> product = JobsProduct.of(connection);
             return product.map(JobTable::new);
         }
     }
 
-    Product product() {
+    JobsProduct product() {
         return product;
     }
 

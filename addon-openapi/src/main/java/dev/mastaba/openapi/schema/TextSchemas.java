@@ -49,7 +49,7 @@ public record TextSchemas(Set<String> converted, boolean constrained) {
             return file;
         }
         if (!converted.contains(type.getName())) {
-            Map<String, Object> known = Scalars.of(type).orElse(null);
+            Map<String, Object> known = ScalarSchemas.of(type).orElse(null);
             if (known != null) {
                 return known;
             }
@@ -75,11 +75,11 @@ public record TextSchemas(Set<String> converted, boolean constrained) {
         if (declared instanceof RecordComponent component) {
             Field field = TypeSchemas.field(component.getDeclaringRecord(), component.getName());
             if (field != null) {
-                Constraints.add(field, schema);
-                Constraints.addOfElements(field, schema);
+                ConstraintKeywords.add(field, schema);
+                ConstraintKeywords.addOfElements(field, schema);
             }
         } else {
-            Constraints.add(declared, schema);
+            ConstraintKeywords.add(declared, schema);
         }
     }
 

@@ -363,8 +363,8 @@ public final class TypeSchemas {
         if (field != null) {
             nullable = saysNullable(field) || saysNullable(field.getAnnotatedType());
             if (constrained) {
-                required |= Constraints.add(field, schema);
-                Constraints.addOfElements(field, schema);
+                required |= ConstraintKeywords.add(field, schema);
+                ConstraintKeywords.addOfElements(field, schema);
             }
         }
         if (nullable && !required) {

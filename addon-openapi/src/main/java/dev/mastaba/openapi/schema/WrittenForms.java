@@ -69,7 +69,7 @@ final class WrittenForms {
     /** Returns the schema of a standard type; empty if the type is not a standard one. */
     Optional<Map<String, Object>> scalar(JavaType type) {
         Class<?> raw = type.getRawClass();
-        if (Scalars.of(raw).isEmpty()) {
+        if (ScalarSchemas.of(raw).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new LinkedHashMap<>(scalars.computeIfAbsent(raw, absent -> scalar(type, null))));
@@ -79,12 +79,12 @@ final class WrittenForms {
     boolean isScalar(JavaType type) {
         return type.isEnumType() && !enumeration(type, null).isEmpty()
                 || type.isContainerType()
-                || Scalars.of(type.getRawClass()).isPresent();
+                || ScalarSchemas.of(type.getRawClass()).isPresent();
     }
 
     private Map<String, Object> scalar(JavaType type, @Nullable BeanProperty property) {
-        Map<String, Object> schema = Scalars.of(type.getRawClass()).orElseGet(LinkedHashMap::new);
-        Object sample = Scalars.sample(type.getRawClass());
+        Map<String, Object> schema = ScalarSchemas.of(type.getRawClass()).orElseGet(LinkedHashMap::new);
+        Object sample = ScalarSchemas.sample(type.getRawClass());
         if (sample == null) {
             return schema;
         }

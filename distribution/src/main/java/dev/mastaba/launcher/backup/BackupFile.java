@@ -142,7 +142,7 @@ public final class BackupFile implements AutoCloseable {
         }
         for (BackupEntry each : folders) {
             Path place = folder.resolve(each.path());
-            Permissions.set(place, each.mode() < 0 ? -1 : each.mode() | OWNERS_FOLDER);
+            FilePermissions.set(place, each.mode() < 0 ? -1 : each.mode() | OWNERS_FOLDER);
             BackupWriter.force(place);
         }
     }
@@ -151,7 +151,7 @@ public final class BackupFile implements AutoCloseable {
         Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(place, fresh, PosixMode.of(folder, "rw-------"))) {
             read(entry, Channels.newOutputStream(channel));
-            Permissions.set(place, entry.mode());
+            FilePermissions.set(place, entry.mode());
             channel.force(true);
         }
     }

@@ -108,7 +108,7 @@ public final class BackupWriter {
         }
         try {
             if (Files.isDirectory(file)) {
-                entries.add(BackupEntry.folder(path, Permissions.of(file)));
+                entries.add(BackupEntry.folder(path, FilePermissions.of(file)));
             } else {
                 addFile(path, file, zip);
             }
@@ -126,7 +126,7 @@ public final class BackupWriter {
                 missing.add("Database file " + path + " is in use by another process."
                         + " To back it up: end that process, and repeat the command");
             } else {
-                int mode = Permissions.of(file);
+                int mode = FilePermissions.of(file);
                 // Checks the path before the archive contains the entry.
                 BackupEntry named = BackupEntry.folder(path, mode);
                 ZipEntry entry = new ZipEntry(path);

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param clock the system's clock
  */
-record ClockCheck(Path base, Clock clock) implements Check {
+record ClockCheck(Path base, Clock clock) implements DoctorCheck {
     private static final int LAST_YEAR_TOO_EARLY = 2024;
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
     private static final String REMEDY = "Run: sudo timedatectl set-ntp true";

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A check of the free disk space of the base. */
-record DiskCheck(Path base) implements Check {
+record DiskCheck(Path base) implements DoctorCheck {
     private static final int MEBIBYTE = 20;
     private static final long ERROR = 10L << MEBIBYTE;
     private static final long WARNING = 100L << MEBIBYTE;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
  *
  * @param limit the time limit of each check
  */
-public record Examination(List<Check> checks, Duration limit) {
+public record Examination(List<DoctorCheck> checks, Duration limit) {
     public Examination {
         checks = List.copyOf(checks);
     }
@@ -24,13 +24,13 @@ public record Examination(List<Check> checks, Duration limit) {
     /** Runs the checks. A check that fails is skipped, and one that exceeds the limit is abandoned with a warning. */
     public List<Result> results() throws InterruptedException {
         List<Result> results = new ArrayList<>();
-        for (Check check : checks) {
+        for (DoctorCheck check : checks) {
             findings(check).forEach(finding -> results.add(new Result(check.name(), finding)));
         }
         return results;
     }
 
-    private List<Finding> findings(Check check) throws InterruptedException {
+    private List<Finding> findings(DoctorCheck check) throws InterruptedException {
         FutureTask<List<Finding>> task = new FutureTask<>(check::findings);
         Thread thread = new Thread(task, "mastaba-doctor " + check.name());
         thread.setDaemon(true);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A check of the permissions of the base and its folders. */
-record FoldersCheck(Path base) implements Check {
+record FoldersCheck(Path base) implements DoctorCheck {
     private static final int STICKY = 01000;
     private static final int WRITABLE_BY_ALL = 0002;
 

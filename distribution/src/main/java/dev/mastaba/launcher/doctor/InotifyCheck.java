@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param folder the folder in which Linux reports the limits
  */
-record InotifyCheck(Path folder) implements Check {
+record InotifyCheck(Path folder) implements DoctorCheck {
     private static final Path LINUX = Path.of("/proc/sys/fs/inotify");
     private static final long FEWEST_WATCHES = 8192;
     private static final long FEWEST_INSTANCES = 128;

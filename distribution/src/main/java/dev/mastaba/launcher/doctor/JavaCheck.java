@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param vm the name of the virtual machine
  * @param build the kind of its build: {@code release}, or a debug build
  */
-record JavaCheck(int release, String vendor, String vm, String build) implements Check {
+record JavaCheck(int release, String vendor, String vm, String build) implements DoctorCheck {
     private static final int OLDEST = 17;
     private static final int YEARS_BETWEEN_LTS = 4;
     private static final String REMEDY = "Install JDK 17, 21, or 25 from any vendor, and set JAVA_HOME to its folder";

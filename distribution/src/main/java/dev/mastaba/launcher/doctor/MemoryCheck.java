@@ -12,7 +12,7 @@ import java.util.List;
  * @param physical the memory of the machine or the container in bytes, negative if it is unknown
  * @param cgroup the file with the limit of the control group
  */
-record MemoryCheck(long heap, long physical, Path cgroup) implements Check {
+record MemoryCheck(long heap, long physical, Path cgroup) implements DoctorCheck {
     private static final Path LINUX = Path.of("/sys/fs/cgroup/memory.max");
     private static final String UNLIMITED = "max";
     private static final int HIGHEST_PERCENTAGE = 80;

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param limit the number, negative if it is unknown
  */
-record OpenFilesCheck(long limit) implements Check {
+record OpenFilesCheck(long limit) implements DoctorCheck {
     private static final long FEWEST = 4096;
 
     static OpenFilesCheck ofThisProcess() {

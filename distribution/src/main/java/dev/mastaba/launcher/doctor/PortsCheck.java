@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A check of the ports that the server opens. */
-record PortsCheck(Path conf, Map<String, String> environment, RunningServer server) implements Check {
+record PortsCheck(Path conf, Map<String, String> environment, ExaminedServer server) implements DoctorCheck {
     private static final int HIGHEST = 65_535;
     private static final int FIRST_UNPRIVILEGED = 1024;
     private static final String HOST = "mastaba.http.host";
@@ -28,11 +28,11 @@ record PortsCheck(Path conf, Map<String, String> environment, RunningServer serv
         if (server.runs()) {
             return List.of(Finding.ok("The server in this base has its ports"));
         }
-        ServerConf settings = ServerConf.read(conf, environment);
+        ServerConfFiles settings = ServerConfFiles.read(conf, environment);
         return ports(settings).stream().map(port -> finding(port, settings)).toList();
     }
 
-    private static List<Port> ports(ServerConf settings) {
+    private static List<Port> ports(ServerConfFiles settings) {
         List<Port> ports = new ArrayList<>();
         String host = settings.text(HOST, LOOPBACK);
         if (!settings.text("mastaba.http.plain", "serve").equals("off")) {
@@ -51,7 +51,7 @@ record PortsCheck(Path conf, Map<String, String> environment, RunningServer serv
         return ports;
     }
 
-    private static Finding finding(Port port, ServerConf settings) {
+    private static Finding finding(Port port, ServerConfFiles settings) {
         int number = number(port.number());
         if (number < 0) {
             return Finding.error(
@@ -67,7 +67,7 @@ record PortsCheck(Path conf, Map<String, String> environment, RunningServer serv
         return opened(port, address, settings);
     }
 
-    private static Finding opened(Port port, InetSocketAddress address, ServerConf settings) {
+    private static Finding opened(Port port, InetSocketAddress address, ServerConfFiles settings) {
         String what = "Port " + address.getPort() + " of " + port.host() + " (" + port.setting() + ")";
         try {
             open(address);
@@ -77,7 +77,7 @@ record PortsCheck(Path conf, Map<String, String> environment, RunningServer serv
         }
     }
 
-    private static Finding closed(String fact, Port port, InetSocketAddress address, ServerConf settings) {
+    private static Finding closed(String fact, Port port, InetSocketAddress address, ServerConfFiles settings) {
         if (!canOpen(new InetSocketAddress(address.getAddress(), 0))) {
             return Finding.error(fact, settings.remedy(port.hostSetting(), LOOPBACK));
         }

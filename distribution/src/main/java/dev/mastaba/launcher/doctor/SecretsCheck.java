@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A check of the files with secrets in {@code conf/}, which other users must not be able to read. */
-record SecretsCheck(Path conf) implements Check {
+record SecretsCheck(Path conf) implements DoctorCheck {
     private static final int LONGEST = 1 << 20;
     private static final Pattern SECRET = Pattern.compile("secret|password|key(?:s|store)?(?![a-z])|\\.p12$");
 

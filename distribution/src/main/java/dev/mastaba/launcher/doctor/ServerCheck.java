@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A check of the state of the running server. */
-record ServerCheck(RunningServer server) implements Check {
+record ServerCheck(ExaminedServer server) implements DoctorCheck {
     private static final String STATUS = "Run mastaba status";
 
     @Override
@@ -17,7 +17,7 @@ record ServerCheck(RunningServer server) implements Check {
     @Override
     public List<Finding> findings() throws InterruptedException {
         try {
-            Optional<RunningServer.Answer> status = server.ask("status");
+            Optional<ExaminedServer.Answer> status = server.ask("status");
             if (status.isEmpty()) {
                 return List.of(Finding.ok("No server runs in this base"));
             }
@@ -34,7 +34,7 @@ record ServerCheck(RunningServer server) implements Check {
         }
     }
 
-    private static List<Finding> ofStatus(RunningServer.Answer status) {
+    private static List<Finding> ofStatus(ExaminedServer.Answer status) {
         List<Finding> found = new ArrayList<>();
         if (status.exitCode() != 0) {
             found.add(Finding.warning("The server does not serve the content of bundles/ and conf/", STATUS));
@@ -52,7 +52,7 @@ record ServerCheck(RunningServer server) implements Check {
         }
     }
 
-    private static long count(RunningServer.Answer status, String beginning) {
+    private static long count(ExaminedServer.Answer status, String beginning) {
         return status.text().lines().filter(line -> line.startsWith(beginning)).count();
     }
 }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  *
  * @param home the installation, whose add-ons read settings as well
  */
-record SettingsCheck(Path home, Path base, Map<String, String> environment) implements Check {
+record SettingsCheck(Path home, Path base, Map<String, String> environment) implements DoctorCheck {
     private static final Set<String> ALL_ADDRESSES = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
 
-    static boolean isEncrypted(ServerConf settings) {
+    static boolean isEncrypted(ServerConfFiles settings) {
         return settings.isSet("mastaba.http.tls.certificate") || settings.isSet("mastaba.http.tls.keystore");
     }
 
@@ -28,9 +28,9 @@ record SettingsCheck(Path home, Path base, Map<String, String> environment) impl
 
     @Override
     public List<Finding> findings() throws IOException {
-        ServerConf settings;
+        ServerConfFiles settings;
         try {
-            settings = ServerConf.read(base.resolve("conf"), environment);
+            settings = ServerConfFiles.read(base.resolve("conf"), environment);
         } catch (IOException unreadable) {
             return List.of(Finding.error(
                     String.valueOf(unreadable.getMessage()),
@@ -42,18 +42,18 @@ record SettingsCheck(Path home, Path base, Map<String, String> environment) impl
         return found.isEmpty() ? List.of(Finding.ok(fact(settings))) : found;
     }
 
-    private String fact(ServerConf settings) {
-        List<String> files = Stream.of(ServerConf.SERVER, ServerConf.NODE)
+    private String fact(ServerConfFiles settings) {
+        List<String> files = Stream.of(ServerConfFiles.SERVER, ServerConfFiles.NODE)
                 .filter(file -> Files.exists(base.resolve(file)))
                 .toList();
         int count = settings.files().size();
         return files.isEmpty()
-                ? ServerConf.SERVER + " does not exist; the server uses the defaults"
+                ? ServerConfFiles.SERVER + " does not exist; the server uses the defaults"
                 : String.join(" and ", files) + (files.size() > 1 ? " set " : " sets ") + count
                         + " values, all of them known";
     }
 
-    private List<Finding> unknown(ServerConf settings) throws IOException {
+    private List<Finding> unknown(ServerConfFiles settings) throws IOException {
         KnownSettings known =
                 KnownSettings.of(List.of(home.resolve("addons"), home.resolve("optional"), base.resolve("bundles")));
         return settings.files().keySet().stream()
@@ -69,7 +69,7 @@ record SettingsCheck(Path home, Path base, Map<String, String> environment) impl
                 near.isEmpty() ? removed(name, file) : "Rename it in " + file + ": " + String.join(" or ", near));
     }
 
-    private static List<Finding> unencrypted(ServerConf settings) {
+    private static List<Finding> unencrypted(ServerConfFiles settings) {
         boolean open = ALL_ADDRESSES.contains(settings.text("mastaba.http.host", ""));
         return open && !settings.isSet("mastaba.http.proxies") && !isEncrypted(settings)
                 ? List.of(Finding.warning(
@@ -80,7 +80,7 @@ record SettingsCheck(Path home, Path base, Map<String, String> environment) impl
                 : List.of();
     }
 
-    private static List<Finding> development(ServerConf settings) {
+    private static List<Finding> development(ServerConfFiles settings) {
         List<Finding> found = new ArrayList<>();
         for (String name : List.of("mastaba.dev", "mastaba.debug")) {
             String file = settings.file(name);

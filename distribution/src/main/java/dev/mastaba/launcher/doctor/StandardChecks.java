@@ -10,7 +10,7 @@ public final class StandardChecks {
     private StandardChecks() {}
 
     /** Returns the checks of an installation and a base. */
-    public static List<Check> of(Path home, Path base, Map<String, String> environment, RunningServer server) {
+    public static List<DoctorCheck> of(Path home, Path base, Map<String, String> environment, ExaminedServer server) {
         Path conf = base.resolve("conf");
         return List.of(
                 JavaCheck.ofThisProcess(),

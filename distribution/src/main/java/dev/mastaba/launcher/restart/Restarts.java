@@ -57,7 +57,7 @@ public final class Restarts implements ServerRestart {
         }
         boolean succeeded = false;
         try {
-            Preconditions.check(request, old);
+            RestartConditions.check(request, old);
             String text = handOver(request);
             succeeded = true;
             return text;

@@ -24,7 +24,7 @@ final class WatchedProject {
     private final PrintStream out;
     private final SteadyChange sources;
     private final SteadyChange classes;
-    private final ProjectTemplates templates;
+    private final JteTemplates templates;
     private final SteadyChange templateSources;
     private final JavaAlone javaAlone;
 
@@ -58,7 +58,7 @@ final class WatchedProject {
         boolean stale =
                 now.isNewerThan(built) || Snapshot.of(project.resources(), "").isNewerThan(built);
         this.javaAlone = new JavaAlone(project);
-        this.templates = new ProjectTemplates(project, work.resolve("templates"));
+        this.templates = new JteTemplates(project, work.resolve("templates"));
         this.templateSources = new SteadyChange(templates.now(), SOURCES_QUIET_MILLISECONDS);
         this.sources = new SteadyChange(stale ? new Snapshot(Map.of()) : now, SOURCES_QUIET_MILLISECONDS);
         boolean unpacked = !stale && compiled.isNewerThan(packed);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A check that fails or hangs does not prevent the others. */
 class ExaminationTest {
-    private record Subject(String name, Callable<List<Finding>> work) implements Check {
+    private record Subject(String name, Callable<List<Finding>> work) implements DoctorCheck {
         @Override
         public List<Finding> findings() throws Exception {
             return work.call();

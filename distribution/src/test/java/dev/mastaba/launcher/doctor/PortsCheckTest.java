@@ -101,7 +101,7 @@ class PortsCheckTest {
     @Test
     void aRunningServerHasItsPorts() throws Exception {
         Files.writeString(conf.resolve("server.cfg"), "mastaba.http.port = " + other.getLocalPort());
-        RunningServer silent = command -> {
+        ExaminedServer silent = command -> {
             throw new IOException("The server did not answer");
         };
         assertThat(new PortsCheck(conf, Map.of(), silent).findings())

@@ -4,7 +4,7 @@ import static dev.mastaba.launcher.doctor.Finding.Severity.OK;
 import static dev.mastaba.launcher.doctor.Finding.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.launcher.doctor.RunningServer.Answer;
+import dev.mastaba.launcher.doctor.ExaminedServer.Answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class PreconditionsTest {
     @Test
     void aPlainServerOnLinuxCanBeRestarted() throws IOException {
-        Preconditions.check("Linux", 12, Map.of("SYSTEMD_EXEC_PID", "4"), List.of());
-        Preconditions.check("Linux", 12, Map.of("SYSTEMD_EXEC_PID", "12", "NOTIFY_SOCKET", "/run/notify"), List.of());
+        RestartConditions.check("Linux", 12, Map.of("SYSTEMD_EXEC_PID", "4"), List.of());
+        RestartConditions.check("Linux", 12, Map.of("SYSTEMD_EXEC_PID", "12", "NOTIFY_SOCKET", "/run/notify"), List.of());
     }
 
     @Test
@@ -27,7 +27,7 @@ class PreconditionsTest {
 
     private static void assertRefused(
             String system, long pid, Map<String, String> environment, List<String> obstacles, String... texts) {
-        assertThatThrownBy(() -> Preconditions.check(system, pid, environment, obstacles))
+        assertThatThrownBy(() -> RestartConditions.check(system, pid, environment, obstacles))
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll(texts);
     }

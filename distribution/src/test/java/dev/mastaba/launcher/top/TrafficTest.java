@@ -31,11 +31,11 @@ class TrafficTest {
 
     @Test
     void ratesAreThoseOfTheTimeBetweenTheSamples() {
-        Traffic traffic = Traffic.between(
+        RouteTraffic traffic = RouteTraffic.between(
                 sample(10, route("/a", 200, 100, 1)),
                 sample(12, route("/a", 200, 300, 5), route("/a", 503, 20, 0.2), route("/b/{name}", 200, 10, 1)));
         assertThat(traffic.rows()).hasSize(2);
-        Traffic.Row first = traffic.rows().get(0);
+        RouteTraffic.Row first = traffic.rows().get(0);
         assertThat(first.route().route()).isEqualTo("/a");
         assertThat(first.perSecond()).isEqualTo(110, within(0.001));
         assertThat(first.errorsPerSecond()).isEqualTo(10, within(0.001));
@@ -49,34 +49,34 @@ class TrafficTest {
 
     @Test
     void totalsThatBeganAnewCountFromZero() {
-        Traffic traffic = Traffic.between(sample(10, route("/a", 200, 1_000, 9)), sample(11, route("/a", 200, 5, 1)));
+        RouteTraffic traffic = RouteTraffic.between(sample(10, route("/a", 200, 1_000, 9)), sample(11, route("/a", 200, 5, 1)));
         assertThat(traffic.rows())
                 .singleElement()
-                .extracting(Traffic.Row::perSecond)
+                .extracting(RouteTraffic.Row::perSecond)
                 .isEqualTo(5.0);
     }
 
     @Test
     void routesWithoutRequestsAndOtherMetricsAreLeftOut() {
-        Traffic traffic = Traffic.between(sample(10, route("/a", 200, 7, 1)), sample(11, route("/a", 200, 7, 1)));
+        RouteTraffic traffic = RouteTraffic.between(sample(10, route("/a", 200, 7, 1)), sample(11, route("/a", 200, 7, 1)));
         assertThat(traffic.rows()).isEmpty();
-        assertThat(Traffic.between(sample(10), sample(11)).table(5)).hasSize(1);
+        assertThat(RouteTraffic.between(sample(10), sample(11)).table(5)).hasSize(1);
     }
 
     @Test
     void eachGenerationCountsForItself() {
-        Traffic traffic =
-                Traffic.between(sample(10, route("/a", 200, 1_000, 1, 1)), sample(11, route("/a", 200, 1_500, 1, 2)));
+        RouteTraffic traffic =
+                RouteTraffic.between(sample(10, route("/a", 200, 1_000, 1, 1)), sample(11, route("/a", 200, 1_500, 1, 2)));
         assertThat(traffic.rows())
                 .singleElement()
-                .extracting(Traffic.Row::perSecond)
+                .extracting(RouteTraffic.Row::perSecond)
                 .isEqualTo(1_500.0);
-        Traffic both = Traffic.between(
+        RouteTraffic both = RouteTraffic.between(
                 sample(10, route("/a", 200, 1_000, 1, 1)),
                 sample(11, route("/a", 200, 1_010, 1, 1), route("/a", 200, 5, 1, 2)));
         assertThat(both.rows())
                 .singleElement()
-                .extracting(Traffic.Row::perSecond)
+                .extracting(RouteTraffic.Row::perSecond)
                 .isEqualTo(15.0);
     }
 }

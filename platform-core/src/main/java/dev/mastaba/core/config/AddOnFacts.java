@@ -16,16 +16,16 @@ final class AddOnFacts {
     }
 
     void register(IntrospectionStore introspection) {
-        List<Node> order = graph.strata().order().stream()
+        List<RankedNode> order = graph.strata().order().stream()
                 .filter(node -> node.tier() != Tier.OPERATOR && node.tier() != Tier.CORE)
                 .toList();
-        for (Node node : order) {
+        for (RankedNode node : order) {
             introspection.register(facts(node), node.name(), origin(node), List.of());
         }
-        introspection.arrange(CATEGORY, order.stream().map(Node::name).toList());
+        introspection.arrange(CATEGORY, order.stream().map(RankedNode::name).toList());
     }
 
-    private Introspectable facts(Node node) {
+    private Introspectable facts(RankedNode node) {
         return Introspectable.of(CATEGORY, node.name(), "add-on")
                 .with("id", node.id())
                 .with("role", node.tier().name().toLowerCase(Locale.ROOT))
@@ -35,7 +35,7 @@ final class AddOnFacts {
                 .with("ordered_above", below(node, Edge.Kind.STACK));
     }
 
-    private List<String> below(Node node, Edge.Kind kind) {
+    private List<String> below(RankedNode node, Edge.Kind kind) {
         return graph.edges().stream()
                 .filter(edge -> edge.kind() == kind && edge.above().equals(node.name()))
                 .map(Edge::below)
@@ -44,7 +44,7 @@ final class AddOnFacts {
                 .toList();
     }
 
-    private static String origin(Node node) {
+    private static String origin(RankedNode node) {
         AddOn addOn = node.addOn();
         return addOn == null ? node.name() : ManifestNames.typeOf(addOn);
     }

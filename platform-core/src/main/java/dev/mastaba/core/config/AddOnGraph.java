@@ -23,7 +23,7 @@ final class AddOnGraph {
     /** Core's own files, which all applications of a process share. */
     private static final AssetSource CORE_FILES = AssetSource.of(CoreAddOn.class);
 
-    private final Map<String, Node> nodes = new TreeMap<>();
+    private final Map<String, RankedNode> nodes = new TreeMap<>();
     private final Map<String, String> byId = new TreeMap<>();
     private final Set<String> leftOut = new LinkedHashSet<>();
     private final Set<Edge> edges = new LinkedHashSet<>();
@@ -31,12 +31,12 @@ final class AddOnGraph {
 
     /** Creates a graph of the operator and core. */
     public AddOnGraph() {
-        add(new Node(Node.OPERATOR, "", "", Tier.OPERATOR, null, AssetSource.none()));
-        add(new Node(Node.CORE, "", ManifestNames.version(CoreAddOn.class), Tier.CORE, new CoreAddOn(), CORE_FILES));
+        add(new RankedNode(RankedNode.OPERATOR, "", "", Tier.OPERATOR, null, AssetSource.none()));
+        add(new RankedNode(RankedNode.CORE, "", ManifestNames.version(CoreAddOn.class), Tier.CORE, new CoreAddOn(), CORE_FILES));
     }
 
     /** Adds a node, whose name and id must be new to the graph. */
-    public void add(Node node) {
+    public void add(RankedNode node) {
         nodes.put(node.name(), node);
         if (!node.id().isEmpty()) {
             byId.put(node.id(), node.name());
@@ -74,13 +74,13 @@ final class AddOnGraph {
     }
 
     /** Returns the node with this name or application id. */
-    public Optional<Node> find(String nameOrId) {
-        Node named = nodes.get(nameOrId);
+    public Optional<RankedNode> find(String nameOrId) {
+        RankedNode named = nodes.get(nameOrId);
         return Optional.ofNullable(named != null ? named : nodes.get(byId.getOrDefault(nameOrId, nameOrId)));
     }
 
     /** Returns the node of an add-on, compared by {@code equals}. */
-    Optional<Node> of(AddOn addOn) {
+    Optional<RankedNode> of(AddOn addOn) {
         return nodes.values().stream()
                 .filter(node -> node.addOn() != null && addOn.equals(node.addOn()))
                 .findFirst();
@@ -91,12 +91,12 @@ final class AddOnGraph {
         return nodes.values().stream()
                 .filter(node -> node.tier() == Tier.APPLICATION)
                 .findFirst()
-                .map(Node::display)
+                .map(RankedNode::display)
                 .orElse("");
     }
 
     /** Returns all nodes, by name. */
-    public Collection<Node> nodes() {
+    public Collection<RankedNode> nodes() {
         return List.copyOf(nodes.values());
     }
 
@@ -123,7 +123,7 @@ final class AddOnGraph {
     List<String> names() {
         Set<String> names = new LinkedHashSet<>(nodes.keySet());
         names.addAll(byId.keySet());
-        names.removeAll(List.of(Node.OPERATOR, Node.CORE));
+        names.removeAll(List.of(RankedNode.OPERATOR, RankedNode.CORE));
         return List.copyOf(names);
     }
 
@@ -169,12 +169,12 @@ final class AddOnGraph {
 
     private List<Edge> withRoles() {
         List<Edge> all = new ArrayList<>(edges);
-        for (Node node : nodes.values()) {
+        for (RankedNode node : nodes.values()) {
             if (node.tier() != Tier.OPERATOR) {
-                all.add(platform(Node.OPERATOR, node.name()));
+                all.add(platform(RankedNode.OPERATOR, node.name()));
             }
             if (node.tier() != Tier.CORE && node.tier() != Tier.OPERATOR) {
-                all.add(platform(node.name(), Node.CORE));
+                all.add(platform(node.name(), RankedNode.CORE));
             }
             if (node.tier() == Tier.APPLICATION) {
                 nodes.values().stream()
@@ -190,6 +190,6 @@ final class AddOnGraph {
     }
 
     private static Edge platform(String above, String below) {
-        return new Edge(above, below, Edge.Kind.PLATFORM, Origin.named(Node.CORE, "the platform"));
+        return new Edge(above, below, Edge.Kind.PLATFORM, Origin.named(RankedNode.CORE, "the platform"));
     }
 }

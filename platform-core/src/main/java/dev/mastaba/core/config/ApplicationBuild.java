@@ -145,7 +145,7 @@ final class ApplicationBuild {
                 new Problem(
                         "MAST-CONFIG-001",
                         summary,
-                        List.of(Origin.named(Node.CORE, "checks of the created application")),
+                        List.of(Origin.named(RankedNode.CORE, "checks of the created application")),
                         List.of("Fix the cause; the log contains the full stack trace.")),
                 failure);
     }

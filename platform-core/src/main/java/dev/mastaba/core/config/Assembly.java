@@ -112,7 +112,7 @@ final class Assembly {
     }
 
     /** Runs the include of an add-on of the graph, if it has not run. */
-    public void run(Node node) {
+    public void run(RankedNode node) {
         pending.run(node);
     }
 
@@ -175,7 +175,7 @@ final class Assembly {
         if (!coreCommitted) {
             coreCommitted = true;
             during(pending(AddOnFinder.none(), new ActionQueue()), core -> {
-                graph.find(Node.CORE).ifPresent(core::run);
+                graph.find(RankedNode.CORE).ifPresent(core::run);
                 refuse(committed(core.close(former)).problems());
             });
             state = State.OPEN;
@@ -219,7 +219,7 @@ final class Assembly {
         registry.put(Key.of(IntrospectionStore.class), introspection);
         registry.put(Key.of(Settings.class), settings);
         PendingRelations.in(registry).recordedLast(ResolvedViews.RECORDED);
-        for (Node node : graph.nodes()) {
+        for (RankedNode node : graph.nodes()) {
             registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);
             AddOn addOn = node.addOn();
             if (addOn != null) {
@@ -276,7 +276,7 @@ final class Assembly {
     Optional<Class<?>> code(Scope scope) {
         AddOn addOn = scope.key() instanceof AddOn includable
                 ? includable
-                : graph.find(scope.addOn()).map(Node::addOn).orElse(null);
+                : graph.find(scope.addOn()).map(RankedNode::addOn).orElse(null);
         return Optional.ofNullable(addOn).map(AddOn::getClass);
     }
 
@@ -285,7 +285,7 @@ final class Assembly {
         requireUsable(scope);
         String path = type.getName().replace('.', '/') + ".class";
         return graph.find(scope.addOn())
-                .map(Node::assets)
+                .map(RankedNode::assets)
                 .filter(assets -> assets.find(path).isPresent())
                 .orElseGet(() -> AssetSource.of(type));
     }
@@ -321,7 +321,7 @@ final class Assembly {
     }
 
     String owner(Scope scope) {
-        return graph.find(scope.addOn()).map(Node::display).orElse(scope.addOn());
+        return graph.find(scope.addOn()).map(RankedNode::display).orElse(scope.addOn());
     }
 
     boolean isAskedFor(Scope scope) {
@@ -331,7 +331,7 @@ final class Assembly {
     /** Includes the add-ons that the operator's setting names, on behalf of the operator. */
     private void includeBySetting() {
         Origin origin = Origin.named("the operator", INCLUDES);
-        Scope operator = new Scope(new IncludeTree.Root(Node.OPERATOR), Node.OPERATOR, "");
+        Scope operator = new Scope(new IncludeTree.Root(RankedNode.OPERATOR), RankedNode.OPERATOR, "");
         for (String name : settings.words(INCLUDES)) {
             pending.includes().name(operator, name, "The setting " + INCLUDES + " names", origin);
         }
@@ -347,8 +347,8 @@ final class Assembly {
         if (running != null) {
             return running.origin();
         }
-        return scope.addOn().equals(Node.CORE)
-                ? Origin.named(Node.CORE, CoreAddOn.class.getName())
+        return scope.addOn().equals(RankedNode.CORE)
+                ? Origin.named(RankedNode.CORE, CoreAddOn.class.getName())
                 : origins.caller(scope.addOn());
     }
 
@@ -371,6 +371,6 @@ final class Assembly {
 
     @Override
     public String toString() {
-        return "Assembly of " + graph.nodes().stream().map(Node::display).toList() + ", " + state.text;
+        return "Assembly of " + graph.nodes().stream().map(RankedNode::display).toList() + ", " + state.text;
     }
 }

@@ -37,13 +37,13 @@ final class ClosedIncludes extends Includes {
 
     @Override
     void name(Scope from, String name, String what, Origin origin) {
-        Node node = graph.find(name)
+        RankedNode node = graph.find(name)
                 .orElseThrow(() -> new ConfigurationException(GraphProblems.unknownInclude(graph, name, what, origin)));
         named(from, node, origin);
     }
 
     @Override
-    void named(Scope from, Node target, Origin origin) {
+    void named(Scope from, RankedNode target, Origin origin) {
         for (Position position : positions.getOrDefault(from.key(), List.of())) {
             if (!position.node().equals(target.name()) && !graph.links(position.node(), target.name())) {
                 throw new ConfigurationException(GraphProblems.late(target.name(), origin));

@@ -32,7 +32,7 @@ record Edge(String above, String below, Kind kind, Origin origin) {
     boolean isWritten() {
         return switch (kind) {
             case ROLE -> false;
-            case PLATFORM -> below.equals(Node.CORE);
+            case PLATFORM -> below.equals(RankedNode.CORE);
             case EXTENDS, STACK, INCLUDE -> true;
         };
     }

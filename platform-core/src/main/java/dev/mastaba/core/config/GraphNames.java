@@ -8,7 +8,7 @@ import java.util.Optional;
 record GraphNames(AddOnGraph graph) implements AddOnNames {
     @Override
     public Optional<String> named(String nameOrId) {
-        return graph.find(nameOrId).map(Node::name);
+        return graph.find(nameOrId).map(RankedNode::name);
     }
 
     @Override
@@ -18,14 +18,14 @@ record GraphNames(AddOnGraph graph) implements AddOnNames {
 
     @Override
     public String display(String addOn) {
-        return graph.find(addOn).map(Node::display).orElse(addOn);
+        return graph.find(addOn).map(RankedNode::display).orElse(addOn);
     }
 
     @Override
     public String application() {
         return graph.nodes().stream()
                 .filter(node -> node.tier() == Tier.APPLICATION)
-                .map(Node::display)
+                .map(RankedNode::display)
                 .findFirst()
                 .orElse("application");
     }
@@ -41,7 +41,7 @@ record GraphNames(AddOnGraph graph) implements AddOnNames {
     }
 
     private boolean is(Tier tier, String addOn) {
-        return graph.find(addOn).map(Node::tier).filter(tier::equals).isPresent();
+        return graph.find(addOn).map(RankedNode::tier).filter(tier::equals).isPresent();
     }
 
     @Override

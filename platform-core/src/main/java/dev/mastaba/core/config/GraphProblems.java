@@ -16,7 +16,7 @@ import java.util.Set;
 final class GraphProblems {
     private GraphProblems() {}
 
-    static Problem sharedNames(Node shared, Node target, Origin origin) {
+    static Problem sharedNames(RankedNode shared, RankedNode target, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-008",
                 "Shared add-on " + shared.name() + " includes \"" + target.display()
@@ -37,7 +37,7 @@ final class GraphProblems {
                                 + "\"; on plain Java, pass it to Composition.of(…).with(…), or add its jar to the class path."));
     }
 
-    static Problem threw(Node node, Throwable failure, Origin origin) {
+    static Problem threw(RankedNode node, Throwable failure, Origin origin) {
         return new Problem(
                         "MAST-COMPOSE-013",
                         node.name() + ".include() threw " + ConflictException.Conflict.text(failure),
@@ -50,7 +50,7 @@ final class GraphProblems {
      * Returns the problem of an endless recursion. It names the code that calls itself, whose frames fill the stack,
      * because its first caller is unknown.
      */
-    static Problem endlessCalls(Node node, Origin repeated) {
+    static Problem endlessCalls(RankedNode node, Origin repeated) {
         return new Problem(
                 "MAST-COMPOSE-020",
                 node.name() + ".include() causes an endless recursion.",
@@ -126,7 +126,7 @@ final class GraphProblems {
         return once;
     }
 
-    static Problem longChain(int depth, Node head, Node last, Node next, Origin origin) {
+    static Problem longChain(int depth, RankedNode head, RankedNode last, RankedNode next, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-024",
                 "A chain of includes has more than " + depth + " add-ons: it begins with " + head.display()
@@ -136,7 +136,7 @@ final class GraphProblems {
                         + ".include(), include by name each add-on of the chain that it needs."));
     }
 
-    static Problem prefixOfAddOn(Node target, Origin origin) {
+    static Problem prefixOfAddOn(RankedNode target, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-019",
                 target.name() + " is an add-on with its own name; an include cannot add a prefix to its routes.",

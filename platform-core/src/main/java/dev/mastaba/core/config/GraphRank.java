@@ -133,7 +133,7 @@ final class GraphRank implements Rank {
     }
 
     private Tier tier(String node) {
-        return graph.find(node).map(Node::tier).orElse(Tier.APPLICATION);
+        return graph.find(node).map(RankedNode::tier).orElse(Tier.APPLICATION);
     }
 
     @Override

@@ -36,9 +36,9 @@ final class IncludeTree {
     }
 
     /** Returns the positions of all keys, each key's in the order of the given nodes. */
-    Map<Object, List<Position>> positions(List<Node> nodes) {
+    Map<Object, List<Position>> positions(List<RankedNode> nodes) {
         Map<Object, List<Position>> positions = new HashMap<>();
-        for (Node node : nodes) {
+        for (RankedNode node : nodes) {
             ways(node.name())
                     .paths
                     .forEach((key, path) -> positions

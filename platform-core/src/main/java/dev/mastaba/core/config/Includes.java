@@ -38,14 +38,14 @@ abstract sealed class Includes permits OpenIncludes, ClosedIncludes {
     abstract void name(Scope from, String name, String what, Origin origin);
 
     /** Includes an add-on of the graph. */
-    abstract void named(Scope from, Node target, Origin origin);
+    abstract void named(Scope from, RankedNode target, Origin origin);
 
     /** Assigns a value a place below the code that includes it. */
     abstract void place(Scope from, AddOn addOn, boolean known, Origin origin);
 
     /** Includes an add-on as a value; it runs once in a commit. */
     final void value(Scope from, AddOn addOn, String prefix, Origin origin) {
-        Optional<Node> node = graph.of(addOn);
+        Optional<RankedNode> node = graph.of(addOn);
         if (node.isPresent() && !prefix.isEmpty()) {
             throw new ConfigurationException(GraphProblems.prefixOfAddOn(node.get(), origin));
         }

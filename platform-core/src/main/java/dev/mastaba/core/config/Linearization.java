@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * reached from it. Among nodes without a predecessor, the smallest name comes first.
  */
 final class Linearization {
-    private final List<Node> order;
+    private final List<RankedNode> order;
     private final Map<String, Integer> rank;
     private final List<BitSet> below;
     private final List<BitSet> belowByWriting;
     private final List<Problem> rings;
 
     private Linearization(
-            List<Node> order,
+            List<RankedNode> order,
             Map<String, Integer> rank,
             List<BitSet> below,
             List<BitSet> belowByWriting,
@@ -37,8 +37,8 @@ final class Linearization {
         this.rings = rings;
     }
 
-    static Linearization of(List<Node> nodes, List<Edge> edges) {
-        List<Node> order = sorted(nodes, edges);
+    static Linearization of(List<RankedNode> nodes, List<Edge> edges) {
+        List<RankedNode> order = sorted(nodes, edges);
         if (order.size() < nodes.size()) {
             Set<String> left = new LinkedHashSet<>();
             nodes.forEach(node -> left.add(node.name()));
@@ -52,7 +52,7 @@ final class Linearization {
     }
 
     /** Returns the nodes, highest first, without those in cycles and below them. */
-    public List<Node> order() {
+    public List<RankedNode> order() {
         return order;
     }
 
@@ -76,8 +76,8 @@ final class Linearization {
         return belowByWriting.get(rank(one)).get(rank(other));
     }
 
-    private static List<Node> sorted(List<Node> nodes, List<Edge> edges) {
-        Map<String, Node> byName = new HashMap<>();
+    private static List<RankedNode> sorted(List<RankedNode> nodes, List<Edge> edges) {
+        Map<String, RankedNode> byName = new HashMap<>();
         nodes.forEach(node -> byName.put(node.name(), node));
         Map<String, Integer> waitsFor = new HashMap<>();
         Map<String, List<String>> leadsTo = new HashMap<>();
@@ -87,12 +87,12 @@ final class Linearization {
         }
         PriorityQueue<String> ready = new PriorityQueue<>();
         nodes.stream()
-                .map(Node::name)
+                .map(RankedNode::name)
                 .filter(name -> !waitsFor.containsKey(name))
                 .forEach(ready::add);
-        List<Node> order = new ArrayList<>();
+        List<RankedNode> order = new ArrayList<>();
         for (String name = ready.poll(); name != null; name = ready.poll()) {
-            Node node = byName.get(name);
+            RankedNode node = byName.get(name);
             if (node != null) {
                 order.add(node);
             }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The includes of a commit while add-ons declare: each add-on runs once; when all have returned, the graph is closed. */
 final class OpenIncludes extends Includes {
     /** An include by name, from code that may belong to several add-ons. */
-    private record Naming(Scope from, Node target, Origin origin) {}
+    private record Naming(Scope from, RankedNode target, Origin origin) {}
 
     private final AddOnFinder finder;
     private final Composition.Watch watch;
@@ -32,7 +32,7 @@ final class OpenIncludes extends Includes {
     private final Set<String> entered = new HashSet<>();
     private final List<Naming> namings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Deque<Node> chain = new ArrayDeque<>();
+    private final Deque<RankedNode> chain = new ArrayDeque<>();
     private @Nullable Throwable cause;
     private boolean toldTooDeep;
 
@@ -48,7 +48,7 @@ final class OpenIncludes extends Includes {
     }
 
     /** Runs an add-on once; its exceptions are kept until the graph is closed. */
-    void run(Node node) {
+    void run(RankedNode node) {
         AddOn addOn = node.addOn();
         if (!entered.add(node.name()) || addOn == null) {
             return;
@@ -67,7 +67,7 @@ final class OpenIncludes extends Includes {
     }
 
     /** Runs an add-on that another one includes by name. Add-ons too deep in a chain run on their own, and the commit is refused. */
-    private void runNamed(Node node, Origin origin) {
+    private void runNamed(RankedNode node, Origin origin) {
         if (chain.size() < DEEPEST) {
             run(node);
         } else if (!toldTooDeep) {
@@ -76,7 +76,7 @@ final class OpenIncludes extends Includes {
         }
     }
 
-    private void keep(Node node, AddOn addOn, Throwable failure) {
+    private void keep(RankedNode node, AddOn addOn, Throwable failure) {
         ClassLoader loader = addOn.getClass().getClassLoader();
         Origin origin = (loader == null
                         ? Optional.<Origin>empty()
@@ -95,7 +95,7 @@ final class OpenIncludes extends Includes {
 
     @Override
     void name(Scope from, String name, String what, Origin origin) {
-        Optional<Node> node = graph.find(name).or(() -> discovered(name));
+        Optional<RankedNode> node = graph.find(name).or(() -> discovered(name));
         if (node.isPresent()) {
             named(from, node.get(), origin);
         } else {
@@ -103,17 +103,17 @@ final class OpenIncludes extends Includes {
         }
     }
 
-    private Optional<Node> discovered(String name) {
+    private Optional<RankedNode> discovered(String name) {
         if (graph.isLeftOut(name)) {
             return Optional.empty();
         }
-        Optional<Node> found = finder.find(name).map(addOn -> Node.of(name, Tier.SHARED, addOn));
+        Optional<RankedNode> found = finder.find(name).map(addOn -> RankedNode.of(name, Tier.SHARED, addOn));
         found.ifPresent(graph::add);
         return found;
     }
 
     @Override
-    void named(Scope from, Node target, Origin origin) {
+    void named(Scope from, RankedNode target, Origin origin) {
         namings.add(new Naming(from, target, origin));
         runNamed(target, origin);
     }
@@ -151,7 +151,7 @@ final class OpenIncludes extends Includes {
     }
 
     private void link(Naming naming) {
-        for (Node node : graph.nodes()) {
+        for (RankedNode node : graph.nodes()) {
             if (node.name().equals(naming.target().name())
                     || !tree.partsOf(node.name()).contains(naming.from().key())) {
                 continue;

@@ -43,7 +43,7 @@ final class ParticipantNames {
 
     /** Returns whether a name cannot be used in settings, in ids such as {@code wiki:page}, and in file names, or is that of core. */
     private static boolean isRefused(String name) {
-        return name.equals(Node.CORE)
+        return name.equals(RankedNode.CORE)
                 || name.length() > LONGEST
                 || name.chars().anyMatch(ParticipantNames::isRefused)
                 || !name.isEmpty() && name.chars().allMatch(character -> character == '.');

@@ -40,7 +40,7 @@ final class PendingCommit {
     }
 
     /** Runs the include of an add-on of the graph, if it has not run. */
-    void run(Node node) {
+    void run(RankedNode node) {
         open.run(node);
     }
 

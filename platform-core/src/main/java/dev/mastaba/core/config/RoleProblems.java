@@ -34,7 +34,7 @@ final class RoleProblems {
         Origin place = participant.place(name);
         return new Problem(
                         "MAST-COMPOSE-022",
-                        name.equals(Node.CORE)
+                        name.equals(RankedNode.CORE)
                                 ? "Add-on name \"" + name + "\" is reserved for core."
                                 : "Add-on name \"" + shown(name)
                                         + "\" is invalid. A name must have at most 200 characters and "

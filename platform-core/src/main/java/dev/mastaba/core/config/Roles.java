@@ -52,9 +52,9 @@ final class Roles {
     }
 
     /** Returns extensions, the application, and shared add-ons, each kind in the order of the edges known so far. */
-    List<Node> runningOrder() {
+    List<RankedNode> runningOrder() {
         Linearization strata = graph.strata();
-        List<Node> order = new ArrayList<>();
+        List<RankedNode> order = new ArrayList<>();
         for (Tier tier : List.of(Tier.EXTENSION, Tier.APPLICATION, Tier.SHARED)) {
             strata.order().stream().filter(node -> node.tier() == tier).forEach(order::add);
         }
@@ -96,13 +96,13 @@ final class Roles {
         return participant.name().equals(name);
     }
 
-    private static Node node(Participant participant) {
+    private static RankedNode node(Participant participant) {
         Tier tier = switch (participant.role()) {
             case APPLICATION -> Tier.APPLICATION;
             case EXTENSION -> Tier.EXTENSION;
             case SHARED -> Tier.SHARED;
         };
-        return new Node(
+        return new RankedNode(
                 participant.name(),
                 participant.id(),
                 participant.version(),

@@ -21,7 +21,7 @@ record Scope(
     }
 
     /** Returns the scope of an add-on's own code. */
-    static Scope of(Node node) {
+    static Scope of(RankedNode node) {
         return new Scope(new IncludeTree.Root(node.name()), node.name(), "");
     }
 

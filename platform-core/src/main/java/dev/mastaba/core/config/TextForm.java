@@ -2,8 +2,8 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
+import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public record TextForm(List<String> lines) {
     private static void entry(Registered entry, Introspector introspector, List<String> lines) {
         Introspectable it = entry.introspectable();
         String title = oneLine(it.title());
-        if (entry.owner().equals(Node.CORE)) {
+        if (entry.owner().equals(RankedNode.CORE)) {
             lines.add("  " + title);
             return;
         }
@@ -131,7 +131,7 @@ public record TextForm(List<String> lines) {
 
     private static List<String> related(Introspectable it, Introspector introspector) {
         return introspector.related(it.category(), it.discriminator()).stream()
-                .filter(other -> !other.owner().equals(Node.CORE))
+                .filter(other -> !other.owner().equals(RankedNode.CORE))
                 .map(Registered::introspectable)
                 .map(other -> other.type() + " " + other.title())
                 .toList();

@@ -66,7 +66,7 @@ class RankPropertiesTest {
             for (int i = 0; i < nodes; i++) {
                 String name = "n" + random.nextInt(100) + "-" + i;
                 Tier tier = i == 0 ? Tier.APPLICATION : random.nextBoolean() ? Tier.SHARED : Tier.EXTENSION;
-                graph.add(new Node(name, "", "", tier, NOTHING, AssetSource.none()));
+                graph.add(new RankedNode(name, "", "", tier, NOTHING, AssetSource.none()));
                 names.add(name);
                 if (i > 0 && tier == Tier.EXTENSION) {
                     link(graph, name, names.get(0), Edge.Kind.EXTENDS);

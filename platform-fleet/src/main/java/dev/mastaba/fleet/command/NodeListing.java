@@ -47,7 +47,7 @@ final class NodeListing extends DepotCommand {
 
     private Answer list() throws SQLException {
         DepotState state = depot.state();
-        Table table = new Table("node", "state", "release", "seen", "clock", "version", "");
+        SafeTable table = new SafeTable("node", "state", "release", "seen", "clock", "version", "");
         List<Object> rows = new ArrayList<>();
         StringBuilder notes = new StringBuilder();
         for (Node node : depot.nodes()) {

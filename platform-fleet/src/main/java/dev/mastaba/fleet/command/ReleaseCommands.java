@@ -6,16 +6,16 @@ import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.depot.PublishedRelease;
 import dev.mastaba.fleet.depot.Releases;
 import dev.mastaba.fleet.release.DamagedReleaseException;
-import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.Release.Content;
-import dev.mastaba.fleet.release.ReleaseDifference;
+import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.ReleaseDifference.Change;
+import dev.mastaba.fleet.release.ReleaseDifference;
 import dev.mastaba.fleet.statics.StaticFilePublisher;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
-import dev.mastaba.services.ServerFiles;
 import dev.mastaba.services.ServerFiles.SignedPart;
+import dev.mastaba.services.ServerFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -173,7 +173,7 @@ final class ReleaseCommands extends DepotCommand {
         @Override
         Answer answer(Arguments arguments, Caller caller) throws SQLException {
             DepotState state = depot.state();
-            Table table = new Table("release", "number", "time", "by", "message");
+            SafeTable table = new SafeTable("release", "number", "time", "by", "message");
             List<Object> data = new ArrayList<>();
             for (PublishedRelease each : depot.releases().newest(LISTED)) {
                 boolean serves = state.release().equals(Optional.of(each.digest()));
@@ -213,7 +213,7 @@ final class ReleaseCommands extends DepotCommand {
         }
         PublishedRelease head = found.get(0);
         Release release = depot.releases().read(head.digest());
-        Table table = new Table("file", "bytes", "name", "version");
+        SafeTable table = new SafeTable("file", "bytes", "name", "version");
         release.files()
                 .forEach(file -> table.row(file.path(), Long.toString(file.size()), file.name(), file.version()));
         Map<String, Object> data = data(head);

@@ -4,19 +4,19 @@ import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.depot.PublishedRelease;
 import dev.mastaba.fleet.release.Release;
-import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
-import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.fleet.rollout.Rollout.Moved;
 import dev.mastaba.fleet.rollout.Rollout.State;
+import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutDecision;
 import dev.mastaba.fleet.rollout.RolloutOptions;
 import dev.mastaba.fleet.rollout.RolloutRules;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
-import dev.mastaba.services.ServerFiles;
 import dev.mastaba.services.ServerFiles.SignedPart;
+import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ final class RolloutCommand extends DepotCommand {
             if (!from.contains(rollout.state())) {
                 return Answer.refused("Rollout " + rollout.number() + " is " + described(rollout.state()) + ".");
             }
-            if (depot.rollouts().carryOut(rollout, new Decision(to, detail, List.of(), 0), state.revision())) {
+            if (depot.rollouts().carryOut(rollout, new RolloutDecision(to, detail, List.of(), 0), state.revision())) {
                 Map<String, Object> data = new LinkedHashMap<>();
                 data.put("rollout", rollout.number());
                 data.put("state", to.word());
@@ -173,7 +173,7 @@ final class RolloutCommand extends DepotCommand {
         long held = nodes.stream()
                 .filter(node -> node.report().state() == NodeState.HELD && !node.isDown(now))
                 .count();
-        Table table = new Table("node", "batch", "state", "release", "");
+        SafeTable table = new SafeTable("node", "batch", "state", "release", "");
         List<Object> rows = new ArrayList<>();
         list(nodes, rollout, now, table, rows);
         Map<String, Object> data = new LinkedHashMap<>();
@@ -198,7 +198,7 @@ final class RolloutCommand extends DepotCommand {
     }
 
     /** Lists nodes, those of the first batch first. */
-    private static void list(List<Node> nodes, Rollout rollout, long now, Table table, List<Object> rows) {
+    private static void list(List<Node> nodes, Rollout rollout, long now, SafeTable table, List<Object> rows) {
         Map<String, Integer> batches =
                 rollout.moved().stream().collect(Collectors.toMap(Moved::node, Moved::batch, Math::max));
         nodes.stream()

@@ -1,8 +1,8 @@
 package dev.mastaba.fleet.depot;
 
-import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutDecision;
 import dev.mastaba.fleet.rollout.RolloutOptions;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -124,7 +124,7 @@ public final class Rollouts {
      * @param revision the revision of the depot on which the decision is based
      * @return whether it was carried out
      */
-    public boolean carryOut(Rollout rollout, Decision decision, long revision) throws SQLException, IOException {
+    public boolean carryOut(Rollout rollout, RolloutDecision decision, long revision) throws SQLException, IOException {
         return database.change(sql -> {
             if (sql.update("UPDATE mastaba_depot SET revision = revision + 1 WHERE revision = ?", revision) == 0) {
                 return false;
@@ -187,7 +187,7 @@ public final class Rollouts {
     }
 
     /** Wakes the servers that have to act on a decision: the nodes with new orders, and the driver if another server has decided. */
-    private static void notify(Sql sql, Rollout rollout, Decision decision) throws SQLException {
+    private static void notify(Sql sql, Rollout rollout, RolloutDecision decision) throws SQLException {
         if (decision.state() != rollout.state()) {
             Notifications.sendToDriver(sql, "");
         }

@@ -2,8 +2,8 @@ package dev.mastaba.fleet.node;
 
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
-import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutDecision;
 import dev.mastaba.fleet.rollout.RolloutRules;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -51,7 +51,7 @@ final class RolloutDriver {
     }
 
     private void drive(Rollout rollout, DepotState state) throws SQLException, IOException {
-        Decision decision = RolloutRules.decide(rollout, depot.nodes(), state.now());
+        RolloutDecision decision = RolloutRules.decide(rollout, depot.nodes(), state.now());
         if (decision.isNone(rollout) || !depot.rollouts().carryOut(rollout, decision, state.revision())) {
             return;
         }

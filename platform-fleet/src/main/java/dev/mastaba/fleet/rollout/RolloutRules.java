@@ -62,7 +62,7 @@ public final class RolloutRules {
      * @param nodes all nodes of the fleet
      * @param now the time of the depot in milliseconds
      */
-    public static Decision decide(Rollout rollout, List<Node> nodes, long now) {
+    public static RolloutDecision decide(Rollout rollout, List<Node> nodes, long now) {
         RolloutRules rules = new RolloutRules(rollout, nodes, now);
         if (!rollout.state().isDriven()) {
             return rules.wait(rollout.detail());
@@ -70,10 +70,10 @@ public final class RolloutRules {
         return rollout.state().returns() ? rules.back() : rules.forward();
     }
 
-    private Decision forward() {
+    private RolloutDecision forward() {
         Optional<String> harm = harm();
         if (harm.isPresent()) {
-            return Decision.to(State.STOPPING, abridged(harm.get()));
+            return RolloutDecision.to(State.STOPPING, abridged(harm.get()));
         }
         List<String> waiting = new ArrayList<>();
         long settled = 0;
@@ -96,7 +96,7 @@ public final class RolloutRules {
     }
 
     /** Decides when all nodes that were ordered to serve the release do. */
-    private Decision afterPause(long settled) {
+    private RolloutDecision afterPause(long settled) {
         List<String> left = nodes.values().stream()
                 .filter(node -> follows(node) && !isMoved(node.name()) && !hasArrived(node))
                 .map(Node::name)
@@ -116,11 +116,11 @@ public final class RolloutRules {
                     : rollout.options().batch().of(up);
             List<String> next = left.subList(0, Math.min(size, left.size()));
             int number = batch() + 1;
-            return new Decision(
+            return new RolloutDecision(
                     State.RUNNING, "batch " + number + ": " + String.join(", ", abridged(next)), next, number);
         }
         boolean any = nodes.values().stream().anyMatch(this::hasArrived);
-        return any ? Decision.to(State.FINISHED, "all nodes that are up serve the release") : wait("no node is up");
+        return any ? RolloutDecision.to(State.FINISHED, "all nodes that are up serve the release") : wait("no node is up");
     }
 
     private boolean follows(Node node) {
@@ -143,8 +143,8 @@ public final class RolloutRules {
         return rollout.former().equals(Optional.of(rollout.release()));
     }
 
-    private Decision wait(String detail) {
-        return Decision.to(rollout.state(), detail);
+    private RolloutDecision wait(String detail) {
+        return RolloutDecision.to(rollout.state(), detail);
     }
 
     /** Returns why the release must not go on; empty if nothing speaks against it. */
@@ -186,7 +186,7 @@ public final class RolloutRules {
                 : Optional.empty();
     }
 
-    private Decision back() {
+    private RolloutDecision back() {
         List<String> waiting = new ArrayList<>();
         for (Moved moved : rollout.moved()) {
             Node node = nodes.get(moved.node());
@@ -204,7 +204,7 @@ public final class RolloutRules {
             String separator = reason.contains("\n") ? "\n" : "; ";
             return wait(reason + separator + RETURNING + String.join(", ", abridged(waiting)));
         }
-        return Decision.to(rollout.state() == State.STOPPING ? State.STOPPED : State.ABORTED, reason());
+        return RolloutDecision.to(rollout.state() == State.STOPPING ? State.STOPPED : State.ABORTED, reason());
     }
 
     private static boolean isUndecided(Node node) {

@@ -6,10 +6,10 @@ import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.StaticFiles;
-import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutDecision;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -224,7 +224,7 @@ class FleetCommandsTest {
         assertThat(depot.rollouts()
                         .carryOut(
                                 rollout,
-                                new Decision(Rollout.State.STOPPING, text, List.of(), 0),
+                                new RolloutDecision(Rollout.State.STOPPING, text, List.of(), 0),
                                 depot.state().revision()))
                 .isTrue();
     }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.release.Release;
-import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutDecision;
 import dev.mastaba.fleet.rollout.RolloutOptions;
 import dev.mastaba.services.ServerFiles.File;
 import java.nio.file.Files;
@@ -360,8 +360,8 @@ abstract class DepotContract {
         Rollout rollout = depot.rollouts().active().orElseThrow();
         long revision = depot.state().revision();
 
-        Decision first = new Decision(Rollout.State.RUNNING, "one", List.of("web-1"), 1);
-        Decision second = new Decision(Rollout.State.RUNNING, "other", List.of("web-2"), 1);
+        RolloutDecision first = new RolloutDecision(Rollout.State.RUNNING, "one", List.of("web-1"), 1);
+        RolloutDecision second = new RolloutDecision(Rollout.State.RUNNING, "other", List.of("web-2"), 1);
         assertThat(depot.rollouts().carryOut(rollout, first, revision)).isTrue();
         assertThat(depot.rollouts().carryOut(rollout, second, revision)).isFalse();
 
@@ -386,11 +386,11 @@ abstract class DepotContract {
     private void roll(String digest, Rollout.State end) throws Exception {
         depot.rollouts().start(digest, "ann", RolloutOptions.standard());
         Rollout rollout = depot.rollouts().active().orElseThrow();
-        Decision move = new Decision(Rollout.State.RUNNING, "", List.of("web-1"), 1);
+        RolloutDecision move = new RolloutDecision(Rollout.State.RUNNING, "", List.of("web-1"), 1);
         assertThat(depot.rollouts().carryOut(rollout, move, depot.state().revision()))
                 .isTrue();
         assertThat(depot.orders("web-1").release()).contains(digest);
-        Decision ending = new Decision(end, "", List.of(), 0);
+        RolloutDecision ending = new RolloutDecision(end, "", List.of(), 0);
         assertThat(depot.rollouts().carryOut(rollout, ending, depot.state().revision()))
                 .isTrue();
     }

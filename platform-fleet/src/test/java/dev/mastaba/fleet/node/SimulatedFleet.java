@@ -7,10 +7,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.release.Release;
-import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutDecision;
 import dev.mastaba.fleet.rollout.RolloutOptions;
 import dev.mastaba.services.ServerFiles.File;
 import java.io.IOException;
@@ -161,7 +161,7 @@ abstract class SimulatedFleet {
         assertThat(depot.rollouts()
                         .carryOut(
                                 depot.rollouts().active().orElseThrow(),
-                                new Decision(Rollout.State.ABORTING, "aborted by ann", List.of(), 0),
+                                new RolloutDecision(Rollout.State.ABORTING, "aborted by ann", List.of(), 0),
                                 depot.state().revision()))
                 .isTrue();
     }

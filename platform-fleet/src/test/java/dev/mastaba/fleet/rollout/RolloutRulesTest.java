@@ -100,7 +100,7 @@ class RolloutRulesTest {
         server.order = 1;
         server.detail = "x".repeat(4_000);
         Rollout rollout = rollout(Rollout.State.RUNNING, "");
-        Decision decision = RolloutRules.decide(rollout, List.of(server.report()), 0);
+        RolloutDecision decision = RolloutRules.decide(rollout, List.of(server.report()), 0);
         assertThat(decision.state()).isEqualTo(Rollout.State.STOPPING);
         assertThat(decision.detail()).hasSize(2_001).endsWith("x…");
     }
@@ -186,7 +186,7 @@ class RolloutRulesTest {
     }
 
     private static Rollout next(Rollout rollout, List<Server> servers, long now) {
-        Decision decision = RolloutRules.decide(
+        RolloutDecision decision = RolloutRules.decide(
                 rollout, servers.stream().map(Server::report).toList(), now);
         List<Rollout.Moved> moved = new ArrayList<>(rollout.moved());
         for (String name : decision.move()) {

@@ -7,8 +7,8 @@ import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.StaticFiles;
-import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutDecision;
 import dev.mastaba.fleet.rollout.RolloutOptions;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
@@ -88,7 +88,7 @@ abstract class SharedStaticFilesContract {
     }
 
     private void end(Rollout.State state) throws Exception {
-        Decision decision = new Decision(state, "", List.of(), 0);
+        RolloutDecision decision = new RolloutDecision(state, "", List.of(), 0);
         assertThat(depot.rollouts()
                         .carryOut(
                                 depot.rollouts().active().orElseThrow(),

@@ -86,7 +86,7 @@ record SignatureFile(
             properties.load(new StringReader(text.substring(end)));
             List<X509Certificate> chain = new ArrayList<>();
             for (int i = 0; i < LONGEST_CHAIN && properties.containsKey("certificate." + i); i++) {
-                chain.add(Certificates.of(Base64.getDecoder().decode(properties.getProperty("certificate." + i))));
+                chain.add(CertificateText.of(Base64.getDecoder().decode(properties.getProperty("certificate." + i))));
             }
             String algorithm = properties.getProperty("algorithm", "");
             if (chain.isEmpty() || !ALGORITHMS.containsValue(algorithm)) {

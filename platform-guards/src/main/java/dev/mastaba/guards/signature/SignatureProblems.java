@@ -42,7 +42,7 @@ final class SignatureProblems {
         return new Problem(
                 "MAST-DEPLOY-048",
                 file + " is signed with a key that this server does not trust: " + name(certificate) + ", SHA-256 "
-                        + Certificates.fingerprint(certificate) + ".",
+                        + CertificateText.fingerprint(certificate) + ".",
                 List.of(),
                 List.of(
                         "Compare the fingerprint with the one that the author publishes. To trust this signer: mastaba verify "
@@ -65,7 +65,7 @@ final class SignatureProblems {
         return new Problem(
                 "MAST-DEPLOY-050",
                 file + " is signed with a certificate " + reason(certificate, now) + ": " + name(certificate)
-                        + ", SHA-256 " + Certificates.fingerprint(certificate) + ".",
+                        + ", SHA-256 " + CertificateText.fingerprint(certificate) + ".",
                 List.of(),
                 List.of(
                         "Sign the file with a key whose certificate is valid: mastaba sign " + path

@@ -25,14 +25,14 @@ public final class SignatureTool {
     public static List<String> verify(ReceivedBundle bundle, Path trust) throws IOException {
         SignatureCheck.Result result =
                 BundleTrust.in(Path.of(""), trust.toString()).result(bundle);
-        String pem = SignatureCheck.signer(bundle).map(Certificates::pem).orElse("");
+        String pem = SignatureCheck.signer(bundle).map(CertificateText::pem).orElse("");
         if (!result.problems().isEmpty()) {
             List<String> file = List.of("file: " + ShownName.of(bundle.name()));
             return List.of("1", result.problems().get(0).text(file) + "\n", pem);
         }
         String names = result.signers().stream()
                 .map(certificate -> certificate.getSubjectX500Principal().getName() + ", SHA-256 "
-                        + Certificates.fingerprint(certificate))
+                        + CertificateText.fingerprint(certificate))
                 .sorted()
                 .collect(Collectors.joining("; "));
         return List.of("0", bundle.name() + ": signed by " + names + ".\n", pem);

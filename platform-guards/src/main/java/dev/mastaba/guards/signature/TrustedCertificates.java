@@ -83,7 +83,7 @@ record TrustedCertificates(List<X509Certificate> signers, List<X509Certificate> 
                 bytes = in.readNBytes(LARGEST + 1);
             }
             try {
-                List<X509Certificate> found = Certificates.ofPem(new String(bytes, StandardCharsets.ISO_8859_1));
+                List<X509Certificate> found = CertificateText.ofPem(new String(bytes, StandardCharsets.ISO_8859_1));
                 if (found.isEmpty() || bytes.length > LARGEST) {
                     throw new IOException(
                             file.getFileName() + " has no certificate, or is larger than " + LARGEST + " bytes");

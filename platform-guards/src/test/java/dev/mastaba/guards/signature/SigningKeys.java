@@ -78,7 +78,7 @@ final class SigningKeys {
         Files.writeString(
                 folder.resolve(alias + ".pem"),
                 "The certificate of " + alias + "\n"
-                        + Certificates.pem(chain(alias).get(0)));
+                        + CertificateText.pem(chain(alias).get(0)));
     }
 
     /** Signs a jar as {@code jarsigner} does. */

@@ -55,7 +55,7 @@ public final class AdminCommands {
                 "deploy", audited.deploy(deployment::deploy),
                 "undeploy", audited.undeploy(removal::run),
                 "rollback", audited.withoutFiles("rollback", true, new RollbackCommand(server)::run),
-                "backup", new BackupCommand(context, server).with(files)));
+                "backup", new BaseCopyCommand(context, server).with(files)));
         plain.forEach((name, command) -> recorded.put(name, CommonCommand.of(command)));
         recorded.replaceAll((name, command) -> recorded(command));
         // This must answer at once while a change or its record takes long.

@@ -14,9 +14,9 @@ import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.ChangeOutcome;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -194,7 +194,7 @@ public final class DeployCommands {
         Map<String, BundleFile> byFile = new TreeMap<>();
         reconciler.state().effective().bundles().values().forEach(file -> byFile.put(file.fileName(), file));
         Optional<CanaryState> canary = generations.canary();
-        boolean degraded = reconciler.state().report().outcome() == Outcome.DEGRADED;
+        boolean degraded = reconciler.state().report().outcome() == ChangeOutcome.DEGRADED;
         StringBuilder text = new StringBuilder();
         for (String name : fileNames) {
             BundleFile file = byFile.get(name);

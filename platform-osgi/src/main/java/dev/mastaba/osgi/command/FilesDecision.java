@@ -8,9 +8,9 @@ import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.ChangeOutcome;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -161,7 +161,7 @@ final class FilesDecision {
      * @param refused the sentence about files that do not serve, without its colon
      */
     Answer answer(String canary, String serve, String refused) {
-        if (reached && !this.refused && report().outcome() == Outcome.CANARY) {
+        if (reached && !this.refused && report().outcome() == ChangeOutcome.CANARY) {
             return Answer.done(canary + "\n" + notes(), data());
         }
         return serves()

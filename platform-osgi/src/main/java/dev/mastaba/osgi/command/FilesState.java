@@ -10,10 +10,10 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FolderPath;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.ChangeOutcome;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
-import dev.mastaba.osgi.tenant.Rollout;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +110,7 @@ public final class FilesState {
     private List<String> stopped(Generation serving, DeploymentReport report) {
         List<String> stopped = new ArrayList<>();
         serving.nextWaves().forEach((application, number) -> {
-            String wave = Rollout.name(number, application);
+            String wave = WaveRollout.name(number, application);
             report.problems().stream()
                     .filter(problem -> problem.error() && wave.equals(problem.bundle()))
                     .map(DeploymentProblem::text)
@@ -187,7 +187,7 @@ public final class FilesState {
     }
 
     private static List<String> problems(DeploymentReport report) {
-        Stream<String> held = report.outcome() == Outcome.HELD ? report.differences().stream() : Stream.of();
+        Stream<String> held = report.outcome() == ChangeOutcome.HELD ? report.differences().stream() : Stream.of();
         return Stream.concat(
                         report.problems().stream()
                                 .filter(DeploymentProblem::error)

@@ -13,7 +13,7 @@ import dev.mastaba.osgi.attempt.ExitWatch;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.CommandedServer;
 import dev.mastaba.osgi.command.FilesState;
-import dev.mastaba.osgi.command.FleetCommands;
+import dev.mastaba.osgi.command.FleetMembership;
 import dev.mastaba.osgi.command.StatusCommand;
 import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ConfFile;
@@ -51,6 +51,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -279,9 +280,9 @@ public final class ContainerStart {
         Fleet fleet = ground.server().fleet();
         Map<String, ServerCommand> own = commands.byName();
         NamedCommands named = new NamedCommands(
-                use.guarding(fleet == Fleet.NODE ? FleetCommands.refusedOnNode(own) : own),
+                use.guarding(fleet == Fleet.NODE ? FleetMembership.refusedOnNode(own) : own),
                 CommandDescription.beside(AdminCommands.class),
-                new ContributedCommands(context, FleetCommands.absent(fleet != Fleet.OFF)),
+                new ContributedCommands(context, FleetMembership.absent(fleet != Fleet.OFF)),
                 ground.base().incoming());
         offer(ServerCommands.class, named);
         return named;

@@ -9,8 +9,8 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.reconcile.DesiredIngredients;
-import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +51,7 @@ record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, 
     List<Problem> restore(
             Generations generations,
             DesiredIngredients ingredients,
-            List<Rollout> rollouts,
+            List<WaveRollout> rollouts,
             Supplier<List<Map<String, String>>> served) {
         List<FormerInputs> inputs = new ArrayList<>();
         states.forEach((content, files) -> inputs.add(new FormerInputs(

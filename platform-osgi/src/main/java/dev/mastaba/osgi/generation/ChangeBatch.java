@@ -3,7 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.stage.StoredBundle;
-import dev.mastaba.osgi.tenant.Rollout;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
@@ -58,10 +58,10 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     }
 
     /** Returns the rollouts that open a further wave. Another rollout begins with its content, and is not a change of its own. */
-    List<Rollout> waves() {
+    List<WaveRollout> waves() {
         return desired.rollouts().values().stream()
                 .filter(rollout -> {
-                    Rollout before = running.rollouts().get(rollout.application());
+                    WaveRollout before = running.rollouts().get(rollout.application());
                     return before != null
                             && before.content().equals(rollout.content())
                             && before.open() != rollout.open();
@@ -91,7 +91,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
                 keep(settings, running.settings(), id);
             }
         }
-        SortedMap<String, Rollout> rollouts = new TreeMap<>(desired.rollouts());
+        SortedMap<String, WaveRollout> rollouts = new TreeMap<>(desired.rollouts());
         waves().stream()
                 .filter(wave -> leftOut.contains(wave.name()))
                 .forEach(wave -> keep(rollouts, running.rollouts(), wave.application()));

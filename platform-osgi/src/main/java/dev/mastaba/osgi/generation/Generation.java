@@ -13,9 +13,9 @@ import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
@@ -201,14 +201,14 @@ public final class Generation implements Serving {
     }
 
     /** Returns the changes for which tenants wait. */
-    public List<Rollout> rollouts() {
+    public List<WaveRollout> rollouts() {
         return ingredients.rollouts().values().stream()
                 .filter(rollout -> !waiting(rollout).isEmpty())
                 .toList();
     }
 
     /** Returns the tenants that wait for a wave of a change. */
-    public List<String> waiting(Rollout rollout) {
+    public List<String> waiting(WaveRollout rollout) {
         return waiting().keySet().stream().filter(id -> rollout.awaited(id) > 0).toList();
     }
 

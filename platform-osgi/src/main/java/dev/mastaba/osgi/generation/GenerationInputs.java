@@ -4,8 +4,8 @@ import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.stage.StoredBundle;
-import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record GenerationInputs(
         SortedMap<String, StoredBundle> bundles,
         SortedMap<String, Settings> settings,
         SortedSet<String> unreadable,
-        SortedMap<String, Rollout> rollouts) {
+        SortedMap<String, WaveRollout> rollouts) {
     public GenerationInputs {
         unreadable = Collections.unmodifiableSortedSet(new TreeSet<>(unreadable));
         bundles = Collections.unmodifiableSortedMap(new TreeMap<>(bundles));
@@ -55,14 +55,14 @@ public record GenerationInputs(
     }
 
     /** Returns these inputs with other rollouts. */
-    GenerationInputs with(SortedMap<String, Rollout> others) {
+    GenerationInputs with(SortedMap<String, WaveRollout> others) {
         return new GenerationInputs(bundles, settings, unreadable, others);
     }
 
     /** Returns the number of the wave for which a tenant waits; 0 if it does not wait. */
     int awaitedWave(String tenant) {
         int wave = 0;
-        for (Rollout rollout : rollouts.values()) {
+        for (WaveRollout rollout : rollouts.values()) {
             wave = Math.max(wave, rollout.awaited(tenant));
         }
         return wave;

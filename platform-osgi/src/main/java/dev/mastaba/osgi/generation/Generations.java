@@ -11,7 +11,7 @@ import dev.mastaba.osgi.stage.ResolutionIsolation;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.stage.SystemProperties;
-import dev.mastaba.osgi.tenant.Rollout;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class Generations implements AutoCloseable {
     private final InstalledFeatures features;
     private final RestoredTenants restored = new RestoredTenants();
     private final FormerBuilds formers;
-    private final Rollouts rollouts = new Rollouts();
+    private final WaveRollouts rollouts = new WaveRollouts();
     private final OutsideRefusals outside;
 
     /**
@@ -145,7 +145,7 @@ public final class Generations implements AutoCloseable {
     public List<Problem> restore(
             List<FormerInputs> former,
             SortedMap<String, Problem> lost,
-            List<Rollout> waves,
+            List<WaveRollout> waves,
             Supplier<List<Map<String, String>>> served) {
         return deployer.call(() -> {
             lost.forEach(restored::addLost);

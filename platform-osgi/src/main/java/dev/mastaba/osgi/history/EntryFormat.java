@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.history;
 
 import dev.mastaba.core.config.TextForm;
-import dev.mastaba.osgi.tenant.Rollout;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -82,9 +82,9 @@ final class EntryFormat {
         Files.writeString(folder.resolve("differences.txt"), differences(entry, before));
     }
 
-    private static void putRollouts(Properties properties, List<Rollout> rollouts) {
+    private static void putRollouts(Properties properties, List<WaveRollout> rollouts) {
         for (int i = 0; i < rollouts.size(); i++) {
-            Rollout rollout = rollouts.get(i);
+            WaveRollout rollout = rollouts.get(i);
             String key = ROLLOUT + i + ".";
             properties.setProperty(key + "application", rollout.application());
             properties.setProperty(key + "content", rollout.content());
@@ -97,8 +97,8 @@ final class EntryFormat {
         }
     }
 
-    private static List<Rollout> rollouts(Properties properties) {
-        List<Rollout> rollouts = new ArrayList<>();
+    private static List<WaveRollout> rollouts(Properties properties) {
+        List<WaveRollout> rollouts = new ArrayList<>();
         for (int i = 0; properties.containsKey(ROLLOUT + i + ".application"); i++) {
             String key = ROLLOUT + i + ".";
             TreeMap<String, Integer> waves = new TreeMap<>();
@@ -109,7 +109,7 @@ final class EntryFormat {
                 }
                 waves.put(wave.substring(0, colon), Integer.parseInt(wave.substring(colon + 1)));
             }
-            rollouts.add(new Rollout(
+            rollouts.add(new WaveRollout(
                     text(properties, key + "application"),
                     text(properties, key + "content"),
                     Integer.parseInt(text(properties, key + "open")),

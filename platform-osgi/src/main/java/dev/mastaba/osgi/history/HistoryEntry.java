@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.history;
 
-import dev.mastaba.osgi.tenant.Rollout;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +30,7 @@ public record HistoryEntry(
         SortedMap<String, String> compositions,
         List<RecordedOverride> overrides,
         List<FormerContent> former,
-        List<Rollout> rollouts) {
+        List<WaveRollout> rollouts) {
     /**
      * A file whose content is in the content store.
      *
@@ -62,7 +62,7 @@ public record HistoryEntry(
     }
 
     /** Returns this entry with the content of earlier generations on which tenants serve that are held back, and the changes for which some wait. */
-    public HistoryEntry with(List<FormerContent> held, List<Rollout> waves) {
+    public HistoryEntry with(List<FormerContent> held, List<WaveRollout> waves) {
         return new HistoryEntry(number, when, bundles, conf, compositions, overrides, held, waves);
     }
 
@@ -91,11 +91,11 @@ public record HistoryEntry(
 
     /** Returns the waves that this generation has opened. */
     private List<String> waves(HistoryEntry earlier, boolean sameFiles) {
-        Map<String, Rollout> before = new TreeMap<>();
+        Map<String, WaveRollout> before = new TreeMap<>();
         earlier.rollouts().forEach(rollout -> before.put(rollout.application(), rollout));
         List<String> waves = new ArrayList<>();
-        for (Rollout rollout : rollouts) {
-            Rollout was = before.remove(rollout.application());
+        for (WaveRollout rollout : rollouts) {
+            WaveRollout was = before.remove(rollout.application());
             if (was == null || !was.content().equals(rollout.content()) || was.open() != rollout.open()) {
                 waves.add("~ " + rollout.name());
             }

@@ -7,10 +7,10 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LossProblems;
 import dev.mastaba.osgi.reconcile.Reconciler.State;
+import dev.mastaba.osgi.report.ChangeOutcome;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class ChangeReporter {
         return new State(
                 DesiredState.empty(),
                 DesiredState.empty(),
-                new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing));
+                new DeploymentReport(clock.instant(), ChangeOutcome.UNCHANGED, 0, standing));
     }
 
     /** Returns a list that begins with the problems that are known before a change to these files. */
@@ -80,7 +80,7 @@ public final class ChangeReporter {
                 before.asked(),
                 before.effective(),
                 new DeploymentReport(
-                        clock.instant(), Outcome.REFUSED, serving(), problems, before.differences(), List.of()));
+                        clock.instant(), ChangeOutcome.REFUSED, serving(), problems, before.differences(), List.of()));
     }
 
     /** Adds the problems of a change. */
@@ -134,7 +134,7 @@ public final class ChangeReporter {
             DeployResult result,
             boolean holds,
             List<DeploymentProblem> problems) {
-        Outcome outcome = Outcome.of(
+        ChangeOutcome outcome = ChangeOutcome.of(
                 result.live().isPresent(),
                 !result.onCanary().isEmpty(),
                 holds,

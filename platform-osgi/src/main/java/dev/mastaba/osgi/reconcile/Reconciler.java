@@ -259,7 +259,7 @@ public final class Reconciler implements FolderListener {
             }
             AuditTrail changes = trail;
             if (changes != null) {
-                changes.decided(Decisions.between(before, after));
+                changes.decided(DecidedChange.between(before, after));
             }
             state.publish(after);
         } finally {

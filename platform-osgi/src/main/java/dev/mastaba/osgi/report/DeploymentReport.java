@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record DeploymentReport(
         Instant when,
-        Outcome outcome,
+        ChangeOutcome outcome,
         long generation,
         List<DeploymentProblem> problems,
         List<String> differences,
@@ -32,7 +32,7 @@ public record DeploymentReport(
     }
 
     /** Creates a report for a server that serves the content that the folders request. */
-    public DeploymentReport(Instant when, Outcome outcome, long generation, List<DeploymentProblem> problems) {
+    public DeploymentReport(Instant when, ChangeOutcome outcome, long generation, List<DeploymentProblem> problems) {
         this(when, outcome, generation, problems, List.of(), List.of());
     }
 

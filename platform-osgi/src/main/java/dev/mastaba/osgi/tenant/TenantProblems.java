@@ -214,7 +214,7 @@ public final class TenantProblems {
      *
      * @param tenants the ids of the tenants that wait
      */
-    public static Problem waiting(Rollout rollout, List<String> tenants) {
+    public static Problem waiting(WaveRollout rollout, List<String> tenants) {
         List<String> named = tenants.stream().limit(MOST_NAMED).toList();
         return new Problem(
                 "MAST-TENANT-011",

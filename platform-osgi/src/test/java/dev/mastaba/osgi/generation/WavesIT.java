@@ -13,7 +13,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.stage.StoredBundle;
-import dev.mastaba.osgi.tenant.Rollout;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -397,7 +397,7 @@ class WavesIT {
     /** Starts another process with the same bundles, settings, and attempts, and with the tenants that wait. */
     private void restart(GenerationInputs former) {
         Generation serving = server.generations.current().orElseThrow();
-        List<Rollout> rollouts = serving.rollouts();
+        List<WaveRollout> rollouts = serving.rollouts();
         TreeMap<String, List<Problem>> waiting = new TreeMap<>();
         TreeMap<String, Settings> settings = new TreeMap<>();
         serving.waiting().keySet().forEach(tenant -> {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.ContentStore;
-import dev.mastaba.osgi.tenant.Rollout;
+import dev.mastaba.osgi.tenant.WaveRollout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ class GenerationLogTest {
                 List.of(new HistoryEntry.File(
                         "tenants/acme.cfg", first.bundles().get(0).sha256(), "tenants/acme.cfg", "")),
                 new TreeMap<>(Map.of("acme", new FormerContent.Tenant(Set.of("dev.example.wiki"), List.of(reason)))));
-        Rollout rollout = new Rollout("wiki", "c1", 1, new TreeMap<>(Map.of("acme", 2, "globex", 1)));
+        WaveRollout rollout = new WaveRollout("wiki", "c1", 1, new TreeMap<>(Map.of("acme", 2, "globex", 1)));
         for (int i = 2; i <= 5; i++) {
             log.write(entry(i, "wiki.jar", "content " + i).with(List.of(former), List.of(rollout)));
         }
@@ -95,8 +95,8 @@ class GenerationLogTest {
         HistoryEntry one = entry(1, "wiki.jar", "one");
         HistoryEntry two = entry(2, "wiki.jar", "two");
         TreeMap<String, Integer> tenants = new TreeMap<>(Map.of("acme", 2, "globex", 1, "initech", 3));
-        HistoryEntry first = two.with(List.of(), List.of(new Rollout("wiki", "c1", 1, tenants)));
-        HistoryEntry second = two.with(List.of(), List.of(new Rollout("wiki", "c1", 2, tenants)));
+        HistoryEntry first = two.with(List.of(), List.of(new WaveRollout("wiki", "c1", 1, tenants)));
+        HistoryEntry second = two.with(List.of(), List.of(new WaveRollout("wiki", "c1", 2, tenants)));
 
         assertThat(first.changesSince(one)).last().isEqualTo("~ wave 1 of wiki");
         assertThat(second.changesSince(first)).containsExactly("~ wave 2 of wiki");

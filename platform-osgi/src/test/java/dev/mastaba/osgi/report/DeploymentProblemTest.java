@@ -26,7 +26,7 @@ class DeploymentProblemTest {
                         text -> assertThat(text)
                                 .contains("\n    file: dark.jar, red.jar\n    bundle: dark, red\n    at dark:"),
                         text -> assertThat(text).isEqualTo("MAST-X-001  Alone."));
-        String report = new DeploymentReport(Instant.EPOCH, Outcome.REFUSED, 1, problems).text();
+        String report = new DeploymentReport(Instant.EPOCH, ChangeOutcome.REFUSED, 1, problems).text();
         assertThat(report).containsOnlyOnce("Two say the same.");
     }
 

@@ -64,7 +64,7 @@ class TenantProblemsTest {
                                         .get(0),
                                 TenantProblems.unknownApplication("acme", "wiki", List.of()),
                                 TenantProblems.waiting(
-                                        new Rollout("wiki", "", 1, new TreeMap<>(Map.of("acme", 2, "globex", 3))),
+                                        new WaveRollout("wiki", "", 1, new TreeMap<>(Map.of("acme", 2, "globex", 3))),
                                         List.of("acme", "globex")))
                         .map(Problem::text)
                         .map(text -> text + "\n")

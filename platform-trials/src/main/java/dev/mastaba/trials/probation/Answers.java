@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** The counts of a group's responses: by latency, by outcome, and by size. Immutable. */
 final class Answers {
-    /** The number of cells: one for each latency, for each outcome except {@link Outcome#ANSWERED}, and for each size. */
-    static final int CELLS = Latency.BUCKETS + Outcome.values().length - 1 + Size.BUCKETS;
+    /** The number of cells: one for each latency, for each outcome except {@link RequestOutcome#ANSWERED}, and for each size. */
+    static final int CELLS = Latency.BUCKETS + RequestOutcome.values().length - 1 + Size.BUCKETS;
 
     private static final int SIZES = CELLS - Size.BUCKETS;
     private static final Answers NONE = new Answers(new long[CELLS]);
@@ -28,8 +28,8 @@ final class Answers {
         return new Answers(cells.clone());
     }
 
-    /** Returns the cell of an outcome other than {@link Outcome#ANSWERED}. */
-    static int cell(Outcome outcome) {
+    /** Returns the cell of an outcome other than {@link RequestOutcome#ANSWERED}. */
+    static int cell(RequestOutcome outcome) {
         return switch (outcome) {
             case ANSWERED -> throw new IllegalArgumentException("Answers are counted by their latency");
             case REDIRECTED -> Latency.BUCKETS;
@@ -50,13 +50,13 @@ final class Answers {
 
     /** Returns the number of responses with a status of 500 or more, and of exceptions without a response. */
     long errors() {
-        return with(Outcome.FAILED);
+        return with(RequestOutcome.FAILED);
     }
 
     /** Returns the number of responses with an outcome. */
-    long with(Outcome outcome) {
+    long with(RequestOutcome outcome) {
         // Requests may end while the counts are read, one after the other.
-        return outcome == Outcome.ANSWERED
+        return outcome == RequestOutcome.ANSWERED
                 ? Math.max(
                         0, count - Arrays.stream(cells, Latency.BUCKETS, SIZES).sum())
                 : Math.min(count, cells[cell(outcome)]);

@@ -6,15 +6,15 @@ import java.util.Locale;
 /** A kind of answers whose share must not grow for a route; of failures, also for all routes of an application together. */
 enum Measure {
     /** Failed requests; one visitor who repeats a request must not be enough. */
-    FAILED(Outcome.FAILED, "failed", 5, 0.005),
+    FAILED(RequestOutcome.FAILED, "failed", 5, 0.005),
     /** Refused requests, such as those for a page that no longer exists, or that needs another permission. */
-    REFUSED(Outcome.REFUSED, "were refused with a status from 400 to 499"),
+    REFUSED(RequestOutcome.REFUSED, "were refused with a status from 400 to 499"),
     /** Redirects, such as those to a login page. */
-    REDIRECTED(Outcome.REDIRECTED, "were redirected"),
+    REDIRECTED(RequestOutcome.REDIRECTED, "were redirected"),
     /** Answers to requests that may write, which usually end with a redirect; instead, the form is shown again. */
-    UNREDIRECTED(Outcome.ANSWERED, "were answered without a redirect"),
+    UNREDIRECTED(RequestOutcome.ANSWERED, "were answered without a redirect"),
     /** Bodies of less than a quarter of the usual size. */
-    SHORT(Outcome.ANSWERED, "got ");
+    SHORT(RequestOutcome.ANSWERED, "got ");
 
     private static final double FACTOR = 2;
     private static final double USUAL = 0.05;
@@ -22,16 +22,16 @@ enum Measure {
     private static final long LEAST_CHANGED = 10;
     private static final double MORE_CHANGED = 0.1;
 
-    private final Outcome outcome;
+    private final RequestOutcome outcome;
     private final String verb;
     private final long least;
     private final double more;
 
-    Measure(Outcome outcome, String verb) {
+    Measure(RequestOutcome outcome, String verb) {
         this(outcome, verb, LEAST_CHANGED, MORE_CHANGED);
     }
 
-    Measure(Outcome outcome, String verb, long least, double more) {
+    Measure(RequestOutcome outcome, String verb, long least, double more) {
         this.outcome = outcome;
         this.verb = verb;
         this.least = least;

@@ -137,7 +137,7 @@ final class RouteCounters {
      * @param failure the exception that no view answered; null if there is a response
      */
     void ended(Request request, int status, int size, @Nullable Throwable failure, long nanos) {
-        Outcome outcome = Outcome.of(status);
+        RequestOutcome outcome = RequestOutcome.of(status);
         String method = request.method();
         int kind = method.equals("GET") || method.equals("HEAD") ? 0 : 1;
         int sized = size == Size.NONE || method.equals("HEAD") ? Size.NONE : Answers.sizeCell(size);
@@ -158,7 +158,7 @@ final class RouteCounters {
             AtomicIntegerArray cells = stripes[(int) Thread.currentThread().getId() & STRIPES - 1];
             count(cells, row * WIDTH, Latency.bucket(nanos), outcome, sized);
         }
-        if (outcome == Outcome.FAILED) {
+        if (outcome == RequestOutcome.FAILED) {
             failed(group, request, failure);
         }
     }
@@ -167,18 +167,18 @@ final class RouteCounters {
      * Returns the route that names the group of a request whose own route does not. Its route is new, or the request was refused before the routes were
      * tried, such as by a tween. Returns null if there is none.
      */
-    private @Nullable KnownRoute byPattern(@Nullable Route route, Request request, Outcome outcome) {
+    private @Nullable KnownRoute byPattern(@Nullable Route route, Request request, RequestOutcome outcome) {
         Compared now = compared;
         boolean comparing = now.routes() != routes;
         boolean named = route == null
-                ? !comparing && outcome == Outcome.ANSWERED
+                ? !comparing && outcome == RequestOutcome.ANSWERED
                 : !comparing || now.kept().contains(route.name());
         return named ? null : now.match(request);
     }
 
-    private static void count(AtomicIntegerArray cells, int first, int latency, Outcome outcome, int sized) {
+    private static void count(AtomicIntegerArray cells, int first, int latency, RequestOutcome outcome, int sized) {
         cells.getAndIncrement(first + latency);
-        if (outcome != Outcome.ANSWERED) {
+        if (outcome != RequestOutcome.ANSWERED) {
             cells.getAndIncrement(first + Answers.cell(outcome));
         }
         if (sized != Size.NONE) {

@@ -143,7 +143,7 @@ class LostAnswersTest {
         Judge judge = new Judge(traffic(List.of(page), 300, random), WHEN, any -> false);
         assertThat(judge.look(traffic(List.of(page.ofSize(2_000)), 500, random)))
                 .isEmpty();
-        assertThat(Outcome.of(304)).isEqualTo(Outcome.ANSWERED);
+        assertThat(RequestOutcome.of(304)).isEqualTo(RequestOutcome.ANSWERED);
     }
 
     @Test

@@ -45,11 +45,11 @@ record Stream(
             cells[Latency.bucket((long) (millis * NANOS))]++;
             double kind = random.nextDouble();
             if (kind < errorRate) {
-                cells[Answers.cell(Outcome.FAILED)]++;
+                cells[Answers.cell(RequestOutcome.FAILED)]++;
             } else if (kind < errorRate + refused) {
-                cells[Answers.cell(Outcome.REFUSED)]++;
+                cells[Answers.cell(RequestOutcome.REFUSED)]++;
             } else if (kind < errorRate + refused + redirected) {
-                cells[Answers.cell(Outcome.REDIRECTED)]++;
+                cells[Answers.cell(RequestOutcome.REDIRECTED)]++;
             } else {
                 long size = bytes == 0 ? 0 : (long) (bytes * Math.exp(spread * random.nextGaussian()));
                 cells[Answers.sizeCell(Size.bucket(size))]++;

@@ -28,7 +28,7 @@ final class ViewResolution {
     private final ChangesByView declared;
     private final ChangesByView changes;
     private final RemovedViews removedViews;
-    private final Guards guards;
+    private final ViewGuards guards;
     private final InheritedRenderers renderers;
     private final DeclaredRoutes routes;
     private final Rank rank;
@@ -51,7 +51,7 @@ final class ViewResolution {
         this.changes = conflicts.judge(declared);
         views.forEach(view -> conflicts.judge(view, changes));
         String permission = standard.map(DefaultPermission::name).orElse(null);
-        this.guards = new Guards(declared, removedViews, new ShadowedViews(views, routes, rank), rank, permission);
+        this.guards = new ViewGuards(declared, removedViews, new ShadowedViews(views, routes, rank), rank, permission);
         this.renderers = new InheritedRenderers(changes, rank);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
