@@ -33,8 +33,7 @@ record TokenTable(Connection connection, String application) {
 
     /** Returns the tokens of all users. */
     List<ApiToken> all(int most) throws SQLException {
-        return sql().atMost(most)
-                .list(SELECT + " ORDER BY owner, created DESC, id", TokenTable::token, application);
+        return sql().atMost(most).list(SELECT + " ORDER BY owner, created DESC, id", TokenTable::token, application);
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {
@@ -53,25 +52,25 @@ record TokenTable(Connection connection, String application) {
     /** Adds a token. */
     void insert(ApiToken token, String digest) throws SQLException {
         sql().update(
-                INSERT,
-                application,
-                digest,
-                token.id(),
-                token.owner(),
-                token.name(),
-                String.join(" ", token.scopes()),
-                token.created().toEpochMilli(),
-                token.expires().toEpochMilli());
+                        INSERT,
+                        application,
+                        digest,
+                        token.id(),
+                        token.owner(),
+                        token.name(),
+                        String.join(" ", token.scopes()),
+                        token.created().toEpochMilli(),
+                        token.expires().toEpochMilli());
     }
 
     /** Records a use if none has been recorded since the given time. Returns whether it has been recorded. */
     boolean use(String id, long now, long since) throws SQLException {
         return sql().update(
-                        "UPDATE mastaba_token SET last_used = " + now
-                                + " WHERE application = ? AND id = ? AND (last_used IS NULL OR last_used <= ?)",
-                        application,
-                        id,
-                        since)
+                                "UPDATE mastaba_token SET last_used = " + now
+                                        + " WHERE application = ? AND id = ? AND (last_used IS NULL OR last_used <= ?)",
+                                application,
+                                id,
+                                since)
                 > 0;
     }
 
@@ -84,7 +83,11 @@ record TokenTable(Connection connection, String application) {
     }
 
     int delete(String id, String owner) throws SQLException {
-        return sql().update("DELETE FROM mastaba_token WHERE application = ? AND id = ? AND owner = ?", application, id, owner);
+        return sql().update(
+                        "DELETE FROM mastaba_token WHERE application = ? AND id = ? AND owner = ?",
+                        application,
+                        id,
+                        owner);
     }
 
     int deleteAll(String owner) throws SQLException {

@@ -17,15 +17,15 @@ record MailTable(Connection connection, String application) {
     /** Stores a mail. */
     void insert(OutgoingMail mail) throws SQLException {
         sql().update(
-                "INSERT INTO mastaba_mail (id, application, kind, recipient, counted, queued, message)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                mail.id(),
-                application,
-                mail.kind(),
-                mail.recipient(),
-                Addresses.counted(mail.recipient()),
-                mail.queued(),
-                mail.message());
+                        "INSERT INTO mastaba_mail (id, application, kind, recipient, counted, queued, message)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        mail.id(),
+                        application,
+                        mail.kind(),
+                        mail.recipient(),
+                        Addresses.counted(mail.recipient()),
+                        mail.queued(),
+                        mail.message());
     }
 
     private SqlStatements sql() {

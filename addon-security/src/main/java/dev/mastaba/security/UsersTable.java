@@ -119,9 +119,7 @@ record UsersTable(
     @Override
     public void endLogins(StoredUser user) {
         if (logins != null) {
-            change(
-                    "UPDATE " + table + " SET " + logins + " = " + logins + " + 1 WHERE " + name + " = ?",
-                    user.name());
+            change("UPDATE " + table + " SET " + logins + " = " + logins + " + 1 WHERE " + name + " = ?", user.name());
         }
     }
 

@@ -60,8 +60,8 @@ public final class Wrapper {
     }
 
     /** Calls a method of a data source, whose wrapper is equal only to itself, and unwraps to itself where it has the wanted type. */
-    public static @Nullable Object call(
-            Object wrapper, DataSource target, Method method, Object @Nullable [] arguments) throws Throwable {
+    public static @Nullable Object call(Object wrapper, DataSource target, Method method, Object @Nullable [] arguments)
+            throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(wrapper, target, method, arguments);
         }

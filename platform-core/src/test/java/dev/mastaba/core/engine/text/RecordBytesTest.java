@@ -88,8 +88,9 @@ class RecordBytesTest {
     @Test
     void bytesThatTheConstructorRejectsAreNoRecord() {
         byte[] bytes = new RecordBytes<>(Stop.class, 1).write(new Stop("anywhere", 1));
-        byte[] changed =
-                new String(bytes, StandardCharsets.ISO_8859_1).replace("\0\0\0\u0008any", "\0\0\0\u0007no").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] changed = new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace("\0\0\0\u0008any", "\0\0\0\u0007no")
+                .getBytes(StandardCharsets.ISO_8859_1);
         assertThat(new RecordBytes<>(Stop.class, 1).read(changed)).isEmpty();
     }
 }
