@@ -52,13 +52,18 @@ class TryProcessIT {
         Said said = mastaba.run("try", killer.toString());
         assertThat(said.exitCode()).as(said.text()).isEqualTo(1);
         assertThat(said.text()).startsWith("Refused.").contains("separate process", "The server was not affected.");
+        assertThat(server.owner().orElseThrow().pid()).isEqualTo(before);
+        assertThat(server.get("/").body()).isEqualTo("site");
+    }
+
+    @Test
+    void theRefusalOfABundleThatEndsItsProcessHasAFormForPrograms() {
+        Path killer = AddOns.shared("killer", "if (true) {System.exit(0);}").writeTo(folder.resolve("killer"));
         Said json = mastaba.run("try", "--json", killer.toString());
         assertThat(json.exitCode()).as(json.text()).isEqualTo(1);
         assertThat(json.text())
                 .startsWith("{")
                 .contains("\"possible\" : false", "\"problems\" : [ {", "separate process");
-        assertThat(server.owner().orElseThrow().pid()).isEqualTo(before);
-        assertThat(server.get("/").body()).isEqualTo("site");
     }
 
     @Test
