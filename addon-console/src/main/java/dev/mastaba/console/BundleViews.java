@@ -45,9 +45,10 @@ final class BundleViews {
 
     Map<String, Object> list(Request request) {
         List<Row> rows = rows();
-        List<Map<String, Object>> problems = AnswerData.rows(AnswerData.values(commands.ask("status")), "problems").stream()
-                .filter(problem -> AnswerData.flag(problem, "error"))
-                .toList();
+        List<Map<String, Object>> problems =
+                AnswerData.rows(AnswerData.values(commands.ask("status")), "problems").stream()
+                        .filter(problem -> AnswerData.flag(problem, "error"))
+                        .toList();
         List<String> files = problems.stream()
                 .map(problem -> AnswerData.text(problem, "file"))
                 .filter(file -> !file.isEmpty() && !file.startsWith("conf/"))

@@ -2,9 +2,9 @@ package dev.mastaba.console;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Identity;
+import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
-import dev.mastaba.services.ServerCommands;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -135,8 +135,9 @@ record CompositionViews(Commands commands) {
         Map<String, String> patterns = new HashMap<>();
         AnswerData.rows(commands.ask("routes", "--app=" + application.chosen()))
                 .forEach(route -> patterns.put(AnswerData.text(route, "name"), AnswerData.text(route, "pattern")));
-        List<ViewRow> rows =
-                AnswerData.rows(answer).stream().map(view -> view(view, patterns)).toList();
+        List<ViewRow> rows = AnswerData.rows(answer).stream()
+                .map(view -> view(view, patterns))
+                .toList();
         Search search = Search.of(request);
         return search.page(application, answer, search.in(rows, ViewRow::shown));
     }
@@ -246,8 +247,8 @@ record CompositionViews(Commands commands) {
                 AnswerData.text(text, "brought_by"),
                 AnswerData.text(text, "place"),
                 AnswerData.rows(text, "replaces").stream()
-                        .map(other -> AnswerData.text(other, "forms") + " (" + AnswerData.text(other, "brought_by") + ", "
-                                + AnswerData.text(other, "place") + ")")
+                        .map(other -> AnswerData.text(other, "forms") + " (" + AnswerData.text(other, "brought_by")
+                                + ", " + AnswerData.text(other, "place") + ")")
                         .toList());
     }
 

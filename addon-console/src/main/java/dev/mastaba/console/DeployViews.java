@@ -106,7 +106,8 @@ final class DeployViews {
                 "deploy",
                 outcome(request, "Not deployed"),
                 pending -> commands.change(request, "deploy", pending.name()),
-                answer -> FormOutcome.done(request, answer.text(), Urls.of(request).path("generations")));
+                answer -> FormOutcome.done(
+                        request, answer.text(), Urls.of(request).path("generations")));
     }
 
     Object preview(Request request) {

@@ -80,7 +80,8 @@ final class Difference {
     private static Map<String, Map<String, Object>> byTitle(List<Map<String, Object>> files) {
         Map<String, Map<String, Object>> byTitle = new TreeMap<>();
         files.forEach(file -> byTitle.put(
-                (AnswerData.text(file, "folder").equals("conf") ? "conf/" : "") + AnswerData.text(file, "title"), file));
+                (AnswerData.text(file, "folder").equals("conf") ? "conf/" : "") + AnswerData.text(file, "title"),
+                file));
         return byTitle;
     }
 

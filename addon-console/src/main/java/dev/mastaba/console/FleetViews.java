@@ -59,7 +59,9 @@ final class FleetViews {
                         name(AnswerData.text(node, "release")),
                         AnswerData.text(node, "release").equals(release),
                         AnswerData.text(node, "seen"),
-                        AnswerData.number(node, "clock") / 1000 == 0 ? "" : AnswerData.number(node, "clock") / 1000 + " s",
+                        AnswerData.number(node, "clock") / 1000 == 0
+                                ? ""
+                                : AnswerData.number(node, "clock") / 1000 + " s",
                         AnswerData.text(node, "version"),
                         (AnswerData.text(node, "detail") + "\n" + AnswerData.text(node, "drift")).strip()))
                 .toList();
@@ -94,6 +96,7 @@ final class FleetViews {
 
     private Object changed(Request request, String refused, String... arguments) {
         String fleet = Urls.of(request).path("fleet");
-        return new FormOutcome(refused, fleet, "Fleet").of(request, commands.change(request, "rollout", arguments), fleet);
+        return new FormOutcome(refused, fleet, "Fleet")
+                .of(request, commands.change(request, "rollout", arguments), fleet);
     }
 }

@@ -75,7 +75,9 @@ record RecordViews(Commands commands) {
         List<SettingRow> rows = AnswerData.rows(answer).stream()
                 .filter(setting -> AnswerData.text(setting, "application").equals(application))
                 .map(setting -> new SettingRow(
-                        AnswerData.text(setting, "name"), AnswerData.text(setting, "value"), AnswerData.text(setting, "place")))
+                        AnswerData.text(setting, "name"),
+                        AnswerData.text(setting, "value"),
+                        AnswerData.text(setting, "place")))
                 .toList();
         return search.in(rows, SettingRow::shown);
     }

@@ -91,7 +91,10 @@ record ShownTrial(
         Map<String, Object> permissions = AnswerData.values(data, "permissions");
         List<Access> accesses = permissions.keySet().stream()
                 .map(id -> Access.of(
-                        id, AnswerData.rows(permissions, id).stream().map(Change::of).toList()))
+                        id,
+                        AnswerData.rows(permissions, id).stream()
+                                .map(Change::of)
+                                .toList()))
                 .toList();
         return new ShownTrial(
                 generation,

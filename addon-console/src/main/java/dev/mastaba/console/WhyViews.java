@@ -105,8 +105,9 @@ record WhyViews(Commands commands) {
         String outcome = AnswerData.text(facts, "outcome");
         String passed = PASSED.get(outcome);
         String answers = ANSWERS.get(outcome);
-        String text =
-                answers != null ? answers : passed != null ? passed : "refused by " + AnswerData.text(facts, "predicate");
+        String text = answers != null
+                ? answers
+                : passed != null ? passed : "refused by " + AnswerData.text(facts, "predicate");
         return new Trial(
                 AnswerData.text(facts, name),
                 AnswerData.text(facts, place),

@@ -1,7 +1,7 @@
 package dev.mastaba.forms;
 
-import dev.mastaba.binding.RecordFields.Component;
 import dev.mastaba.binding.RecordFields;
+import dev.mastaba.binding.RecordFields.Component;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;

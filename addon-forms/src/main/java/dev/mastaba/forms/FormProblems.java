@@ -50,7 +50,8 @@ final class FormProblems {
                 List.of("@Name(\"my-" + field + "\") String " + field + "   // on the added component"));
     }
 
-    static Problem cycle(String form, List<String> fields, Map<String, Place> places, Map<String, FormChange> placedBy) {
+    static Problem cycle(
+            String form, List<String> fields, Map<String, Place> places, Map<String, FormChange> placedBy) {
         List<Origin> origins = new ArrayList<>();
         for (String field : fields) {
             FormChange change = placedBy.get(field);

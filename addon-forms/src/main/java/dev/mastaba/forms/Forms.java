@@ -73,8 +73,8 @@ public final class Forms implements Directives {
                         : what instanceof FormChange.Choosing choosing
                                 ? change("form field options", id, choosing.field(), "options")
                                 : Action.unnamed();
-        config.declare(action.effect(
-                (registry, done) -> FormChange.All.in(registry).add(new FormChange(id, config.addOn(), done.origin(), what))));
+        config.declare(action.effect((registry, done) ->
+                FormChange.All.in(registry).add(new FormChange(id, config.addOn(), done.origin(), what))));
     }
 
     /** Declares the name of an added field, so that another field of this name conflicts with it. */

@@ -2,8 +2,8 @@ package dev.mastaba.jobs;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.migrations.Migrations;

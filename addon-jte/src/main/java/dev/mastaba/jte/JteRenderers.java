@@ -4,8 +4,8 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.render.Renderer;
+import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.render.TemplateFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,6 @@ final class JteRenderers implements Renderer.Factory {
         }
         return info.assets()
                 .find(spec)
-                .orElseThrow(
-                        () -> new ConfigurationException(JteProblems.missing(spec, info.assets(), info.origin())));
+                .orElseThrow(() -> new ConfigurationException(JteProblems.missing(spec, info.assets(), info.origin())));
     }
 }

@@ -1,8 +1,8 @@
 package dev.mastaba.openapi;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import java.util.Optional;

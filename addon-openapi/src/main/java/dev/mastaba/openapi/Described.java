@@ -23,7 +23,8 @@ record Described(Sources sources, List<OperationDescription> all) {
     boolean isHidden() {
         boolean hidden = false;
         for (OperationDescription each : all) {
-            if (each.change() instanceof OperationChange.Flag flag && flag.part().equals("hidden")) {
+            if (each.change() instanceof OperationChange.Flag flag
+                    && flag.part().equals("hidden")) {
                 hidden = flag.value();
             }
         }
@@ -39,7 +40,8 @@ record Described(Sources sources, List<OperationDescription> all) {
             Map<String, Map<String, Object>> bodies,
             Map<String, Object> answers,
             Function<Type, Map<String, Object>> json) {
-        if (all.stream().anyMatch(each -> each.change() instanceof OperationChange.Answer answer && answer.isSuccess())) {
+        if (all.stream()
+                .anyMatch(each -> each.change() instanceof OperationChange.Answer answer && answer.isSuccess())) {
             answers.keySet().removeIf(status -> status.startsWith("2")); // the derived ones
         }
         for (OperationDescription each : all) {
@@ -90,7 +92,8 @@ record Described(Sources sources, List<OperationDescription> all) {
                 operation.put(text.part(), text.text());
             } else if (change instanceof OperationChange.Tags tags) {
                 operation.put("tags", tags.names());
-            } else if (change instanceof OperationChange.Flag flag && flag.part().equals("deprecated")) {
+            } else if (change instanceof OperationChange.Flag flag
+                    && flag.part().equals("deprecated")) {
                 operation.put("deprecated", flag.value());
             }
         }

@@ -215,7 +215,8 @@ final class TemplateCheck {
             problems.add(
                     new Problem(
                             "MAST-TEMPLATE-002",
-                            "A template does not compile: " + error.getMessage() + "." + hints.ofTag(error.failed().reason()),
+                            "A template does not compile: " + error.getMessage() + "."
+                                    + hints.ofTag(error.failed().reason()),
                             List.of(origin(name, error.line())),
                             List.of(
                                     "Fix this line or an earlier one; the template engine detects an unclosed {% or {{ only later.")));

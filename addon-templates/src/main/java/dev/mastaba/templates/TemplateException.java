@@ -43,8 +43,7 @@ public final class TemplateException extends RuntimeException {
     private static TemplateException of(
             TemplateName template, int line, String reason, @Nullable Throwable cause, Assets assets) {
         Optional<Asset> file = find(template, assets);
-        List<String> files = file
-                .map(found -> assets.chain(found.spec()).stream()
+        List<String> files = file.map(found -> assets.chain(found.spec()).stream()
                         .map(each -> each.source().toString())
                         .dropWhile(each -> !each.equals(found.source().toString()))
                         .toList())

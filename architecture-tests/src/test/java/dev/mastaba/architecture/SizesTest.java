@@ -82,8 +82,7 @@ class SizesTest {
             @Override
             public Void visitMethod(MethodTree method, Void none) {
                 String owner = ((ClassTree) getCurrentPath().getParentPath().getLeaf()).getSimpleName() + "";
-                boolean ofRecord =
-                        getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
+                boolean ofRecord = getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
                 if (method.getBody() != null) {
                     long first = lines.getLineNumber(positions.getStartPosition(unit, method.getBody()));
                     long last = lines.getLineNumber(positions.getEndPosition(unit, method.getBody()));

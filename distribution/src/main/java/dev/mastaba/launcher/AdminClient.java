@@ -139,9 +139,9 @@ final class AdminClient {
     private URI uri(Properties endpoint, String command, List<String> arguments, String option, boolean json) {
         Stream<String> caller = Stream.of("user=" + encoded(user()), "comment=" + encoded(comment));
         String query = Stream.concat(
-                        arguments.stream().map(argument -> "arg=" + encoded(argument)),
-                        comment.isEmpty() ? caller.limit(1) : caller)
-                .collect(Collectors.joining("&", "?", json ? "&json=true" : ""))
+                                arguments.stream().map(argument -> "arg=" + encoded(argument)),
+                                comment.isEmpty() ? caller.limit(1) : caller)
+                        .collect(Collectors.joining("&", "?", json ? "&json=true" : ""))
                 + (option.isEmpty() ? "" : "&option=" + option);
         return URI.create(
                 "http://127.0.0.1:" + Integer.parseInt(endpoint.getProperty("port", "")) + "/" + command + query);

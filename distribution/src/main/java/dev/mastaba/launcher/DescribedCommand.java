@@ -232,7 +232,8 @@ final class DescribedCommand extends JsonCommand {
 
     /** Returns the arguments before the bundles. */
     private String typed() {
-        Stream<String> file = file(Part::isRead).stream().flatMap(path -> Stream.of(keys(Part::isRead), path.toString()));
+        Stream<String> file =
+                file(Part::isRead).stream().flatMap(path -> Stream.of(keys(Part::isRead), path.toString()));
         Stream<String> required =
                 description.parameters().stream().filter(Part::required).flatMap(part -> values(part).stream());
         return Stream.concat(Stream.of(description.name()), Stream.concat(file, required))

@@ -2,8 +2,8 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.doctor.Examination;
 import dev.mastaba.launcher.doctor.ExaminedServer;
-import dev.mastaba.launcher.doctor.Finding.Severity;
 import dev.mastaba.launcher.doctor.Finding;
+import dev.mastaba.launcher.doctor.Finding.Severity;
 import dev.mastaba.launcher.doctor.StandardChecks;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,9 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine;
 
 /** The command {@code mastaba}. */
 @Command(

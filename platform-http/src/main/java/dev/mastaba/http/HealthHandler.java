@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.server.ApplicationSource.Readiness;
 import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.ApplicationSource.Readiness;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;

@@ -74,8 +74,8 @@ public final class JettyServer implements AutoCloseable {
         server.askedBy(serving);
         OwnerKey key = settings.operation().ownerKey();
         Handler handler = handler(serving);
-        this.health =
-                new HealthHandler(key == null ? handler : new OwnerEntrance(handler, key), settings.operation(), source);
+        this.health = new HealthHandler(
+                key == null ? handler : new OwnerEntrance(handler, key), settings.operation(), source);
         this.draining = new DrainingHandler(health);
         server.setHandler(draining);
         if (settings.operation().form() != AccessLog.Form.OFF) {

@@ -58,11 +58,16 @@ public record CommandDescription(
 
     /** The options and parameters that many commands have: a line with the key alone stands for the whole line. */
     private static final Map<String, String> COMMON = Map.of(
-            ABOUT, "--app, --tenant=ID  Id of an application or a tenant; required if several are deployed.",
-            "--conf", "--conf=FOLDER  With FILE: settings folder, such as a server's conf/.",
-            "--message", "-m, --message=TEXT  Comment on the change for the audit log; at most 500 characters.",
-            "[GLOB]", "[GLOB]  Show only matching items, e.g. 'wiki:*'. Exit code 1 if nothing matches.",
-            "[FILE...]", "[FILE...]  Bundles to inspect without a server (.jar files, folders with a mastaba.yaml).");
+            ABOUT,
+            "--app, --tenant=ID  Id of an application or a tenant; required if several are deployed.",
+            "--conf",
+            "--conf=FOLDER  With FILE: settings folder, such as a server's conf/.",
+            "--message",
+            "-m, --message=TEXT  Comment on the change for the audit log; at most 500 characters.",
+            "[GLOB]",
+            "[GLOB]  Show only matching items, e.g. 'wiki:*'. Exit code 1 if nothing matches.",
+            "[FILE...]",
+            "[FILE...]  Bundles to inspect without a server (.jar files, folders with a mastaba.yaml).");
 
     /**
      * An option or a parameter.
@@ -208,8 +213,8 @@ public record CommandDescription(
         }
         List<String> about = values.getOrDefault(APPLICATION, List.of());
         if (!about.isEmpty() && !values.computeIfAbsent(ABOUT, none -> about).equals(about)) {
-            throw new WrongArgumentsException("Specify one APPLICATION, not " + values.get(ABOUT).get(0) + " and "
-                    + about.get(0));
+            throw new WrongArgumentsException(
+                    "Specify one APPLICATION, not " + values.get(ABOUT).get(0) + " and " + about.get(0));
         }
         return new Arguments(values, words);
     }

@@ -2,8 +2,8 @@ package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.engine.text.JsonText;
-import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Catalogues;

@@ -97,7 +97,10 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         }
         for (RequestPanel panel : requests) {
             if (SHOWN.contains(panel.name())) {
-                panel(page, panel.title(), PanelContents.of(() -> panel.content().apply(exchange)));
+                panel(
+                        page,
+                        panel.title(),
+                        PanelContents.of(() -> panel.content().apply(exchange)));
             }
         }
         return page.element(

@@ -12,7 +12,8 @@ class PreconditionsTest {
     @Test
     void aPlainServerOnLinuxCanBeRestarted() throws IOException {
         RestartConditions.check("Linux", 12, Map.of("SYSTEMD_EXEC_PID", "4"), List.of());
-        RestartConditions.check("Linux", 12, Map.of("SYSTEMD_EXEC_PID", "12", "NOTIFY_SOCKET", "/run/notify"), List.of());
+        RestartConditions.check(
+                "Linux", 12, Map.of("SYSTEMD_EXEC_PID", "12", "NOTIFY_SOCKET", "/run/notify"), List.of());
     }
 
     @Test

@@ -49,7 +49,8 @@ class TrafficTest {
 
     @Test
     void totalsThatBeganAnewCountFromZero() {
-        RouteTraffic traffic = RouteTraffic.between(sample(10, route("/a", 200, 1_000, 9)), sample(11, route("/a", 200, 5, 1)));
+        RouteTraffic traffic =
+                RouteTraffic.between(sample(10, route("/a", 200, 1_000, 9)), sample(11, route("/a", 200, 5, 1)));
         assertThat(traffic.rows())
                 .singleElement()
                 .extracting(RouteTraffic.Row::perSecond)
@@ -58,15 +59,16 @@ class TrafficTest {
 
     @Test
     void routesWithoutRequestsAndOtherMetricsAreLeftOut() {
-        RouteTraffic traffic = RouteTraffic.between(sample(10, route("/a", 200, 7, 1)), sample(11, route("/a", 200, 7, 1)));
+        RouteTraffic traffic =
+                RouteTraffic.between(sample(10, route("/a", 200, 7, 1)), sample(11, route("/a", 200, 7, 1)));
         assertThat(traffic.rows()).isEmpty();
         assertThat(RouteTraffic.between(sample(10), sample(11)).table(5)).hasSize(1);
     }
 
     @Test
     void eachGenerationCountsForItself() {
-        RouteTraffic traffic =
-                RouteTraffic.between(sample(10, route("/a", 200, 1_000, 1, 1)), sample(11, route("/a", 200, 1_500, 1, 2)));
+        RouteTraffic traffic = RouteTraffic.between(
+                sample(10, route("/a", 200, 1_000, 1, 1)), sample(11, route("/a", 200, 1_500, 1, 2)));
         assertThat(traffic.rows())
                 .singleElement()
                 .extracting(RouteTraffic.Row::perSecond)

@@ -32,7 +32,8 @@ final class AddOnGraph {
     /** Creates a graph of the operator and core. */
     public AddOnGraph() {
         add(new RankedNode(RankedNode.OPERATOR, "", "", Tier.OPERATOR, null, AssetSource.none()));
-        add(new RankedNode(RankedNode.CORE, "", ManifestNames.version(CoreAddOn.class), Tier.CORE, new CoreAddOn(), CORE_FILES));
+        add(new RankedNode(
+                RankedNode.CORE, "", ManifestNames.version(CoreAddOn.class), Tier.CORE, new CoreAddOn(), CORE_FILES));
     }
 
     /** Adds a node, whose name and id must be new to the graph. */

@@ -2,8 +2,8 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;

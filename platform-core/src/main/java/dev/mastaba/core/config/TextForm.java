@@ -2,8 +2,8 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import java.util.ArrayList;

@@ -120,7 +120,9 @@ public final class RolloutRules {
                     State.RUNNING, "batch " + number + ": " + String.join(", ", abridged(next)), next, number);
         }
         boolean any = nodes.values().stream().anyMatch(this::hasArrived);
-        return any ? RolloutDecision.to(State.FINISHED, "all nodes that are up serve the release") : wait("no node is up");
+        return any
+                ? RolloutDecision.to(State.FINISHED, "all nodes that are up serve the release")
+                : wait("no node is up");
     }
 
     private boolean follows(Node node) {

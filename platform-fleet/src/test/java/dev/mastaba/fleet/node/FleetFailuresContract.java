@@ -268,8 +268,8 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         Path copy = Files.createDirectories(folder.resolve("copy/fleet"));
         Files.copy(folder.resolve("a/fleet/node"), copy.resolve("node"));
         SimulatedServer server = servers.get("a");
-        FleetNode copied = new FleetNode(
-                settings("a"), depot, server, server, new NodeMemory(copy), new DepotClock(), TIMES);
+        FleetNode copied =
+                new FleetNode(settings("a"), depot, server, server, new NodeMemory(copy), new DepotClock(), TIMES);
         assertThat(node("a").report().detail()).isEmpty();
         for (int i = 0; i < 300 && node("a").report().detail().isEmpty(); i++) {
             step();

@@ -46,7 +46,8 @@ record RollbackCommand(CommandedServer server) {
      */
     private HistoryEntry withoutShipped(HistoryEntry entry) {
         List<HistoryEntry.File> files = entry.bundles().stream()
-                .filter(file -> !ShippedAddOns.isName(file.name()) || !server.addOns().has(file.name(), file.sha256()))
+                .filter(file ->
+                        !ShippedAddOns.isName(file.name()) || !server.addOns().has(file.name(), file.sha256()))
                 .map(file -> new HistoryEntry.File(
                         ShippedAddOns.plainName(file.name()), file.sha256(), file.title(), file.version()))
                 .toList();

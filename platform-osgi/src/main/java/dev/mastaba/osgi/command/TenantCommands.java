@@ -228,7 +228,8 @@ final class TenantCommands {
                 .map(HistoryEntry.File::sha256)
                 .findFirst()
                 .orElseThrow(() -> AnswerException.failed("Generation " + number + " had no tenant " + id + ".\n"));
-        Path stored = server.store().find(hash)
+        Path stored = server.store()
+                .find(hash)
                 .orElseThrow(() -> new IOException(
                         "var/store does not contain the settings that tenant " + id + " had in generation " + number));
         return write(
@@ -252,7 +253,8 @@ final class TenantCommands {
                 .flatMap(name -> DATABASE.matcher(name).results())
                 .map(name -> name.group(1))
                 .collect(Collectors.joining(", "));
-        Optional<Path> aside = server.changes().make(List.of(new FileChange(FolderChanges.TENANTS, name(id), null)), true);
+        Optional<Path> aside =
+                server.changes().make(List.of(new FileChange(FolderChanges.TENANTS, name(id), null)), true);
         boolean decided = reconciler.await(
                 state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)),
                 DeployCommands.DECIDED_WITHIN_MILLISECONDS);

@@ -44,7 +44,11 @@ record ContainerMeasurements(Generations generations, Reconciler reconciler, Kep
                 "",
                 "Replaced generations that wait for running requests.",
                 generations.housekeeping().draining()));
-        values.add(gauge("mastaba.leaks", "", "Retired bundles that cannot be unloaded.", generations.housekeeping().knownLeaks()));
+        values.add(gauge(
+                "mastaba.leaks",
+                "",
+                "Retired bundles that cannot be unloaded.",
+                generations.housekeeping().knownLeaks()));
         values.add(gauge(
                 "mastaba.calls.abandoned",
                 "",

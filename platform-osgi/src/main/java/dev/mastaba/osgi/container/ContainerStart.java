@@ -15,7 +15,6 @@ import dev.mastaba.osgi.command.CommandedServer;
 import dev.mastaba.osgi.command.FilesState;
 import dev.mastaba.osgi.command.FleetMembership;
 import dev.mastaba.osgi.command.StatusCommand;
-import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -267,12 +266,8 @@ public final class ContainerStart {
                 Container.class, container, FrameworkUtil.asDictionary(Map.of(HttpProperties.LOADER, jetty)));
         boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
         Duration drain = ground.server().generations().drainDeadline().orElse(LONGEST_DRAIN);
-        offer(
-                ServerControl.class,
-                new LauncherControl(ground.attempts(), generations, container, use, drain, shell));
-        offer(
-                Measurements.class,
-                new ContainerMeasurements(generations, server.reconciler(), ground.kept(), Drift.ID));
+        offer(ServerControl.class, new LauncherControl(ground.attempts(), generations, container, use, drain, shell));
+        offer(Measurements.class, new ContainerMeasurements(generations, server.reconciler(), ground.kept(), Drift.ID));
         StateChecks.offer(context, generations, server.reconciler());
     }
 
@@ -305,7 +300,8 @@ public final class ContainerStart {
     private void resume(Groundwork ground, CommandedServer server, DesiredIngredients ingredients) throws IOException {
         Reconciler reconciler = server.reconciler();
         AuditTrail trail = server.trail();
-        trail.recover(ground.log().newest(Long.MAX_VALUE).map(HistoryEntry::number).orElse(0L));
+        trail.recover(
+                ground.log().newest(Long.MAX_VALUE).map(HistoryEntry::number).orElse(0L));
         Boot boot = ground.records().boot();
         Optional<HistoryEntry> lastGood = ground.records().lastGood();
         FormerTenants.of(lastGood, boot, ground.folder().gates())

@@ -79,9 +79,9 @@ public final class BundleFolder implements AutoCloseable {
         this.intake = new FileIntake(store, settings);
         this.installation = FileIntake.ofInstallation(store, settings);
         this.bundles = new FolderWatch(
-                new WatchedFolder(places.bundles(), settings.files(), new BundleClassifier(settings.archive())), settings);
-        this.conf =
-                new FolderWatch(new WatchedFolder(places.conf(), settings.files(), new ConfClassifier()), settings);
+                new WatchedFolder(places.bundles(), settings.files(), new BundleClassifier(settings.archive())),
+                settings);
+        this.conf = new FolderWatch(new WatchedFolder(places.conf(), settings.files(), new ConfClassifier()), settings);
         Path ofTenants = places.conf().resolve(ConfFile.TENANTS);
         this.tenants = new FolderWatch(
                 new WatchedFolder(ofTenants, ConfFile.TENANTS, settings.files(), new ConfClassifier()), settings);
@@ -111,8 +111,8 @@ public final class BundleFolder implements AutoCloseable {
             FolderSettings settings,
             FolderLock lock,
             FolderListener listener) {
-        BundleFolder folder = new BundleFolder(
-                new Places(bundles, conf, addOns), store, former, settings, lock, listener);
+        BundleFolder folder =
+                new BundleFolder(new Places(bundles, conf, addOns), store, former, settings, lock, listener);
         folder.thread.start();
         return folder;
     }

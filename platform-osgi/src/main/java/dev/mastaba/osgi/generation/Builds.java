@@ -161,9 +161,7 @@ final class Builds implements Builder {
 
     /** Builds a generation that does not become the serving one. */
     private <T> Inspection<T> beside(
-            GenerationInputs inputs,
-            Function<Generation, T> look,
-            Function<Consumer<Generation>, BuildResult> change) {
+            GenerationInputs inputs, Function<Generation, T> look, Function<Consumer<Generation>, BuildResult> change) {
         underWay = ChangeUnderWay.trial(batch(inputs).changes());
         try {
             return Inspection.of(look, built -> build(inputs, () -> change.apply(built)));
@@ -176,8 +174,7 @@ final class Builds implements Builder {
         return change(inputs, current().orElseGet(restored::newest), Set.of());
     }
 
-    private Change change(
-            GenerationInputs inputs, @Nullable Generation base, Set<Copy> worn) {
+    private Change change(GenerationInputs inputs, @Nullable Generation base, Set<Copy> worn) {
         return new Change(changes, nextNumber(), inputs, base, worn, restored);
     }
 

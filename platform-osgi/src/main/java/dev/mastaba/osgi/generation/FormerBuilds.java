@@ -53,7 +53,6 @@ final class FormerBuilds {
         restore(moved);
     }
 
-
     /** Composes tenants that are held back again, from the content on which they serve; logs which of them are lost. */
     void restore(List<HeldBack> tenants) {
         FormerInputs.of(tenants, numbers).forEach(this::restore);

@@ -15,12 +15,7 @@ final class Reversion {
     private final Probation probation;
     private final Canary canary;
 
-    Reversion(
-            Change.Context changes,
-            Builds builds,
-            FormerBuilds formers,
-            Probation probation,
-            Canary canary) {
+    Reversion(Change.Context changes, Builds builds, FormerBuilds formers, Probation probation, Canary canary) {
         this.changes = changes;
         this.builds = builds;
         this.formers = formers;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.AuditTrail.Change;
 import dev.mastaba.container.AuditTrail.ChangedFile;
-import dev.mastaba.container.AuditTrail;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;

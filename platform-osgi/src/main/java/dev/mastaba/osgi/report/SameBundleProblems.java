@@ -23,10 +23,11 @@ public final class SameBundleProblems {
                 bundle,
                 DeploymentProblems.problem(
                         SUPERSEDED,
-                        ShownName.of(file) + " (" + bundle + " " + version + ") is not used, because " + ShownName.of(by)
-                                + " contains " + bundle + " " + byVersion + ".",
+                        ShownName.of(file) + " (" + bundle + " " + version + ") is not used, because "
+                                + ShownName.of(by) + " contains " + bundle + " " + byVersion + ".",
                         List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
-                        "Delete " + ShownName.of(file) + ", or delete " + ShownName.of(by) + " to return to " + version + "."));
+                        "Delete " + ShownName.of(file) + ", or delete " + ShownName.of(by) + " to return to " + version
+                                + "."));
     }
 
     /** Returns the problem that a file serves although there is a file with a higher version, which was refused. */
@@ -36,8 +37,8 @@ public final class SameBundleProblems {
                 bundle,
                 DeploymentProblems.problem(
                         "MAST-DEPLOY-100",
-                        ShownName.of(file) + " (" + bundle + " " + version + ") is in use, because " + ShownName.of(by) + " ("
-                                + bundle + " " + byVersion + ") was refused.",
+                        ShownName.of(file) + " (" + bundle + " " + version + ") is in use, because " + ShownName.of(by)
+                                + " (" + bundle + " " + byVersion + ") was refused.",
                         List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
                         "Fix " + ShownName.of(by) + ", or delete it."));
     }
@@ -49,10 +50,12 @@ public final class SameBundleProblems {
                 bundle,
                 DeploymentProblems.problem(
                         "MAST-DEPLOY-015",
-                        "\"" + ShownName.of(file) + "\" and \"" + ShownName.of(by) + "\" both contain " + bundle + " " + version
-                                + ", but with different content. \"" + ShownName.of(file) + "\" is refused.",
+                        "\"" + ShownName.of(file) + "\" and \"" + ShownName.of(by) + "\" both contain " + bundle + " "
+                                + version + ", but with different content. \"" + ShownName.of(file) + "\" is refused.",
                         List.of(bundleOrigin(by, bundle, version), bundleOrigin(file, bundle, version)),
-                        "To replace the other file, use its name: mv " + DeploymentProblems.quoted(DeploymentProblems.path(file)) + " " + DeploymentProblems.quoted(DeploymentProblems.path(by)),
+                        "To replace the other file, use its name: mv "
+                                + DeploymentProblems.quoted(DeploymentProblems.path(file)) + " "
+                                + DeploymentProblems.quoted(DeploymentProblems.path(by)),
                         "Or give the new file a higher Bundle-Version."));
     }
 
@@ -63,8 +66,8 @@ public final class SameBundleProblems {
                 bundle,
                 DeploymentProblems.problem(
                         "MAST-DEPLOY-045",
-                        "\"" + ShownName.of(file) + "\" and \"" + ShownName.of(by) + "\" both have the name " + bundle + ". \""
-                                + ShownName.of(file) + "\" is refused.",
+                        "\"" + ShownName.of(file) + "\" and \"" + ShownName.of(by) + "\" both have the name " + bundle
+                                + ". \"" + ShownName.of(file) + "\" is refused.",
                         List.of(Origin.named(bundle, ShownName.of(by)), Origin.named(bundle, "mastaba.yaml: name")),
                         "Set another name in its mastaba.yaml:\nname: " + bundle + ".other"));
     }

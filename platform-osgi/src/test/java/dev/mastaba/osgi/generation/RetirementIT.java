@@ -242,7 +242,8 @@ class RetirementIT {
                     CompletableFuture.runAsync(() -> server.put(bundles.app("wiki", "\"last\"")));
             assertThat(looked.await(60, TimeUnit.SECONDS)).isTrue();
             awaitTold(server);
-            assertThat(server.generations.housekeeping().waiting().toString()).contains("GET /slow1 for ", "GET /slow3 for ");
+            assertThat(server.generations.housekeeping().waiting().toString())
+                    .contains("GET /slow1 for ", "GET /slow3 for ");
             assertThat(change).isNotDone();
             isShort.set(false);
             change.get(60, TimeUnit.SECONDS);
@@ -383,7 +384,8 @@ class RetirementIT {
     /** Waits until no generation waits any more, and this copy alone is left: at a deadline another thread takes the others away. */
     private static void awaitCopies(Server server, String left) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end && !(server.generations.housekeeping().waiting().isEmpty() && copies().equals(List.of(left)))) {
+        while (System.nanoTime() < end
+                && !(server.generations.housekeeping().waiting().isEmpty() && copies().equals(List.of(left)))) {
             LockSupport.parkNanos(1_000_000);
         }
         assertThat(server.generations.housekeeping().waiting()).isEmpty();

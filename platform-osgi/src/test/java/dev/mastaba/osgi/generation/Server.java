@@ -159,7 +159,9 @@ final class Server implements AutoCloseable {
 
     /** The numbers of the generations that wait for their requests. */
     List<Long> waiting() {
-        return generations.housekeeping().waiting().stream().map(WaitingGeneration::number).toList();
+        return generations.housekeeping().waiting().stream()
+                .map(WaitingGeneration::number)
+                .toList();
     }
 
     /** What the application at a place says. */

@@ -158,7 +158,8 @@ final class ReportWriterTest {
     }
 
     private static DeploymentReport report(DeploymentProblem... problems) {
-        return new DeploymentReport(Instant.parse("2026-11-20T10:00:00.123Z"), ChangeOutcome.REFUSED, 7, List.of(problems));
+        return new DeploymentReport(
+                Instant.parse("2026-11-20T10:00:00.123Z"), ChangeOutcome.REFUSED, 7, List.of(problems));
     }
 
     private static List<String> names(Path folder) throws IOException {

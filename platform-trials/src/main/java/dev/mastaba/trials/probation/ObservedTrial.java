@@ -57,8 +57,7 @@ final class ObservedTrial {
     }
 
     /** The traffic and resources with which the generation is compared; {@code beside} is null unless the other generation still serves. */
-    private record Former(
-            Traffic traffic, @Nullable Supplier<Traffic> beside, List<Resources> resources) {}
+    private record Former(Traffic traffic, @Nullable Supplier<Traffic> beside, List<Resources> resources) {}
 
     private ObservedTrial(
             ObservedRequests observation,

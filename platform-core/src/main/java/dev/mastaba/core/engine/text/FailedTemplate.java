@@ -73,16 +73,14 @@ public record FailedTemplate(String template, int line, List<String> files, List
                 </body>
                 </html>
                 """.formatted(
-                        HtmlText.of(place()),
-                        HtmlText.of(reason),
-                        excerpt.stream().map(FailedTemplate::marked).collect(Collectors.joining("\n")),
-                        files.stream()
-                                .map(file -> "<li>" + (file.equals(files.get(0)) ? "" : "replaced: ")
-                                        + HtmlText.of(file) + "</li>")
-                                .collect(Collectors.joining("\n")),
-                        cause == null
-                                ? ""
-                                : "<p>Cause:</p>\n<pre id=\"cause\">" + HtmlText.of(cause.toString()) + "</pre>");
+                HtmlText.of(place()),
+                HtmlText.of(reason),
+                excerpt.stream().map(FailedTemplate::marked).collect(Collectors.joining("\n")),
+                files.stream()
+                        .map(file ->
+                                "<li>" + (file.equals(files.get(0)) ? "" : "replaced: ") + HtmlText.of(file) + "</li>")
+                        .collect(Collectors.joining("\n")),
+                cause == null ? "" : "<p>Cause:</p>\n<pre id=\"cause\">" + HtmlText.of(cause.toString()) + "</pre>");
     }
 
     private static String marked(Line line) {
