@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * as its source. A change that goes live is recorded before a command that waits for it returns. Safe for any thread; one command at a time.
  */
 @Component(
-        service = {AuditTrail.class, ActionLog.class, ChangeTrail.class},
+        service = {AuditTrail.class, ActionLog.class},
         property = {AuditTrail.SETTING + "=" + AuditLimits.FILES, AuditTrail.SETTING + "=" + AuditLimits.SIZE})
 public final class ChangeTrail implements AuditTrail, ActionLog {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTrail.class);

@@ -1,5 +1,6 @@
 package dev.mastaba.guards.audit;
 
+import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.container.Container;
 import dev.mastaba.container.Serving;
@@ -36,9 +37,11 @@ public final class LogCommand implements ServerCommand {
 
     /** Creates the command. */
     @Activate
-    public LogCommand(@Reference ChangeTrail trail, @Reference Container container) {
-        this.trail = trail;
-        this.log = trail.log();
+    public LogCommand(
+            @Reference(target = "(component.name=dev.mastaba.guards.audit.ChangeTrail)") AuditTrail trail,
+            @Reference Container container) {
+        this.trail = (ChangeTrail) trail;
+        this.log = this.trail.log();
         this.container = container;
     }
 
