@@ -68,8 +68,8 @@ public final class Action {
      * of the action's phase. If the supplier returns null, the action has no discriminator.
      */
     public static Action late(Supplier<? extends @Nullable Object> discriminator) {
-        Supplier<? extends @Nullable Object> given = ArgumentChecks.value("a discriminator's supplier", discriminator);
-        return unnamed().with(copy -> copy.lateDiscriminator = given);
+        ArgumentChecks.value("a discriminator's supplier", discriminator);
+        return unnamed().with(copy -> copy.lateDiscriminator = discriminator);
     }
 
     /** Returns a copy of this action in the given phase. The default is {@link Phase#NORMAL}. */
@@ -142,13 +142,14 @@ public final class Action {
 
     /** Returns a copy of this action whose late discriminator has been computed, or this action if its discriminator is not late. */
     public Action settled() {
-        Supplier<? extends @Nullable Object> late = lateDiscriminator;
-        return late == null
-                ? this
-                : with(copy -> {
-                    copy.discriminator = late.get();
-                    copy.lateDiscriminator = null;
-                });
+        if (lateDiscriminator == null) {
+            return this;
+        }
+        var computed = discriminator();
+        return with(copy -> {
+            copy.discriminator = computed;
+            copy.lateDiscriminator = null;
+        });
     }
 
     /** Returns whether the discriminator is computed only when the actions of the phase are resolved. */
