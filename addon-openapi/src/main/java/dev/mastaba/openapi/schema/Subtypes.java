@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subtypes of types, and the names by which values tell which of them they have, as a JSON mapper knows them.
+ * The subtypes of types, and the names with which values specify them, as a JSON mapper knows them.
  *
  * @param mapper the mapper of the application
  */

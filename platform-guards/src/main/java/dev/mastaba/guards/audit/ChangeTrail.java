@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The trail of decided changes and of the actions of users: it records each change in the audit log, with the command that made it, or with the folder
- * as its source. A change that goes live is recorded before a command that waits for it returns. Safe for any thread; one command at a time.
+ * The trail of decided changes and of the actions of users: it records each change in the audit log. Its source is the command
+ * that made it, or the folder. A change that goes live is recorded before a command that waits for it returns. Safe for any thread; one command at a time.
  */
 @Component(
         service = {AuditTrail.class, ActionLog.class},

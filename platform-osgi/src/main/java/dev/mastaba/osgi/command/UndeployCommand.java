@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The command that undeploys bundles. */
+/** The command {@code undeploy}: removes bundles, all or none. */
 public final class UndeployCommand {
     private final Generations generations;
     private final Reconciler reconciler;

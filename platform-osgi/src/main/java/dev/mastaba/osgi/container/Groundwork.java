@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the container needs before the first generation.
+ * The objects that the container needs before the first generation.
  *
  * @param server the settings of the server
  * @param problems the permanent problems of the server, which are part of every report

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What earlier processes have recorded in the base, and what follows from it for this one.
+ * The records of earlier processes in the base, and the consequences for this one.
  *
  * @param store the contents of files
  * @param log the generations that served
