@@ -59,12 +59,13 @@ final class CatalogFolders {
 
     /** Returns whether a folder's messages override those of a folder that was read before. */
     boolean isAbove(Folder folder, Folder former) {
-        return folder.rank() == former.rank() || sources.isAbove(folder.declared(), former.declared());
+        return folder.rank() == former.rank()
+                || folder.rank() > former.rank() && sources.isAbove(folder.declared(), former.declared());
     }
 
     /** Returns the remedies for two folders, neither of which ranks above the other. */
     List<String> remedies(Folder former, Folder folder) {
-        return sources.remedies(former.declared(), folder.declared());
+        return former.rank() < folder.rank() ? sources.remedies(former.declared(), folder.declared()) : List.of();
     }
 
     /** Returns the name of the add-on to which a domain belongs, or the domain itself if it belongs to none. */
