@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.stores.PostgresServer;
+import dev.mastaba.stores.RedisServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import redis.clients.jedis.Jedis;
 
-/** The administrator of a database does what MAST-SESSION-008 advises, and then it stores sessions. */
+/** The administrator of a database or of Redis does what MAST-SESSION-008 or MAST-SESSION-009 advises, and then it stores sessions. */
 class SessionRemediesTest {
     private static final String TABLE = "visits";
 
@@ -100,6 +105,63 @@ class SessionRemediesTest {
             source.setUrl(server.url());
             source.setUser(user);
             return source;
+        }
+    }
+
+    /** What MAST-SESSION-009 advises. */
+    @Nested
+    class OnRedis {
+        private static final String SECRET = "a secret of visits";
+
+        private static SessionStore store(RedisServer server, Map<String, String> settings) {
+            Map<String, String> all = new HashMap<>(settings);
+            all.put("mastaba.sessions.redis.url", server.url());
+            all.put("mastaba.sessions.redis.timeout", "20s");
+            return new RedisSessions(new SessionSettings(new Settings(all)).redis());
+        }
+
+        private static Problem refusal(SessionStore store) {
+            ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, store::prepare);
+            assertThat(refused).isNotNull();
+            Problem problem = refused.problems().get(0);
+            assertThat(problem.id()).isEqualTo("MAST-SESSION-009");
+            return problem;
+        }
+
+        private static String setting(String remedy) {
+            return remedy.substring(remedy.indexOf(": ") + 2, remedy.indexOf(" = "));
+        }
+
+        @Test
+        void thePasswordIsSpecified() {
+            try (RedisServer server = RedisServer.started()) {
+                try (Jedis administrator = new Jedis("127.0.0.1", server.port(), 20_000)) {
+                    administrator.configSet("requirepass", SECRET);
+                }
+                String remedy = refusal(store(server, Map.of())).remedies().get(0);
+                assertThat(remedy).startsWith("If the password is missing: ");
+                SessionStore store = store(server, Map.of(setting(remedy), SECRET));
+                store.prepare();
+                store.delete("none");
+            }
+        }
+
+        @Test
+        void theUserIsSpecified() {
+            try (RedisServer server = RedisServer.started()) {
+                try (Jedis administrator = new Jedis("127.0.0.1", server.port(), 20_000)) {
+                    administrator.aclSetUser("sessions", "on", ">" + SECRET, "~*", "+@all");
+                    administrator.configSet("requirepass", "another one");
+                }
+                String password = "mastaba.sessions.redis.password";
+                Problem problem = refusal(store(server, Map.of(password, SECRET)));
+                assertThat(problem.summary()).contains("WRONGPASS");
+                String remedy = problem.remedies().get(1);
+                assertThat(remedy).endsWith(": mastaba.sessions.redis.user = sessions");
+                SessionStore store = store(server, Map.of(password, SECRET, setting(remedy), "sessions"));
+                store.prepare();
+                store.delete("none");
+            }
         }
     }
 }

@@ -17,21 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Remedies that can be executed are executed: by a case in {@code remedies/} or in a test resource {@code NAME-remedy-cases.txt}, or by a test
- * whose name ends with {@code RemediesTest} and whose code contains the id. Commands of {@code mastaba} do not count: an operator decides whether to
- * retry, remove, or sign something, and nothing is pasted into a file.
+ * whose name ends with {@code RemediesTest} or {@code RemediesIT} and whose code contains the id. Commands of {@code mastaba} do not count: an
+ * operator decides whether to retry, remove, or sign something, and nothing is pasted into a file.
  */
 class ExecutedRemediesTest {
     private static final Pattern ID = Pattern.compile("MAST-[A-Z]+-\\d{3}");
     private static final Pattern CASE = Pattern.compile("(?m)^==== (MAST-[A-Z]+-\\d{3})");
-    private static final Pattern TEST = Pattern.compile("RemediesTest\\.java$|-remedy-cases\\.txt$");
-    private static final Path PENDING = Documents.ROOT.resolve("docs/src/test/resources/remedies-not-executed.txt");
-
-    /** How many ids the list of remedies that are not executed has; this number may only become smaller. */
-    private static final int MOST = 7;
+    private static final Pattern TEST = Pattern.compile("Remedies(?:Test|IT)\\.java$|-remedy-cases\\.txt$");
 
     private static Set<String> executable;
     private static Set<String> executed;
-    private static List<String> pending;
 
     @BeforeAll
     static void read() throws IOException {
@@ -43,7 +38,6 @@ class ExecutedRemediesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         executed = new TreeSet<>(inTests());
         RemediesTest.cases().forEach(each -> executed.add(each.id()));
-        pending = Files.readAllLines(PENDING);
     }
 
     private static Set<String> inTests() throws IOException {
@@ -71,25 +65,13 @@ class ExecutedRemediesTest {
     }
 
     @Test
-    void eachIsExecutedOrListed() {
+    void eachIsExecuted() {
         Set<String> missing = new TreeSet<>(executable);
         missing.removeAll(executed);
-        missing.removeAll(pending);
         assertThat(missing)
                 .as(
                         "ids whose remedies nobody tries: add a case to docs/src/test/resources/remedies or to a"
                                 + " NAME-remedy-cases.txt, or name the id in a RemediesTest of the module, which does what the remedy says and shows that the error is gone")
                 .isEmpty();
-    }
-
-    @Test
-    void theListOfOthersOnlyShrinks() {
-        assertThat(pending).isSorted().doesNotHaveDuplicates();
-        assertThat(pending.stream().filter(id -> executed.contains(id) || !executable.contains(id)))
-                .as("ids to remove from %s: their remedies are executed, or can no longer be", PENDING.getFileName())
-                .isEmpty();
-        assertThat(pending)
-                .as("the list may only shrink; lower the number when it does")
-                .hasSize(MOST);
     }
 }

@@ -233,7 +233,7 @@ class ScanProblemsTest {
                                 Origin.named("dev.example.wiki", "dev.example.wiki.MailViews"),
                                 new NoClassDefFoundError("dev/example/mail/Mail")),
                         ScanProblems.noClasses("dev.example.wiki", ScanProblemsTest.class),
-                        ScanProblems.tooMany("dev.example.wiki", 10_000),
+                        ScanProblems.tooMany("dev.example.wiki", ClassWalk.MOST),
                         ScanProblems.index(
                                 "dev.example.wiki",
                                 "names the class dev.example.wiki.Gone, which the bundle does not contain"))
