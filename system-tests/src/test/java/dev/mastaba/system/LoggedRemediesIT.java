@@ -57,7 +57,8 @@ class LoggedRemediesIT {
     /** Returns what a remedy with this beginning has after it, in the report about a problem. */
     private static String remedy(Installation server, String id, String setting) {
         String report = server.output().substring(server.output().indexOf(id));
-        Matcher line = Pattern.compile(Pattern.quote(setting) + "\\S*( = \\S+)?").matcher(report);
+        Matcher line =
+                Pattern.compile(Pattern.quote(setting) + "\\S*( = \\S+)?").matcher(report);
         assertThat(line.find()).as(report).isTrue();
         return line.group();
     }

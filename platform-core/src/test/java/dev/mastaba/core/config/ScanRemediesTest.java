@@ -59,8 +59,8 @@ class ScanRemediesTest {
     }
 
     private static void scanned(Path location, Consumer<Configurator> scan) throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {location.toUri().toURL()}, ScanRemediesTest.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {location.toUri().toURL()}, ScanRemediesTest.class.getClassLoader())) {
             Configurator config = new Configurator(Settings.none(), loader.loadClass("shop.Shop"));
             scan.accept(config);
             config.makeApplication();
@@ -174,7 +174,8 @@ class ScanRemediesTest {
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
             header.forEach(manifest.getMainAttributes()::putValue);
-            try (JarOutputStream out = new JarOutputStream(new BufferedOutputStream(Files.newOutputStream(jar)), manifest)) {
+            try (JarOutputStream out =
+                    new JarOutputStream(new BufferedOutputStream(Files.newOutputStream(jar)), manifest)) {
                 out.setLevel(0);
                 for (String name : List.of("shop/Shop.class", "shop/views/PageViews.class")) {
                     out.putNextEntry(new JarEntry(name));
@@ -193,8 +194,7 @@ class ScanRemediesTest {
             List<String> remedies = remedies(jar, "MAST-SCAN-010");
             assertThat(remedies.get(0)).startsWith("config.scan(below(\"").endsWith(".views\"));");
             scanned(jar, config -> config.scan(ScanOption.below("shop.views")));
-            assertThat(remedies.get(1))
-                    .contains("this line in bnd.bnd: Mastaba-Scan: ${classes;INDIRECTLY_ANNOTATED;");
+            assertThat(remedies.get(1)).contains("this line in bnd.bnd: Mastaba-Scan: ${classes;INDIRECTLY_ANNOTATED;");
             // What bnd writes for this macro.
             scanned(jar(Map.of("Mastaba-Scan", "shop.views.PageViews")), Configurator::scan);
         }
