@@ -134,7 +134,7 @@ final class DescribedCommand extends JsonCommand {
         return output.print(answer, json || description.options().stream().anyMatch(DescribedCommand::isFile));
     }
 
-    /** Returns the file that the user gives as the value of an option. */
+    /** Returns the file or folder that the user gives as the value of an option. */
     private Optional<Path> file(Predicate<Part> which) {
         return description.options().stream()
                 .filter(which)
@@ -198,12 +198,7 @@ final class DescribedCommand extends JsonCommand {
         String text = file.isPresent() ? EarlierFile.read(file.get(), writing()) : "";
         String option = file.isPresent() ? keys(Part::isRead) : "";
         if (!given.isEmpty()) {
-            Path conf = description.options().stream()
-                    .filter(part -> part.key().equals(SETTINGS))
-                    .flatMap(part -> values(part).stream())
-                    .map(Path::of)
-                    .findFirst()
-                    .orElse(null);
+            Path conf = file(part -> part.key().equals(SETTINGS)).orElse(null);
             return ScratchServer.during(given, conf, server -> server.answer(name, words, option, text, json));
         }
         try {
