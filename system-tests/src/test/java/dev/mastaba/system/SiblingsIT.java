@@ -7,12 +7,12 @@ import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.felix.SourceBundle;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +46,7 @@ class SiblingsIT {
     }
 
     @BeforeEach
-    void dropBoth() throws IOException {
+    void dropBoth() {
         server.drop(jar(overriding("dark", "base", "dark")), "dark.jar");
         server.awaitPage("/", "dark");
         server.drop(jar(overriding("light", "base", "light")), "light.jar");
@@ -55,14 +55,15 @@ class SiblingsIT {
 
     /** Leaves the application alone, so that each test begins with the same. */
     @AfterEach
-    void takeBoth() throws IOException {
+    void undeployBoth() {
         server.configured("base.cfg", "");
-        Files.deleteIfExists(server.bundles().resolve("strict.jar"));
-        server.drop(jar(overriding("dark", "base", "dark")), "dark.jar");
-        Files.deleteIfExists(server.bundles().resolve("light.jar"));
-        awaitAgreement();
-        server.remove("dark.jar");
-        awaitAgreement();
+        String[] files = Stream.of("strict.jar", "light.jar", "dark.jar")
+                .filter(file -> Files.exists(server.bundles().resolve(file)))
+                .toArray(String[]::new);
+        if (files.length > 0) {
+            AdminReply reply = server.admin("undeploy", files);
+            assertThat(reply.exitCode()).as(reply.text()).isZero();
+        }
         server.awaitPage("/", "plain");
     }
 
