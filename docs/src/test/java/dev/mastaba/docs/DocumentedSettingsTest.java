@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.engine.text.SettingNames;
+import dev.mastaba.docs.site.ProjectModules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,13 +52,12 @@ class DocumentedSettingsTest {
     }
 
     /** The add-ons of this build: the names of their settings begin like them. */
-    static List<String> addOns() throws IOException {
-        try (Stream<Path> modules = Files.list(Documents.ROOT)) {
-            return modules.map(module -> module.getFileName().toString())
-                    .filter(name -> name.startsWith("addon-"))
-                    .map(name -> "dev.mastaba." + name.substring("addon-".length()))
-                    .toList();
-        }
+    static List<String> addOns() {
+        return ProjectModules.of(Documents.ROOT).stream()
+                .map(ProjectModules::artifact)
+                .filter(name -> name.startsWith("addon-"))
+                .map(name -> "dev.mastaba." + name.substring("addon-".length()))
+                .toList();
     }
 
     private static String text() throws IOException {

@@ -1,5 +1,6 @@
 package dev.mastaba.docs;
 
+import dev.mastaba.docs.site.ProjectModules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -103,7 +103,7 @@ record ErrorCatalogue(Set<String> inSources, Map<String, List<String>> reports, 
 
     private static List<Path> files(String folder, String extension) throws IOException {
         List<Path> found = new ArrayList<>();
-        for (Path module : modules()) {
+        for (Path module : ProjectModules.of(Documents.ROOT)) {
             if (Files.isDirectory(module.resolve(folder))) {
                 try (Stream<Path> all = Files.walk(module.resolve(folder))) {
                     all.filter(file -> file.toString().endsWith(extension))
@@ -113,13 +113,5 @@ record ErrorCatalogue(Set<String> inSources, Map<String, List<String>> reports, 
             }
         }
         return found;
-    }
-
-    private static List<Path> modules() throws IOException {
-        try (Stream<Path> all = Files.list(Documents.ROOT)) {
-            return all.filter(folder -> Files.exists(folder.resolve("pom.xml")))
-                    .sorted()
-                    .collect(Collectors.toList());
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.mastaba.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.docs.site.ProjectModules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +52,9 @@ class ExecutedRemediesTest {
 
     private static List<Path> tests() throws IOException {
         List<Path> tests = new ArrayList<>();
-        try (Stream<Path> modules = Files.list(Documents.ROOT)) {
-            for (Path module : modules.filter(folder -> Files.exists(folder.resolve("pom.xml")))
-                    .map(folder -> folder.resolve("src/test"))
-                    .filter(Files::isDirectory)
-                    .toList()) {
-                try (Stream<Path> files = Files.walk(module)) {
+        for (Path module : ProjectModules.of(Documents.ROOT)) {
+            if (Files.isDirectory(module.resolve("src/test"))) {
+                try (Stream<Path> files = Files.walk(module.resolve("src/test"))) {
                     files.filter(file -> TEST.matcher(file.toString()).find()).forEach(tests::add);
                 }
             }

@@ -3,6 +3,7 @@ package dev.mastaba.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.mastaba.docs.site.ProjectModules;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -136,8 +137,8 @@ class SnippetsTest {
 
     @Test
     void everyFragmentOfABuildFileIsWellFormedAndNamesArtifactsThatAreThere() {
-        Set<String> modules = Stream.of(Documents.ROOT.toFile().list())
-                .filter(name -> Files.exists(Documents.ROOT.resolve(name).resolve("pom.xml")))
+        Set<String> modules = ProjectModules.of(Documents.ROOT).stream()
+                .map(ProjectModules::artifact)
                 .collect(Collectors.toSet());
         assertThat(of("xml")).isNotEmpty().allSatisfy(snippet -> {
             assertThatCode(() -> DocumentBuilderFactory.newInstance()
@@ -199,7 +200,7 @@ class SnippetsTest {
 
     @Test
     void everyGoalPropertyModuleAndTestThatMavenIsToldOfIsThere() throws IOException {
-        String plugin = sources("/mastaba-maven-plugin/src/main/java/").stream()
+        String plugin = sources("/build/maven-plugin/src/main/java/").stream()
                 .map(SnippetsTest::text)
                 .collect(Collectors.joining());
         Set<String> tests = sources("/src/test/java/").stream()

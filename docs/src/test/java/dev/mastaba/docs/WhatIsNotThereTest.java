@@ -19,7 +19,7 @@ class WhatIsNotThereTest {
     @Test
     void whatIsTriedIsTriedAndWhatIsNotIsNowhere() throws IOException {
         String page = Files.readString(Documents.ROOT.resolve("docs/guide/what-is-not-there.md"));
-        String tried = Files.readString(Documents.ROOT.resolve("library-tests/pom.xml"));
+        String tried = Files.readString(Documents.ROOT.resolve("tests/library/pom.xml"));
         String builds = builds();
         List<MatchResult> libraries = LIBRARY.matcher(page).results().toList();
         assertThat(libraries).hasSizeGreaterThan(4);

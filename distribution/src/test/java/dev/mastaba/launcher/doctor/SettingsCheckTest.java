@@ -70,8 +70,8 @@ class SettingsCheckTest {
     /** The container's golden file contains each name that the server reads. */
     @Test
     void eachNameThatTheServerReadsIsKnown() throws IOException {
-        String golden = Files.readString(
-                Path.of("../platform-osgi/src/test/resources/dev/mastaba/osgi/container/settings-problems.txt"));
+        String golden = Files.readString(Path.of(
+                "../platform-osgi/container/src/test/resources/dev/mastaba/osgi/container/settings-problems.txt"));
         List<String> listed = golden.lines()
                 .filter(line -> line.contains("Available: "))
                 .flatMap(line -> NAME.matcher(line.replaceFirst(".*Available: ", ""))

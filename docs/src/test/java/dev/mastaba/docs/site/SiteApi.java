@@ -55,11 +55,9 @@ final class SiteApi {
     /** Returns the sources of the exported packages. */
     static List<Path> exported(Path root) throws IOException {
         List<Path> sources = new ArrayList<>();
-        try (Stream<Path> modules = Files.list(root)) {
-            for (Path module : modules.sorted().toList()) {
-                if (Files.isDirectory(module.resolve(SOURCES))) {
-                    sources.addAll(exportedBy(module.resolve(SOURCES)));
-                }
+        for (Path module : ProjectModules.of(root)) {
+            if (Files.isDirectory(module.resolve(SOURCES))) {
+                sources.addAll(exportedBy(module.resolve(SOURCES)));
             }
         }
         return sources;
