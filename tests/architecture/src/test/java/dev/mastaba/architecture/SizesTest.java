@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SizesTest {
     private static final int LONGEST_FILE = 400;
+    private static final int LONGEST_POM = 500;
     private static final int LONGEST_METHOD = 60;
     private static final int MOST_PARAMETERS = 7;
 
@@ -94,6 +95,13 @@ class SizesTest {
                 return super.visitMethod(method, none);
             }
         }.scan(unit, null);
+    }
+
+    @Test
+    void theRootPomIsShort() {
+        assertThat(Modules.text(Modules.ROOT.resolve("pom.xml")).lines().count())
+                .as("lines of the root pom.xml; versions belong in build/versions/pom.xml")
+                .isLessThanOrEqualTo(LONGEST_POM);
     }
 
     @Test
