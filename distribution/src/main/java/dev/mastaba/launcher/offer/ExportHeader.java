@@ -9,28 +9,36 @@ import java.util.regex.Pattern;
 final class ExportHeader {
     private static final Pattern PART = Pattern.compile("((?:[^\",;]|\"(?:[^\"\\\\]|\\\\.)*\")*)([,;]|$)");
     private static final String VERSION = "version=";
+    private static final String MANDATORY = "mandatory:";
 
     private ExportHeader() {}
 
-    /** Returns the packages that a header names; a clause may name several. */
+    /**
+     * Returns the packages that a header names; a clause may name several. A package with a mandatory attribute is left out: an ordinary import is not
+     * wired to it.
+     */
     static List<OfferedPackage> packages(String header, String by) {
         List<OfferedPackage> found = new ArrayList<>();
         List<String> names = new ArrayList<>();
         String version = "0.0.0";
+        boolean ordinary = true;
         Matcher part = PART.matcher(header);
         while (part.find() && !(part.group(1).isEmpty() && part.group(2).isEmpty())) {
             String text = part.group(1).strip();
             if (text.startsWith(VERSION)) {
                 version = text.substring(VERSION.length()).replace("\"", "").strip();
+            } else if (text.startsWith(MANDATORY)) {
+                ordinary = false;
             } else if (!text.contains("=")) {
                 names.add(text);
             }
             if (!part.group(2).equals(";")) {
-                for (String name : names) {
+                for (String name : ordinary ? names : List.<String>of()) {
                     found.add(new OfferedPackage(name, version, by));
                 }
                 names.clear();
                 version = "0.0.0";
+                ordinary = true;
             }
         }
         return found;

@@ -19,7 +19,7 @@ import java.util.List;
  * @param jars the jars of the installation with these classes
  */
 public record ServerClasses(List<Path> jars) {
-    private static final String COPY = "dev.mastaba.osgi.folder.ReceivedFile";
+    private static final String COPY = "dev.mastaba.content.folder.ReceivedFile";
     private static final String TOOL = "dev.mastaba.guards.signature.SignatureTool";
 
     /**

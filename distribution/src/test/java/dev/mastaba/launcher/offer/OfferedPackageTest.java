@@ -35,13 +35,20 @@ class OfferedPackageTest {
 
     @Test
     void aClauseMayNameSeveralPackages() {
-        assertThat(ExportHeader.packages("a ; b;version = 1;x=\"v;,\\\"w\", c;mandatory:=\"q\"", "by"))
+        assertThat(ExportHeader.packages("a ; b;version = 1;x=\"v;,\\\"w\", c;x:=\"q\"", "by"))
                 .extracting(OfferedPackage::name)
                 .containsExactly("a", "b", "c");
         assertThat(ExportHeader.packages("a;b;version=1,c", "by"))
                 .extracting(OfferedPackage::version)
                 .containsExactly("1", "1", "0.0.0");
         assertThat(ExportHeader.packages("", "by")).isEmpty();
+    }
+
+    @Test
+    void aPackageWithAMandatoryAttributeIsNotOffered() {
+        assertThat(ExportHeader.packages("a;internal=true;mandatory:=internal,b;mandatory:=\"x,y\";x=1;y=2,c", "by"))
+                .extracting(OfferedPackage::name)
+                .containsExactly("c");
     }
 
     @Test

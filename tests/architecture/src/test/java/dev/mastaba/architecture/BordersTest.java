@@ -32,6 +32,8 @@ class BordersTest {
                 .that()
                 .resideOutsideOfPackages(
                         "dev.mastaba.osgi..",
+                        "dev.mastaba.content..",
+                        "dev.mastaba.staging..",
                         "dev.mastaba.container",
                         "dev.mastaba.jdbc..",
                         "dev.mastaba.fleet",

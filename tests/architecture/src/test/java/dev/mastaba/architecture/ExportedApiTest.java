@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -76,12 +77,17 @@ class ExportedApiTest {
             try (InputStream in = url.openStream()) {
                 var headers = new Manifest(in).getMainAttributes();
                 String name = headers.getValue("Bundle-SymbolicName");
-                if (name != null && isPlatform(name) && headers.getValue("Export-Package") != null) {
+                if (name != null && isPlatform(name) && exportsToOthers(headers.getValue("Export-Package"))) {
                     found.put(name.replaceFirst(";.*", ""), root(url));
                 }
             }
         }
         return found;
+    }
+
+    /** Content and staging export for the container alone, with a mandatory attribute for all of their packages. */
+    private static boolean exportsToOthers(@Nullable String exports) {
+        return exports != null && !exports.contains("mandatory:=internal");
     }
 
     private static boolean isPlatform(String symbolicName) {

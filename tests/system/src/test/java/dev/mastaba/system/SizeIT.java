@@ -51,7 +51,11 @@ class SizeIT {
                 """);
         lines(page, "Core: configuration, composition, requests (`platform-core`)", "platform-core"::equals);
         lines(page, "HTTP server (`platform-http`)", "platform-http"::equals);
-        lines(page, "Container (`platform-osgi`)", "platform-osgi/container"::equals);
+        lines(page, "Container (`platform-osgi/container`)", "platform-osgi/container"::equals);
+        lines(
+                page,
+                "Files of the server, copies of bundles (`platform-osgi/content`, `platform-osgi/staging`)",
+                List.of("platform-osgi/content", "platform-osgi/staging")::contains);
         lines(
                 page,
                 "Databases, overrides without code, commands about applications, gates, management, trials, development mode, interfaces of services",

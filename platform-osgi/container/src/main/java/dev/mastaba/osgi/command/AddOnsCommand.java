@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.TextTable;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.Deployments;
-import dev.mastaba.osgi.folder.ContentIntake;
+import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerFiles;

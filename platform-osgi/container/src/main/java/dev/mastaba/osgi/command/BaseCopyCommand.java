@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.NamedServices;
+import dev.mastaba.content.history.FolderSnapshot;
 import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.FolderSnapshot;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.DataBackup;
 import dev.mastaba.services.PosixMode;

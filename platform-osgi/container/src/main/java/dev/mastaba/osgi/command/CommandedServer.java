@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.osgi.folder.ContentStore;
-import dev.mastaba.osgi.folder.ShippedAddOns;
+import dev.mastaba.content.folder.ContentStore;
+import dev.mastaba.content.folder.ShippedAddOns;
+import dev.mastaba.content.history.FolderChanges;
+import dev.mastaba.content.history.FolderFiles;
+import dev.mastaba.content.history.GenerationLog;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.FolderChanges;
-import dev.mastaba.osgi.history.FolderFiles;
-import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import java.nio.file.Path;
 

@@ -2,8 +2,8 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.TextTable;
+import dev.mastaba.content.history.RecordedOverride;
 import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.history.RecordedOverride;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.content.history.ChangeProblems;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.history.ChangeProblems;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;

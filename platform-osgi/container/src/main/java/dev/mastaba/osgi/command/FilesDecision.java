@@ -1,16 +1,16 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.folder.RefusedFile;
-import dev.mastaba.osgi.folder.ShippedAddOns;
-import dev.mastaba.osgi.history.FolderFiles;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.folder.RefusedFile;
+import dev.mastaba.content.folder.ShippedAddOns;
+import dev.mastaba.content.history.FolderFiles;
+import dev.mastaba.content.report.ChangeOutcome;
+import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.report.ChangeOutcome;
-import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.Path;

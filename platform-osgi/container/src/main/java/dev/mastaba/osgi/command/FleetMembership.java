@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.report.FleetProblems;
+import dev.mastaba.content.report.FleetProblems;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.List;

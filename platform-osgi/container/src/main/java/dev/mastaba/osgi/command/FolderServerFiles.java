@@ -1,13 +1,13 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.folder.ContentIntake;
+import dev.mastaba.content.folder.ReleasedFiles;
+import dev.mastaba.content.history.FileChange;
+import dev.mastaba.content.history.FolderChanges;
+import dev.mastaba.content.history.FolderFiles;
+import dev.mastaba.content.history.FolderPath;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.folder.ContentIntake;
-import dev.mastaba.osgi.folder.ReleasedFiles;
-import dev.mastaba.osgi.history.FileChange;
-import dev.mastaba.osgi.history.FolderChanges;
-import dev.mastaba.osgi.history.FolderFiles;
-import dev.mastaba.osgi.history.FolderPath;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;

@@ -2,8 +2,8 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.TextTable;
+import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
-import dev.mastaba.osgi.history.GenerationLog;
-import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.content.history.GenerationLog;
+import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;

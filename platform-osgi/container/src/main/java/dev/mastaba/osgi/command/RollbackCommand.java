@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.ShippedAddOns;
-import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.history.Rollback;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.ShippedAddOns;
+import dev.mastaba.content.history.HistoryEntry;
+import dev.mastaba.content.history.Rollback;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;

@@ -1,23 +1,23 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.Housekeeping;
-import dev.mastaba.osgi.generation.LeakReport;
 import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
-import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.outside.RetryState;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.staging.kept.KeptService;
+import dev.mastaba.staging.leak.LeakReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,19 +1,19 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.history.FileChange;
+import dev.mastaba.content.history.FolderChanges;
+import dev.mastaba.content.history.HistoryEntry;
+import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.FileChange;
-import dev.mastaba.osgi.history.FolderChanges;
-import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.services.Arguments;

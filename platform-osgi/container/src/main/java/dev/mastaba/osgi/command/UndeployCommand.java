@@ -1,20 +1,20 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.folder.JarNames;
+import dev.mastaba.content.folder.ShippedAddOns;
+import dev.mastaba.content.history.FileChange;
+import dev.mastaba.content.history.FolderChanges;
+import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.folder.JarNames;
-import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.FileChange;
-import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;

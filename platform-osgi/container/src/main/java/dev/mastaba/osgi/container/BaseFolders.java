@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.osgi.folder.NameSelection;
-import dev.mastaba.osgi.folder.ShippedAddOns;
+import dev.mastaba.content.folder.NameSelection;
+import dev.mastaba.content.folder.ShippedAddOns;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;

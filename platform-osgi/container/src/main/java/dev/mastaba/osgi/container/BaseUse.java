@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.content.folder.BundleFolder;
+import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.osgi.admin.AdminEndpoint;
-import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.folder.BundleFolder;
-import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.staging.attempt.AttemptLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

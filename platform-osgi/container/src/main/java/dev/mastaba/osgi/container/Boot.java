@@ -1,14 +1,14 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.ContentGates;
-import dev.mastaba.osgi.folder.ContentStore;
-import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.folder.ShippedAddOns;
+import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.ContentGates;
+import dev.mastaba.content.folder.ContentStore;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.folder.ShippedAddOns;
+import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.osgi.generation.GenerationInputs;
-import dev.mastaba.osgi.history.HistoryEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.osgi.generation.ChangeCounts;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.services.Measurements;
+import dev.mastaba.staging.kept.KeptService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.ChangeGate;
 import dev.mastaba.container.SettingsFile;
+import dev.mastaba.content.report.MissingBundles;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.report.MissingBundles;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;

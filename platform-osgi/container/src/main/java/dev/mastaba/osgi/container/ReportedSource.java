@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.ApplicationSource.Readiness;
@@ -7,7 +8,6 @@ import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.content.report.AccessProblems;
 import dev.mastaba.core.engine.text.FolderAccess;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.report.AccessProblems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.folder.ContentStore;
-import dev.mastaba.osgi.history.GenerationLog;
-import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.ContentStore;
+import dev.mastaba.content.history.GenerationLog;
+import dev.mastaba.content.history.HistoryEntry;
+import dev.mastaba.staging.attempt.AttemptLog;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,13 +1,13 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.FailedComponents;
+import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.outside.RetryState;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.services.HealthCheck;
 import java.util.Collections;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.engine.text.UnknownInclude;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.plan.DeploymentPlan;
-import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.staging.StoredBundle;
+import dev.mastaba.staging.plan.DeploymentPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

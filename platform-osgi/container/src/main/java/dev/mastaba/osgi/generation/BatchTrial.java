@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.staging.StoredBundle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

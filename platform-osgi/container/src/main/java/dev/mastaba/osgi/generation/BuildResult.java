@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.plan.DeploymentPlan;
+import dev.mastaba.staging.attempt.AttemptLog;
+import dev.mastaba.staging.plan.DeploymentPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.attempt.AttemptLog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.plan.DependencyClosure;
-import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.Stage;
-import dev.mastaba.osgi.stage.StageProblems;
-import dev.mastaba.osgi.stage.SystemProperties;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.StageProblems;
+import dev.mastaba.staging.SystemProperties;
+import dev.mastaba.staging.component.TenantComponents;
+import dev.mastaba.staging.plan.DependencyClosure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

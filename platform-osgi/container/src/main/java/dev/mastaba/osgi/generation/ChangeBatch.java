@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.history.WaveRollout;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.stage.StoredBundle;
-import dev.mastaba.osgi.tenant.WaveRollout;
+import dev.mastaba.staging.StoredBundle;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;

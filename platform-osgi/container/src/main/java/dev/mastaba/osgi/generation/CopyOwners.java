@@ -2,10 +2,10 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.services.ServiceOwner;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.component.TenantComponents;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

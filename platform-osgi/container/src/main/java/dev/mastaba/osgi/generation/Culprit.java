@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.StackText;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.StackText;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.plan.DeploymentPlan;
+import dev.mastaba.staging.plan.DeploymentPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

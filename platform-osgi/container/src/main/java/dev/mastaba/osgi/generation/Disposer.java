@@ -1,10 +1,13 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.stage.CallFailedException;
-import dev.mastaba.osgi.stage.CallHungException;
-import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.staging.CallFailedException;
+import dev.mastaba.staging.CallHungException;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.component.TenantComponents;
+import dev.mastaba.staging.leak.LeakCandidate;
+import dev.mastaba.staging.leak.LeakWatch;
+import dev.mastaba.staging.leak.Leftovers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.staging.attempt.AttemptLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

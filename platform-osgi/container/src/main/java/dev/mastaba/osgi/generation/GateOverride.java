@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.folder.ShippedAddOns;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.folder.ShippedAddOns;
-import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.staging.StoredBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.history.WaveRollout;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.tenant.TenantSettings;
-import dev.mastaba.osgi.tenant.WaveRollout;
+import dev.mastaba.staging.StoredBundle;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeJudge.Action;
-import dev.mastaba.osgi.stage.Debugger;
+import dev.mastaba.staging.Debugger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

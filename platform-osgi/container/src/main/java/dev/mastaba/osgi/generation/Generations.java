@@ -1,17 +1,18 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.Listing;
+import dev.mastaba.content.history.WaveRollout;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
-import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.plan.DependencyClosure;
-import dev.mastaba.osgi.stage.AddOnCalls;
-import dev.mastaba.osgi.stage.ResolutionIsolation;
-import dev.mastaba.osgi.stage.Stage;
-import dev.mastaba.osgi.stage.StoredBundle;
-import dev.mastaba.osgi.stage.SystemProperties;
-import dev.mastaba.osgi.tenant.WaveRollout;
+import dev.mastaba.staging.AddOnCalls;
+import dev.mastaba.staging.ResolutionIsolation;
+import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.StoredBundle;
+import dev.mastaba.staging.SystemProperties;
+import dev.mastaba.staging.attempt.AttemptLog;
+import dev.mastaba.staging.component.TenantComponents;
+import dev.mastaba.staging.leak.LeakWatch;
+import dev.mastaba.staging.plan.DependencyClosure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.stage.CallFailedException;
-import dev.mastaba.osgi.stage.CallHungException;
-import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.services.ServiceOwner;
+import dev.mastaba.staging.CallFailedException;
+import dev.mastaba.staging.CallHungException;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.component.TenantComponents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.tenant.TenantProblems;
+import dev.mastaba.staging.Copy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.staging.Copy;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.staging.Copy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

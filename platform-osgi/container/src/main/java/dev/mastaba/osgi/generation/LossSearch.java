@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.services.ServiceOwner;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.component.TenantComponents;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.staging.Copy;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.outside.Retries;
-import dev.mastaba.osgi.stage.AddOnCalls;
+import dev.mastaba.staging.AddOnCalls;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.SortedMap;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.component.TenantComponents;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

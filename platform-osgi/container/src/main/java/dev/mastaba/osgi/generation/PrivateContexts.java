@@ -4,7 +4,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.staging.Copy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.mastaba.container.ChangeJudge.Consequences;
 import dev.mastaba.container.ChangeJudge.Judged;
 import dev.mastaba.container.ChangeJudge.Judgment;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.attempt.AttemptLog;
+import dev.mastaba.staging.attempt.AttemptLog;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

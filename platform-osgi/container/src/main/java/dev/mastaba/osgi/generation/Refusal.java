@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.report.ResolverMessage;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.report.ResolverMessage;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

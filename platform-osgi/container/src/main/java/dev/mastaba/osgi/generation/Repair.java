@@ -2,7 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.outside.Pauses;
-import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.staging.Copy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.server.Lease.RunningRequest;
-import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.staging.Copy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

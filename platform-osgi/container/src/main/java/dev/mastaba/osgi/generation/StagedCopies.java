@@ -2,12 +2,12 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.plan.DependencyClosure;
-import dev.mastaba.osgi.plan.DeploymentPlan;
-import dev.mastaba.osgi.plan.StartOrder;
-import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.Stage;
-import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.StoredBundle;
+import dev.mastaba.staging.plan.DependencyClosure;
+import dev.mastaba.staging.plan.DeploymentPlan;
+import dev.mastaba.staging.plan.StartOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

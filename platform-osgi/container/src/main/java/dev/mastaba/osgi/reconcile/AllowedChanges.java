@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.osgi.generation.AllowedContents;
-import dev.mastaba.osgi.history.HistoryEntry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.report.ChangeOutcome;
+import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.report.DeploymentProblems;
+import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.osgi.generation.DeployResult;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LossProblems;
 import dev.mastaba.osgi.reconcile.Reconciler.State;
-import dev.mastaba.osgi.report.ChangeOutcome;
-import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentProblems;
-import dev.mastaba.osgi.report.DeploymentReport;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

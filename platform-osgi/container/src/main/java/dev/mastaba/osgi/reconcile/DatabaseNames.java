@@ -4,7 +4,7 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.staging.Copy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

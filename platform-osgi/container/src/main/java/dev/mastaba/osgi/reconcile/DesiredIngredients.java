@@ -1,19 +1,19 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.ContentStore;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.ContentStore;
-import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.generation.InstalledFeatures;
 import dev.mastaba.osgi.generation.TenantCheck;
-import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.staging.StoredBundle;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.history.FormerContent;
+import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.osgi.generation.HeldTenant;
-import dev.mastaba.osgi.history.FormerContent;
-import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.staging.StoredBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

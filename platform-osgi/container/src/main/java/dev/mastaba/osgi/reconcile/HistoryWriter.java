@@ -1,14 +1,14 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.history.FormerContent;
+import dev.mastaba.content.history.GenerationLog;
+import dev.mastaba.content.history.HistoryEntry;
+import dev.mastaba.content.history.RecordedOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.HeldTenant;
-import dev.mastaba.osgi.history.FormerContent;
-import dev.mastaba.osgi.history.GenerationLog;
-import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.history.RecordedOverride;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

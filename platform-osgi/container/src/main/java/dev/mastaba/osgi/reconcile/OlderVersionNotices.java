@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.SameBundleProblems;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.report.SameBundleProblems;
 import java.util.List;
 
 /** The files of an older version that serve because the higher version was refused. */

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.container.Listing;
+import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.osgi.generation.GateOverride;
-import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

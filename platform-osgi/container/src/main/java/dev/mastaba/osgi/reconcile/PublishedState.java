@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.ReportWriter;
+import dev.mastaba.content.report.DeploymentReport;
+import dev.mastaba.content.report.ReportWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;

@@ -1,18 +1,18 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.folder.FolderListener;
+import dev.mastaba.content.folder.VanishingGuard;
+import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.report.DeploymentReport;
+import dev.mastaba.content.report.ReportWriter;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.folder.FolderListener;
-import dev.mastaba.osgi.folder.VanishingGuard;
 import dev.mastaba.osgi.generation.AllowedContents;
 import dev.mastaba.osgi.generation.DeployResult;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.ReportWriter;
+import dev.mastaba.staging.attempt.AttemptLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.osgi.generation.GenerationInputs;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.osgi.generation.GenerationInputs;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.folder.ConfFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.folder.RefusedFile;
 import dev.mastaba.core.engine.text.ShownName;
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.folder.RefusedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

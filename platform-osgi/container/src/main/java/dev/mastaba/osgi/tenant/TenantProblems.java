@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.tenant;
 
+import dev.mastaba.content.history.WaveRollout;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.staging.StoredBundle;
+import dev.mastaba.staging.attempt.AttemptLog;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import dev.mastaba.container.ProposedChange;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.testing.felix.FelixContainer;
 import java.nio.file.Path;
 import java.util.ArrayList;

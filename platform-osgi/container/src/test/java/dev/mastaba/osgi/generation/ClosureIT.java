@@ -241,7 +241,7 @@ class ClosureIT {
                 public final class Provider implements java.util.function.Supplier<String> { public String get() { return "%2$s"; } }""".formatted(name, text));
     }
 
-    private dev.mastaba.osgi.plan.DeploymentPlan plan() {
+    private dev.mastaba.staging.plan.DeploymentPlan plan() {
         return server.generations.current().orElseThrow().plan();
     }
 

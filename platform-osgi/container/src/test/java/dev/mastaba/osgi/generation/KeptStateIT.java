@@ -3,7 +3,7 @@ package dev.mastaba.osgi.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.staging.kept.KeptService;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;

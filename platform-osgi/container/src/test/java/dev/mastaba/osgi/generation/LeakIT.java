@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.staging.leak.LeakReport;
 import dev.mastaba.testing.felix.FelixContainer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.server.Lease.RunningRequest;
-import dev.mastaba.osgi.stage.Debugger;
+import dev.mastaba.staging.Debugger;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.config.TextForm;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.asset.BundleAssetSource;
+import dev.mastaba.staging.asset.BundleAssetSource;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;

@@ -6,7 +6,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import dev.mastaba.trials.probation.TrafficJudge;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.stage.AddOnCalls;
-import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.Debugger;
-import dev.mastaba.osgi.stage.ResolutionIsolation;
-import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.staging.AddOnCalls;
+import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.Debugger;
+import dev.mastaba.staging.ResolutionIsolation;
+import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.testing.felix.FelixContainer;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.osgi.stage.Debugger;
+import dev.mastaba.staging.Debugger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.container.ChangeJudge.Action;
+import dev.mastaba.content.history.WaveRollout;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
@@ -12,8 +13,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.stage.StoredBundle;
-import dev.mastaba.osgi.tenant.WaveRollout;
+import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;

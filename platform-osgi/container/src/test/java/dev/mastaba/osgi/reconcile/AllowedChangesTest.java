@@ -2,10 +2,10 @@ package dev.mastaba.osgi.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.history.HistoryEntry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package dev.mastaba.osgi.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.folder.ContentStore;
+import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.ContentStore;
-import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.report.DeploymentProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

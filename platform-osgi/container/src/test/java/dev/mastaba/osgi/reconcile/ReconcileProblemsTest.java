@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.history.RecordedOverride;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.folder.BundleFile;
-import dev.mastaba.osgi.history.RecordedOverride;
 import dev.mastaba.testing.GoldenFile;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.mastaba.osgi.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.folder.ConfFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.history.WaveRollout;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;

@@ -3,7 +3,7 @@ package dev.mastaba.guards.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.osgi.folder.ReceivedFile;
+import dev.mastaba.content.folder.ReceivedFile;
 import dev.mastaba.services.ServerFiles.SignedPart;
 import dev.mastaba.testing.GoldenFile;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,0 @@
-/**
- * The instances of components: each component of an add-on exists once for each owner, which is a tenant or the applications that are not tenants.
- */
-@NullMarked
-package dev.mastaba.osgi.component;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The operator's settings: files in {@code conf/}, environment variables, and command-line options. */
-@NullMarked
-package dev.mastaba.osgi.conf;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The data that add-ons keep across generations: bytes that belong to the platform, in a space for each bundle. */
-@NullMarked
-package dev.mastaba.osgi.kept;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.mastaba.content.folder;
+
+import dev.mastaba.content.report.DeploymentProblems;
+import org.jspecify.annotations.Nullable;
+
+/** The entry names that an archive may use: relative names that denote the same location on every system. */
+final class EntryNames {
+    private EntryNames() {}
+
+    static void check(String file, String name, int longest) throws RefusalException {
+        String wrong = whatIsWrong(name, longest);
+        if (wrong != null) {
+            throw new RefusalException(DeploymentProblems.unsafeEntry(file, name, wrong));
+        }
+    }
+
+    private static @Nullable String whatIsWrong(String name, int longest) {
+        if (name.isEmpty()) {
+            return "it is empty";
+        }
+        if (name.length() > longest) {
+            return "it is longer than " + longest + " characters";
+        }
+        if (name.startsWith("/")) {
+            return "it is absolute";
+        }
+        if (name.indexOf('\\') >= 0) {
+            return "it contains a backslash";
+        }
+        if (name.length() > 1 && name.charAt(1) == ':' && Character.isLetter(name.charAt(0))) {
+            return "it contains a drive letter";
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            return "it contains control characters";
+        }
+        for (String part : name.split("/", -1)) {
+            if (part.equals("..") || part.equals(".")) {
+                return "it leads to another folder";
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mastaba.content.folder;
+
+import dev.mastaba.content.report.DeploymentProblem;
+
+/** The exception that aborts a check with the reason; it never leaves the package. */
+final class RefusalException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient DeploymentProblem problem;
+
+    RefusalException(DeploymentProblem problem) {
+        super(problem.cause(), null, false, false);
+        this.problem = problem;
+    }
+
+    DeploymentProblem problem() {
+        return problem;
+    }
+}

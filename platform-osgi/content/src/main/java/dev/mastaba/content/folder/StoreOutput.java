@@ -1,0 +1,92 @@
+package dev.mastaba.content.folder;
+
+import dev.mastaba.core.engine.text.Sha256;
+import dev.mastaba.services.PosixMode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Set;
+
+/**
+ * An output stream that writes one new file in the store and computes its hash. It distinguishes failures of the file from failures of the writer.
+ */
+final class StoreOutput extends OutputStream {
+    private final FileChannel channel;
+    private final MessageDigest digest = Sha256.digest();
+    private long size;
+
+    private StoreOutput(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static StoreOutput open(Path file) throws StoreFailure {
+        try {
+            Files.createDirectories(file.getParent());
+            // Settings can contain secrets.
+            return new StoreOutput(FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixMode.of(file, "rw-------")));
+        } catch (IOException e) {
+            throw new StoreFailure(e);
+        }
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Returns the hash of all written bytes. After this call, nothing can be written. */
+    String finish() {
+        return Sha256.hex(digest.digest());
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException e) {
+            throw new StoreFailure(e);
+        }
+        digest.update(bytes, offset, length);
+        size += length;
+    }
+
+    @Override
+    public void close() throws StoreFailure {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreFailure(e);
+        }
+    }
+
+    /** Forces the content of a file to disk. */
+    static void writeThrough(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Forces a rename in this folder to disk; on systems on which folders cannot be opened, the file system decides when to write it. */
+    static void writeNamesThrough(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mastaba.content.history;
+
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The problems with file changes by commands. */
+public final class ChangeProblems {
+    private ChangeProblems() {}
+
+    /**
+     * Returns the problem that another command is changing files.
+     *
+     * @param other the other command, with its arguments
+     */
+    public static Problem busy(String other, long seconds) {
+        return new Problem(
+                "MAST-DEPLOY-110",
+                "Another command has been changing bundles/ and conf/ for " + seconds + " s: mastaba " + other
+                        + ". Nothing was changed.",
+                List.of(),
+                List.of("Repeat the command after the other one has ended."));
+    }
+
+    /** Returns the problem that a change was interrupted and cannot be completed: the folders are in a mixed state. */
+    static Problem halfMade(Path journal, IOException why) {
+        return new Problem(
+                "MAST-DEPLOY-111",
+                "A change of bundles/ and conf/ was interrupted, and can be neither completed nor undone: " + text(why)
+                        + ". The server does not read the folders until this is fixed.",
+                List.of(Origin.named(journal.toString(), "lists the files")),
+                List.of(
+                        "Fix the cause; the server retries automatically.",
+                        "Or restore bundles/ and conf/ manually, and then run:\nrm " + journal));
+    }
+
+    /** Returns the problem that a change could not be made. */
+    public static Problem notMade(IOException why) {
+        return new Problem(
+                "MAST-DEPLOY-112",
+                "The files could not be changed: " + text(why) + ". Nothing was changed.",
+                List.of(),
+                List.of("Check that bundles/, conf/, and var/ are writable and that their disk is not full: df -h"));
+    }
+
+    private static String text(IOException why) {
+        if (why instanceof FileSystemException file && file.getFile() != null) {
+            String reason = file instanceof AccessDeniedException ? "permission denied" : file.getReason();
+            return file.getFile() + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
+        }
+        return String.valueOf(why.getMessage());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A record on disk of the changes that are being tried. It prevents a change that ends the server's process from being retried at each start. A
+ * change that has ended the process twice, or was detected ending it, is refused from then on.
+ */
+@NullMarked
+package dev.mastaba.staging.attempt;
+
+import org.jspecify.annotations.NullMarked;

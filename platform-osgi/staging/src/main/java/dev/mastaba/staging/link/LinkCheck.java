@@ -1,0 +1,110 @@
+package dev.mastaba.staging.link;
+
+import dev.mastaba.core.extend.Origin;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.BundleNamespace;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** A check that the classes of bundles match the classes of the bundles that they are wired to. For one thread. */
+public final class LinkCheck {
+    private static final int MOST_KNOWN = 512;
+    private static final Comparator<BrokenReference> ORDER = Comparator.comparing(
+                    (BrokenReference each) -> each.place().toString())
+            .thenComparing(BrokenReference::text);
+
+    private final Set<BundleWiring> passed = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Map<Content, SoftReference<Map<Use, Origin>>> known = new HashMap<>();
+
+    /**
+     * Checks a resolved bundle, unless it passed before with the same wires.
+     *
+     * @param digest identifies its content
+     * @param jar its content
+     * @param trusted the bundles that were built and checked together with this one, which are not checked again
+     * @return the references that it cannot use
+     * @throws IOException if its content cannot be read
+     */
+    public List<BrokenReference> broken(Bundle bundle, String digest, Path jar, Set<Bundle> trusted)
+            throws IOException {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (wiring == null || passed.contains(wiring)) {
+            return List.of();
+        }
+        Map<String, BundleCapability> packages = packages(wiring);
+        packages.values().removeIf(each -> trusted.contains(each.getRevision().getBundle()));
+        if (packages.isEmpty()) {
+            return List.of();
+        }
+        LinkRules rules = new LinkRules(wiring, packages);
+        List<BrokenReference> broken = uses(bundle, digest, jar, packages.keySet()).entrySet().stream()
+                .map(each -> rules.broken(each.getKey(), each.getValue()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(ORDER)
+                .toList();
+        if (broken.isEmpty()) {
+            passed.add(wiring);
+        }
+        return broken;
+    }
+
+    /** Returns the packages that a bundle gets from other bundles, without those of Java, which the framework exports. */
+    private static Map<String, BundleCapability> packages(BundleWiring wiring) {
+        Map<String, BundleCapability> packages = new HashMap<>();
+        for (BundleWire wire : wiring.getRequiredWires(BundleNamespace.BUNDLE_NAMESPACE)) {
+            wire.getProviderWiring()
+                    .getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
+                    .forEach(each -> packages.put(nameOf(each), each));
+        }
+        wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
+                .forEach(wire -> packages.put(nameOf(wire.getCapability()), wire.getCapability()));
+        packages.keySet().removeIf(name -> name.startsWith("java."));
+        return packages;
+    }
+
+    private static String nameOf(BundleCapability capability) {
+        return String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
+    }
+
+    private Map<Use, Origin> uses(Bundle bundle, String digest, Path jar, Set<String> packages) throws IOException {
+        Content content = new Content(digest, Set.copyOf(packages));
+        SoftReference<Map<Use, Origin>> former = known.get(content);
+        Map<Use, Origin> uses = former == null ? null : former.get();
+        if (uses == null) {
+            Set<String> classPath = classPath(bundle.getHeaders("").get(Constants.BUNDLE_CLASSPATH));
+            uses = UseReader.read(String.valueOf(bundle.getSymbolicName()), jar, classPath, packages);
+            if (known.size() >= MOST_KNOWN) {
+                known.clear();
+            }
+            known.put(content, new SoftReference<>(uses));
+        }
+        return uses;
+    }
+
+    private static Set<String> classPath(@Nullable String header) {
+        return Stream.of((header == null ? "." : header).split(","))
+                .map(clause -> clause.split(";", 2)[0].strip())
+                .collect(Collectors.toSet());
+    }
+
+    /** The content of a bundle, with the packages whose uses are read from it. */
+    private record Content(String digest, Set<String> packages) {}
+}
