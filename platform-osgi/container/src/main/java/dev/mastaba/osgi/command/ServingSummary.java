@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

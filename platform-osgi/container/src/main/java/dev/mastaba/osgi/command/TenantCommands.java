@@ -1,6 +1,10 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.content.application.MountSettings;
+import dev.mastaba.content.application.TenantProblems;
+import dev.mastaba.content.application.TenantSettings;
+import dev.mastaba.content.conf.SettingsText;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.history.FileChange;
 import dev.mastaba.content.history.FolderChanges;
@@ -11,11 +15,8 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.tenant.TenantProblems;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;

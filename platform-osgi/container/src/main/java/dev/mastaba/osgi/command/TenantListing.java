@@ -1,13 +1,13 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.TextTable;
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

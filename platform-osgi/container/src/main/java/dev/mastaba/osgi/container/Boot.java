@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.ContentGates;

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.container;
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.Container;
 import dev.mastaba.container.Deployments;
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.content.folder.DesiredState;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.outside.Retries;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.staging.attempt.Retries;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

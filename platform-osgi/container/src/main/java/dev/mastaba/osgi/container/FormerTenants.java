@@ -1,16 +1,16 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.content.application.TenantProblems;
+import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.ContentGates;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.history.FormerContent;
 import dev.mastaba.content.history.HistoryEntry;
-import dev.mastaba.content.history.WaveRollout;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.generation.FormerInputs;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.DesiredIngredients;
-import dev.mastaba.osgi.tenant.TenantProblems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

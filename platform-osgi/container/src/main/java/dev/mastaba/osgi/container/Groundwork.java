@@ -2,6 +2,7 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.SettingsFile;
 import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.BundleFolder;
 import dev.mastaba.content.folder.ContentGates;
 import dev.mastaba.content.folder.ContentStore;

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.core.server.ApplicationSource;
 import java.util.Dictionary;
 import java.util.HashMap;

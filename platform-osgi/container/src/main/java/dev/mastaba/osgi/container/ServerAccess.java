@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.report.AccessProblems;
 import dev.mastaba.core.engine.text.FolderAccess;
 import dev.mastaba.core.extend.Problem;

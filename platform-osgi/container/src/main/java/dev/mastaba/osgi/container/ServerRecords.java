@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.ContentStore;
 import dev.mastaba.content.history.GenerationLog;
 import dev.mastaba.content.history.HistoryEntry;

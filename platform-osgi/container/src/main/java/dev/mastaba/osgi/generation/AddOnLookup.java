@@ -5,6 +5,9 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.addon.AddOnProblems;
+import dev.mastaba.staging.addon.ComponentHealth;
+import dev.mastaba.staging.addon.HeldAddOns;
 import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.yaml.YamlExtension;
 import java.util.Collection;
@@ -87,7 +90,7 @@ final class AddOnLookup {
         Map<String, List<ServiceReference<?>>> found = byOwner(copy);
         List<ServiceReference<?>> some = found.values().stream().findFirst().orElse(List.of());
         if (some.size() > 1) {
-            problems.add(GenerationProblems.severalAddOns(copy.name(), some.size()));
+            problems.add(AddOnProblems.severalAddOns(copy.name(), some.size()));
         }
         if (some.size() == 1) {
             return participant(copy, found.values());
@@ -165,7 +168,7 @@ final class AddOnLookup {
 
     private Problem failed(Copy copy, String component) {
         String failure = health.failureOf(copy);
-        return GenerationProblems.failed(copy.name(), component, failure == null ? GenerationProblems.LOGGED : failure)
+        return AddOnProblems.failed(copy.name(), component, failure == null ? AddOnProblems.LOGGED : failure)
                 .fromOutside(health.failedFromOutside(copy));
     }
 
@@ -201,7 +204,7 @@ final class AddOnLookup {
         Object id = service.getProperty(APPLICATION);
         List<String> targets = texts(service.getProperty(EXTENDS));
         if (id != null && !targets.isEmpty()) {
-            problems.add(GenerationProblems.appAndExtension(copy.name()));
+            problems.add(AddOnProblems.appAndExtension(copy.name()));
             return null;
         }
         return described(copy, id, targets, addOn);

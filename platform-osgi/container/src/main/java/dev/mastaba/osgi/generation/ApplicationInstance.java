@@ -2,6 +2,8 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.TextForm;
+import dev.mastaba.staging.addon.HeldAddOns;
+import dev.mastaba.staging.addon.SharedAddOns;
 import java.util.List;
 import java.util.Map;
 

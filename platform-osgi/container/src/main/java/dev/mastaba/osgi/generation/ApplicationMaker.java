@@ -1,10 +1,11 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.addon.HeldAddOns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

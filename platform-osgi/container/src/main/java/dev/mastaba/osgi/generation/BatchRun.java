@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.engine.text.UnknownInclude;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.StoredBundle;
+import dev.mastaba.staging.addon.AddOnProblems;
 import dev.mastaba.staging.plan.DeploymentPlan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,15 +147,15 @@ final class BatchRun {
         if (cause.isPresent()) {
             List<Problem> all =
                     Stream.concat(problems(), why.problems().stream()).toList();
-            return List.of(GenerationProblems.follows(name, cause.get(), all));
+            return List.of(AddOnProblems.follows(name, cause.get(), all));
         }
         if (batch().units(names, Map.of()).size() == 1) {
-            return why.told(GenerationProblems.proven(name, source(name), why.problems()));
+            return why.told(AddOnProblems.proven(name, source(name), why.problems()));
         }
         return Optional.ofNullable(refused.get(name))
                 .or(() -> former)
                 .map(Refusal::problems)
-                .orElseGet(() -> why.told(GenerationProblems.unproven(names, why.problems())));
+                .orElseGet(() -> why.told(AddOnProblems.unproven(names, why.problems())));
     }
 
     /** Returns whether one of these changes depends on a refused one. */
@@ -210,7 +211,7 @@ final class BatchRun {
             Set<String> others = new TreeSet<>(refused.keySet());
             others.remove(name);
             return refusal.problems(refusal.problems().stream()
-                    .map(problem -> GenerationProblems.afterRefusals(problem, others))
+                    .map(problem -> AddOnProblems.afterRefusals(problem, others))
                     .toList());
         });
     }

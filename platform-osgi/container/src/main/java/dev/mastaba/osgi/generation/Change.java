@@ -6,6 +6,8 @@ import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.StageProblems;
 import dev.mastaba.staging.SystemProperties;
+import dev.mastaba.staging.addon.AddOnProblems;
+import dev.mastaba.staging.addon.HeldAddOns;
 import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.staging.plan.DependencyClosure;
 import java.util.ArrayList;
@@ -172,7 +174,7 @@ final class Change {
         } catch (ConfigurationException refused) {
             return undo(refused.problems());
         } catch (RuntimeException | Error unexpected) {
-            return undo(List.of(GenerationProblems.unexpected(unexpected)));
+            return undo(List.of(AddOnProblems.unexpected(unexpected)));
         }
         return then.apply(next);
     }
@@ -242,7 +244,7 @@ final class Change {
                 blame.culprits(problems),
                 blame.dependencies(copies.dependencies(), running),
                 blame.composed() || StageProblems.areUnlinked(problems),
-                GenerationProblems.hanging(problems),
+                AddOnProblems.hanging(problems),
                 fresh.stream()
                         .filter(context.stage()::isHanging)
                         .map(Copy::name)

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.content.folder.ConfFile;
-import dev.mastaba.content.history.WaveRollout;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.staging.StoredBundle;
 import java.util.ArrayDeque;

@@ -1,10 +1,11 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.services.ServiceOwner;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.addon.ApplicationMembers;
 import dev.mastaba.staging.component.TenantComponents;
 import java.util.Collection;
 import java.util.HashMap;

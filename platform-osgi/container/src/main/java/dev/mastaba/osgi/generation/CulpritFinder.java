@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.staging.addon.ApplicationMembers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

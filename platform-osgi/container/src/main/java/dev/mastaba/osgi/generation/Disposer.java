@@ -4,6 +4,8 @@ import dev.mastaba.staging.CallFailedException;
 import dev.mastaba.staging.CallHungException;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.addon.AddOnProblems;
+import dev.mastaba.staging.addon.HeldAddOns;
 import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.staging.leak.LeakCandidate;
 import dev.mastaba.staging.leak.LeakWatch;
@@ -66,10 +68,10 @@ final class Disposer {
                 ProblemLog.warn(RetirementProblems.leftovers(copy.name(), found));
             }
         } catch (CallFailedException failed) {
-            ProblemLog.warn(GenerationProblems.threw(copy.name(), "cleanup", failed.thrown()));
+            ProblemLog.warn(AddOnProblems.threw(copy.name(), "cleanup", failed.thrown()));
         } catch (CallHungException hung) {
             stage.noteHung(copy, hung);
-            ProblemLog.warn(GenerationProblems.hung(copy.name(), hung));
+            ProblemLog.warn(AddOnProblems.hung(copy.name(), hung));
         }
     }
 }

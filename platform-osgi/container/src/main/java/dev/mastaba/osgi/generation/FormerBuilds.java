@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.staging.attempt.AttemptLog;
 import java.util.List;
 import java.util.Map;

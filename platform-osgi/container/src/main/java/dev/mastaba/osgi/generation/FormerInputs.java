@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.StoredBundle;
 import java.util.ArrayList;

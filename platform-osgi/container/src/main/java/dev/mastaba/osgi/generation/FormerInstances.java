@@ -5,6 +5,7 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.services.ServiceOwner;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.addon.HeldAddOns;
 import dev.mastaba.staging.asset.BundleAssetSource;
 import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.staging.plan.DependencyClosure;

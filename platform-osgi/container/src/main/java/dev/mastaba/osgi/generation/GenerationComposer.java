@@ -8,6 +8,10 @@ import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.services.ServiceOwner;
 import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.addon.AddOnProblems;
+import dev.mastaba.staging.addon.ApplicationMembers;
+import dev.mastaba.staging.addon.ComponentHealth;
+import dev.mastaba.staging.addon.HeldAddOns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -138,7 +142,7 @@ final class GenerationComposer {
             files.put(spec.id(), spec.conf());
         });
         return MountTable.clashes(mounts, files).stream()
-                .map(clash -> GenerationProblems.naming(clash, addOns))
+                .map(clash -> AddOnProblems.naming(clash, addOns))
                 .toList();
     }
 

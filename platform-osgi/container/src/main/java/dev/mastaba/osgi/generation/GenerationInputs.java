@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.application.TenantSettings;
+import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.content.folder.ConfFile;
-import dev.mastaba.content.history.WaveRollout;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.staging.StoredBundle;
 import java.util.Collections;
 import java.util.List;

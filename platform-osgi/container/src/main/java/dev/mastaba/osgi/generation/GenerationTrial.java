@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeJudge.Harm;
 import dev.mastaba.container.ChangeJudge.Judgment;
+import dev.mastaba.staging.addon.AddOnProblems;
 import java.time.Duration;
 import java.util.Set;
 import java.util.SortedMap;
@@ -101,8 +102,7 @@ final class GenerationTrial {
             counts.observed("harmful");
             LOG.warn(
                     "{}",
-                    GenerationProblems.harmful(culprits(harm).keySet(), harm.text())
-                            .text());
+                    AddOnProblems.harmful(culprits(harm).keySet(), harm.text()).text());
         }
     }
 

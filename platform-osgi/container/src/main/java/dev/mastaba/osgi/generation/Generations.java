@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.Listing;
-import dev.mastaba.content.history.WaveRollout;
+import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.staging.AddOnCalls;

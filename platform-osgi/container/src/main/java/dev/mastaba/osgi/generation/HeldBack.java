@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.application.TenantProblems;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.staging.Copy;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,16 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.application.MountSettings;
+import dev.mastaba.content.application.TenantProblems;
+import dev.mastaba.content.application.TenantSettings;
+import dev.mastaba.content.application.TenantWaves;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.mount.MountSettings;
-import dev.mastaba.osgi.tenant.TenantProblems;
-import dev.mastaba.osgi.tenant.TenantSettings;
-import dev.mastaba.osgi.tenant.TenantWaves;
+import dev.mastaba.staging.addon.AddOnProblems;
+import dev.mastaba.staging.addon.ApplicationMembers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +80,7 @@ final class InstanceSpecs {
                                 TenantWaves.problem(application.id(), settings(application.id())),
                                 TenantSettings.problem(application.id(), settings(application.id())))
                         .flatMap(Optional::stream)
-                        .map(problem -> GenerationProblems.naming(problem, List.of(application)))
+                        .map(problem -> AddOnProblems.naming(problem, List.of(application)))
                         .forEach(problems::add));
         return problems;
     }
@@ -93,10 +95,10 @@ final class InstanceSpecs {
         String conf = GenerationInputs.confFile(application.id());
         List<Problem> problems = new ArrayList<>();
         if (inputs.unreadable().contains(application.id())) {
-            problems.add(GenerationProblems.unreadableSettings(application));
+            problems.add(AddOnProblems.unreadableSettings(application));
         }
         own(application.id(), settings)
-                .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
+                .forEach(problem -> problems.add(AddOnProblems.naming(problem, List.of(application))));
         return spec(application.id(), false, conf, settings, inputs.extensions(settings), application, problems);
     }
 

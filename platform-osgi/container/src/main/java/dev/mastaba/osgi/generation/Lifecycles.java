@@ -11,6 +11,7 @@ import dev.mastaba.staging.CallFailedException;
 import dev.mastaba.staging.CallHungException;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.addon.AddOnProblems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -241,15 +242,14 @@ final class Lifecycles {
             if (failed.thrown() instanceof ConfigurationException refused) {
                 problems.addAll(refused.problems());
             } else {
-                problems.add(
-                        GenerationProblems.threw(Objects.requireNonNullElse(owner.get(), who), doing, failed.thrown()));
+                problems.add(AddOnProblems.threw(Objects.requireNonNullElse(owner.get(), who), doing, failed.thrown()));
             }
         } catch (CallHungException hung) {
             Stream.of(copy, generation.copies().get(hung.who()))
                     .filter(Objects::nonNull)
                     .distinct()
                     .forEach(each -> stage.noteHung(each, hung));
-            problems.add(GenerationProblems.hung(hung.who(), hung));
+            problems.add(AddOnProblems.hung(hung.who(), hung));
         }
     }
 

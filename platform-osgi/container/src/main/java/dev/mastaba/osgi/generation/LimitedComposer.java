@@ -10,6 +10,7 @@ import dev.mastaba.staging.CallHungException;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.StackText;
 import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.addon.AddOnProblems;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class LimitedComposer {
                 throw new ConfigurationException(refused.problems());
             }
             Optional<Copy> culprit = Culprit.of(failed.thrown().getStackTrace(), copies);
-            throw new ConfigurationException(GenerationProblems.threw(name(culprit, id), "include", failed.thrown()));
+            throw new ConfigurationException(AddOnProblems.threw(name(culprit, id), "include", failed.thrown()));
         } catch (CallHungException hung) {
             Optional<Copy> where = Culprit.of(hung.getStackTrace(), copies);
             Optional<Copy> culprit = copies.stream()
@@ -56,7 +57,7 @@ final class LimitedComposer {
                     .or(() -> where);
             where.ifPresent(copy -> stage.noteHung(copy, hung));
             culprit.ifPresent(copy -> stage.noteHung(copy, hung));
-            throw new ConfigurationException(GenerationProblems.hung(name(culprit, id), hung));
+            throw new ConfigurationException(AddOnProblems.hung(name(culprit, id), hung));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.services.ServiceOwner;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.addon.ComponentHealth;
+import dev.mastaba.staging.addon.HeldAddOns;
 import dev.mastaba.staging.component.TenantComponents;
 import java.util.LinkedHashSet;
 import java.util.List;

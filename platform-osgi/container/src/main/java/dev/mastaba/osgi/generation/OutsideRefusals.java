@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.outside.Retries;
 import dev.mastaba.staging.AddOnCalls;
+import dev.mastaba.staging.attempt.Retries;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.SortedMap;

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.content.report.ResolverMessage;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.staging.addon.AddOnProblems;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +21,8 @@ record Refusal(String name, String content, List<Problem> problems, boolean comp
     private static final int MOST_HANGS = 2;
     /** The reasons that another bundle may remove, even one that did not exist: the ids of problems, and exceptions. */
     private static final Set<String> MISSING = Set.of(
-            GenerationProblems.UNSATISFIED,
-            GenerationProblems.AMBIGUOUS,
+            AddOnProblems.UNSATISFIED,
+            AddOnProblems.AMBIGUOUS,
             ResolverMessage.MISSING,
             ResolverMessage.TWO_COPIES,
             ResolverMessage.UNEXPLAINED,
@@ -63,7 +64,7 @@ record Refusal(String name, String content, List<Problem> problems, boolean comp
 
     /** Returns whether it is refused only because of other changes. */
     boolean follows() {
-        return problems.stream().allMatch(GenerationProblems::isFollower);
+        return problems.stream().allMatch(AddOnProblems::isFollower);
     }
 
     /** Returns whether it, or a change that it depends on, was refused for a reason that any new bundle may remove. */

@@ -1,8 +1,9 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.outside.Pauses;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.addon.ComponentHealth;
+import dev.mastaba.staging.attempt.Pauses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

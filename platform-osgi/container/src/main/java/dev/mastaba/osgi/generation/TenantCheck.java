@@ -1,14 +1,15 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.application.MountSettings;
+import dev.mastaba.content.application.TenantProblems;
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.mount.MountTable;
-import dev.mastaba.osgi.tenant.TenantProblems;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.staging.StoredBundle;
+import dev.mastaba.staging.addon.ApplicationMembers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.content.history.WaveRollout;
+import dev.mastaba.content.application.TenantSettings;
+import dev.mastaba.content.application.TenantWaves;
+import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.tenant.TenantSettings;
-import dev.mastaba.osgi.tenant.TenantWaves;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

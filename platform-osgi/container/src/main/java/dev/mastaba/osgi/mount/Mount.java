@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.mount;
 
+import dev.mastaba.content.application.MountSettings;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
 import java.util.Locale;

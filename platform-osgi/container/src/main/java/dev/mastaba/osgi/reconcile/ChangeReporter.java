@@ -1,7 +1,10 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.conf.SettingLocations;
 import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.folder.OlderVersionNotices;
+import dev.mastaba.content.folder.StateDifferences;
 import dev.mastaba.content.report.ChangeOutcome;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentProblems;

@@ -1,9 +1,12 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.container.SettingsFile;
+import dev.mastaba.content.application.TenantProblems;
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.conf.ApplicationNames;
 import dev.mastaba.content.conf.ClearSecrets;
 import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.conf.SettingLocations;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.DesiredState;
@@ -19,8 +22,6 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.InstalledFeatures;
 import dev.mastaba.osgi.generation.PrivateContexts;
-import dev.mastaba.osgi.tenant.TenantProblems;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.conf.ConfReader;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.ConfFile;
@@ -12,7 +13,6 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.generation.InstalledFeatures;
 import dev.mastaba.osgi.generation.TenantCheck;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.staging.StoredBundle;
 import java.nio.file.Path;
 import java.util.HashMap;

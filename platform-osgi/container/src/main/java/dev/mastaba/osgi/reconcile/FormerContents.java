@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.history.FormerContent;
 import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.osgi.generation.HeldTenant;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.staging.StoredBundle;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.mastaba.container.KeptGeneration;
 import dev.mastaba.container.Listing;
 import dev.mastaba.container.Trial;
 import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.conf.SettingLocations;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.ContentStore;
 import dev.mastaba.content.folder.DesiredState;

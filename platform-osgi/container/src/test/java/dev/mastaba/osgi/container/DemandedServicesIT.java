@@ -7,6 +7,7 @@ import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.ChangeGate;
 import dev.mastaba.container.ChangeJudge;
 import dev.mastaba.container.ContentGate;
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.services.HttpAddress;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.ChangeGate;
 import dev.mastaba.container.ChangeJudge;
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.http.Body;

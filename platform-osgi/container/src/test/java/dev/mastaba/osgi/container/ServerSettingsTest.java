@@ -3,6 +3,7 @@ package dev.mastaba.osgi.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.container.ChangeJudge.Action;
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.FolderSettings;
 import dev.mastaba.content.history.DisplacedLimits;
 import dev.mastaba.core.extend.Problem;

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.services.ServerControl;

@@ -9,6 +9,7 @@ import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.Debugger;
 import dev.mastaba.staging.ResolutionIsolation;
 import dev.mastaba.staging.Stage;
+import dev.mastaba.staging.addon.ComponentHealth;
 import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.testing.felix.FelixContainer;
 import java.nio.file.Path;

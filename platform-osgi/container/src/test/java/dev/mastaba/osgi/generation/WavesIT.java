@@ -3,7 +3,7 @@ package dev.mastaba.osgi.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.container.ChangeJudge.Action;
-import dev.mastaba.content.history.WaveRollout;
+import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;

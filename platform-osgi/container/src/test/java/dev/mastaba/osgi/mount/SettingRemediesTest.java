@@ -2,10 +2,11 @@ package dev.mastaba.osgi.mount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.application.MountSettings;
+import dev.mastaba.content.application.TenantSettings;
+import dev.mastaba.content.application.TenantWaves;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.tenant.TenantSettings;
-import dev.mastaba.osgi.tenant.TenantWaves;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.mastaba.content.history;
 
+import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.core.config.TextForm;
 import java.io.IOException;
 import java.io.Reader;

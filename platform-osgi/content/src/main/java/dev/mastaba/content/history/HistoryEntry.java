@@ -1,5 +1,6 @@
 package dev.mastaba.content.history;
 
+import dev.mastaba.content.application.WaveRollout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

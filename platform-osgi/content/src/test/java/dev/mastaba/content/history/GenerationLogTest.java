@@ -2,6 +2,7 @@ package dev.mastaba.content.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.content.folder.ContentStore;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
