@@ -116,7 +116,8 @@ public final class StackText {
                 || type.startsWith("sun.")
                 || type.startsWith("dev.mastaba.core.")
                 || type.startsWith("org.apache.felix.")
-                || type.startsWith("dev.mastaba.osgi.");
+                || type.startsWith("dev.mastaba.osgi.")
+                || type.startsWith("dev.mastaba.staging.");
     }
 
     private static String describe(Throwable thrown) {
