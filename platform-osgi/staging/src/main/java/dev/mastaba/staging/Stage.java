@@ -121,9 +121,9 @@ public final class Stage {
         if (context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(bundles)) {
             return unlinked(copies, world);
         }
-        OfferedCapabilities offered = OfferedCapabilities.of(visible(world));
+        OfferedCapabilities offered = OfferedCapabilities.of(visible(world), bundle -> !Copy.is(bundle));
         OfferedCapabilities gone =
-                OfferedCapabilities.of(retiring.stream().map(Copy::bundle).toList());
+                OfferedCapabilities.of(retiring.stream().map(Copy::bundle).toList(), bundle -> false);
         Map<Copy, Problem> problems = new LinkedHashMap<>();
         for (Copy copy : copies) {
             if (copy.bundle().getState() == Bundle.INSTALLED) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
@@ -15,9 +16,9 @@ import org.osgi.framework.wiring.BundleRevision;
  * The capabilities that bundles offer to other bundles, used to explain why a requirement is not satisfied.
  *
  * @param all all capabilities, in the order of the bundles
- * @param holders the function that returns the symbolic names of the bundles that contain a package, exported or not
+ * @param holders the function that returns the bundles that contain a package, exported or not
  */
-public record OfferedCapabilities(List<Offer> all, Function<String, List<String>> holders) {
+public record OfferedCapabilities(List<Offer> all, Function<String, List<Holder>> holders) {
     /**
      * One capability.
      *
@@ -28,12 +29,24 @@ public record OfferedCapabilities(List<Offer> all, Function<String, List<String>
      */
     public record Offer(String namespace, String name, Version version, String bundle) {}
 
+    /**
+     * A bundle that contains a package.
+     *
+     * @param bundle its symbolic name
+     * @param platform whether it belongs to the platform, so that nobody but the platform's developers can change its exports
+     */
+    public record Holder(String bundle, boolean platform) {}
+
     public OfferedCapabilities {
         all = List.copyOf(all);
     }
 
-    /** Returns the capabilities that these bundles declare for any other bundle. */
-    public static OfferedCapabilities of(Collection<Bundle> bundles) {
+    /**
+     * Returns the capabilities that these bundles declare for any other bundle.
+     *
+     * @param platform decides which of the bundles belong to the platform
+     */
+    public static OfferedCapabilities of(Collection<Bundle> bundles, Predicate<Bundle> platform) {
         List<Offer> found = new ArrayList<>();
         for (Bundle bundle : bundles) {
             BundleRevision revision = bundle.adapt(BundleRevision.class);
@@ -47,7 +60,7 @@ public record OfferedCapabilities(List<Offer> all, Function<String, List<String>
                 found,
                 name -> bundles.stream()
                         .filter(each -> contains(each, name))
-                        .map(each -> String.valueOf(each.getSymbolicName()))
+                        .map(each -> new Holder(String.valueOf(each.getSymbolicName()), platform.test(each)))
                         .distinct()
                         .toList());
     }

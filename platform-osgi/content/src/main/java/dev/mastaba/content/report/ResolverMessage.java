@@ -1,5 +1,6 @@
 package dev.mastaba.content.report;
 
+import dev.mastaba.content.report.OfferedCapabilities.Holder;
 import dev.mastaba.content.report.OfferedCapabilities.Offer;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -53,7 +54,7 @@ public final class ResolverMessage {
             String bundle, Requirement requirement, OfferedCapabilities offered, OfferedCapabilities gone) {
         List<Offer> other = offered.of(requirement.namespace(), requirement.name());
         List<Offer> former = gone.of(requirement.namespace(), requirement.name());
-        List<String> holders = requirement.namespace().equals(PACKAGE) && other.isEmpty()
+        List<Holder> holders = requirement.namespace().equals(PACKAGE) && other.isEmpty()
                 ? offered.holders().apply(requirement.name())
                 : List.of();
         StringBuilder summary = new StringBuilder(requirement.user())
@@ -71,14 +72,18 @@ public final class ResolverMessage {
         Set<String> concerned = new LinkedHashSet<>(List.of(requirement.user(), bundle));
         other.forEach(offer -> concerned.add(offer.bundle()));
         former.forEach(offer -> concerned.add(offer.bundle()));
-        concerned.addAll(holders);
+        holders.forEach(each -> concerned.add(each.bundle()));
         List<String> remedies = new ArrayList<>();
-        holders.forEach(each -> remedies.add("In " + each + ", export it: Export-Package: " + requirement.name()));
-        remedies.addAll(remedies(requirement, other, former));
+        holders.forEach(each -> remedies.add(
+                each.platform()
+                        ? requirement.name() + " is internal to " + each.bundle()
+                                + ". To list the packages that bundles can import: mastaba packages"
+                        : "In " + each.bundle() + ", export it: Export-Package: " + requirement.name()));
+        remedies.addAll(remedies(requirement, other, former, holders.stream().anyMatch(Holder::platform)));
         return new Problem(MISSING, summary.toString(), origins(concerned), remedies);
     }
 
-    private static String offer(Requirement requirement, List<Offer> other, List<Offer> former, List<String> holders) {
+    private static String offer(Requirement requirement, List<Offer> other, List<Offer> former, List<Holder> holders) {
         if (requirement.isOfJava()) {
             return "; the server runs on Java " + Runtime.version().feature();
         }
@@ -86,13 +91,20 @@ public final class ResolverMessage {
             return "; available: " + other.stream().map(ResolverMessage::text).collect(Collectors.joining(", "));
         }
         if (!holders.isEmpty()) {
-            return ", which " + String.join(" and ", holders) + (holders.size() == 1 ? " contains" : " contain")
+            List<String> names = holders.stream().map(Holder::bundle).toList();
+            return ", which " + String.join(" and ", names) + (holders.size() == 1 ? " contains" : " contain")
                     + " but no bundle exports";
         }
         return ", which no bundle provides" + (former.isEmpty() ? "" : " anymore; " + names(former) + " provided it");
     }
 
-    private static List<String> remedies(Requirement requirement, List<Offer> other, List<Offer> former) {
+    /**
+     * Returns the remedies for a requirement.
+     *
+     * @param internal whether it is a package of the platform, which other bundles must not export
+     */
+    private static List<String> remedies(
+            Requirement requirement, List<Offer> other, List<Offer> former, boolean internal) {
         List<String> remedies = new ArrayList<>();
         if (requirement.isOfJava()) {
             remedies.add("Build " + requirement.user()
@@ -105,10 +117,11 @@ public final class ResolverMessage {
                     "Or install a version of " + other.get(0).bundle() + " that provides " + requirement.text() + ".");
             return remedies;
         }
-        remedies.add(
-                former.isEmpty()
-                        ? "Add a bundle that provides " + requirement.text() + " to bundles/."
-                        : "Restore the previous " + names(former) + ", or remove " + requirement.user() + " as well.");
+        if (!former.isEmpty()) {
+            remedies.add("Restore the previous " + names(former) + ", or remove " + requirement.user() + " as well.");
+        } else if (!internal) {
+            remedies.add("Add a bundle that provides " + requirement.text() + " to bundles/.");
+        }
         if (requirement.namespace().equals(PACKAGE)) {
             remedies.add("Or, if " + requirement.user() + " works without it, make it optional: Import-Package: "
                     + requirement.name() + ";resolution:=optional, *");

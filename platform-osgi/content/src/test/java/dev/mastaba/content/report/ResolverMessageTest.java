@@ -2,6 +2,7 @@ package dev.mastaba.content.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.report.OfferedCapabilities.Holder;
 import dev.mastaba.content.report.OfferedCapabilities.Offer;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -98,13 +99,19 @@ class ResolverMessageTest {
                         ResolverMessage.explain(
                                 "user",
                                 missing("user", "words"),
-                                new OfferedCapabilities(List.of(), name -> List.of("lib")),
+                                held(new Holder("lib", false)),
                                 NOTHING),
+                        ResolverMessage.explain(
+                                "user", missing("user", "words"), held(new Holder("dev.mastaba.words", true)), NOTHING),
                         ResolverMessage.explain("x", exposed, offered("1.0.0", "y"), NOTHING),
                         ResolverMessage.explain("x", "Unable to resolve x: the weather", NOTHING, NOTHING))
                 .map(problem -> problem.text() + "\n")
                 .collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(ResolverMessageTest.class, "resolver-problems.txt", texts);
+    }
+
+    private static OfferedCapabilities held(Holder holder) {
+        return new OfferedCapabilities(List.of(), name -> List.of(holder));
     }
 
     private static OfferedCapabilities offered(String version, String bundle) {
