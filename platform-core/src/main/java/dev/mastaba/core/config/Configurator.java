@@ -2,6 +2,7 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.engine.scan.Scan;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
@@ -268,7 +269,7 @@ public final class Configurator
     }
 
     private Scan scanning(ScanOption... options) {
-        return new Scan(addOn(), this::writtenAt, options);
+        return new Scan(addOn(), this::writtenAt, ScanOption.settings(options));
     }
 
     /** Adds a key that {@code mastaba.yaml} files can contain. The built-in keys cannot be replaced. */

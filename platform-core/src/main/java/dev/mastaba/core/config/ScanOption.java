@@ -1,5 +1,6 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.scan.ScanSettings;
 import dev.mastaba.core.extend.Configures;
 import dev.mastaba.core.extend.Scanned;
 import java.util.List;
@@ -15,8 +16,13 @@ public final class ScanOption {
         this.change = change;
     }
 
-    ScanSettings said(ScanSettings settings) {
-        return change.apply(settings);
+    /** Returns the settings of a scan with some options. */
+    static ScanSettings settings(ScanOption... options) {
+        ScanSettings settings = ScanSettings.STANDARD;
+        for (ScanOption option : options) {
+            settings = option.change.apply(settings);
+        }
+        return settings;
     }
 
     /** Returns an option that limits the scan of an add-on's code to classes in the given packages and their subpackages. */

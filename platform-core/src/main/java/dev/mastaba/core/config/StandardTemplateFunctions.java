@@ -1,5 +1,10 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.template.CsrfFunctions;
+import dev.mastaba.core.engine.template.PanelFunction;
+import dev.mastaba.core.engine.template.PermissionFunction;
+import dev.mastaba.core.engine.template.TextFunctions;
+import dev.mastaba.core.engine.template.UrlFunctions;
 import dev.mastaba.core.http.CspNonce;
 import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.core.session.Session;
@@ -20,7 +25,7 @@ final class StandardTemplateFunctions {
         config.addTemplateFunction("view", PanelFunction::call);
         config.addTemplateFunction("static_url", UrlFunctions::staticUrl);
         config.addTemplateFunction("static_path", UrlFunctions::staticPath);
-        TextFunctions.declare(config);
+        TextFunctions.declare(config::addTemplateFunction);
         config.addTemplateFunction("csrf_token", CsrfFunctions::token);
         config.addTemplateFunction("csrf_field", CsrfFunctions::field);
         config.addTemplateFunction("csp_nonce", StandardTemplateFunctions::cspNonce);

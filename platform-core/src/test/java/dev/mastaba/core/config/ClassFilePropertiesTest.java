@@ -3,6 +3,7 @@ package dev.mastaba.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.engine.scan.ClassFileReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;

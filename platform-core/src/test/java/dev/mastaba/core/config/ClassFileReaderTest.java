@@ -3,6 +3,8 @@ package dev.mastaba.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.engine.scan.ClassFile;
+import dev.mastaba.core.engine.scan.ClassFileReader;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

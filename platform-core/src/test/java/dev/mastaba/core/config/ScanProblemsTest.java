@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.Golden;
 import dev.mastaba.core.application.NewRequest;
+import dev.mastaba.core.engine.scan.ClassWalk;
+import dev.mastaba.core.engine.scan.ScanProblems;
 import dev.mastaba.core.extend.AnnotationReader;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Configures;

@@ -3,6 +3,7 @@ package dev.mastaba.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mastaba.core.engine.scan.ClassWalk;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.engine.scan.ClassFile;
+import dev.mastaba.core.engine.scan.ClassIndex;
+import dev.mastaba.core.engine.scan.ClassWalk;
+import dev.mastaba.core.engine.scan.Scan;
+import dev.mastaba.core.engine.scan.ScanSettings;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Response;
@@ -73,7 +78,7 @@ class ScannedFilesTest {
     private ClassWalk walk(Map<String, byte[]> files, ScanOption... options) {
         return new ClassWalk(
                 new Memory(files),
-                ScanSettings.of(options).within("a"),
+                ScanOption.settings(options).within("a"),
                 ViewConfig.class.getName()::equals,
                 (name, cause) -> failed.add(name + ": " + cause.getMessage()),
                 "wiki");
@@ -138,7 +143,7 @@ class ScannedFilesTest {
             }
         };
         ClassWalk walk =
-                new ClassWalk(endless, ScanSettings.of(), name -> true, (name, cause) -> failed.add(name), "wiki");
+                new ClassWalk(endless, ScanSettings.STANDARD, name -> true, (name, cause) -> failed.add(name), "wiki");
         assertThatThrownBy(walk::names)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MAST-SCAN-010  Add-on wiki has more than 50000 classes");
@@ -158,7 +163,7 @@ class ScannedFilesTest {
                 return List.of("a/");
             }
         };
-        ClassWalk walk = new ClassWalk(ring, ScanSettings.of(), name -> true, (name, cause) -> {}, "wiki");
+        ClassWalk walk = new ClassWalk(ring, ScanSettings.STANDARD, name -> true, (name, cause) -> {}, "wiki");
         assertThat(walk.names()).isEmpty();
     }
 
@@ -194,7 +199,7 @@ class ScannedFilesTest {
 
     @Test
     void codeWithoutClassFilesCannotBeScanned() {
-        Scan scan = new Scan("wiki", place -> place);
+        Scan scan = new Scan("wiki", place -> place, ScanSettings.STANDARD);
         assertThatThrownBy(() -> scan.ofCode(AssetSource.none(), ScannedFilesTest.class))
                 .hasMessageContaining("MAST-SCAN-005  The classes of add-on " + ScannedFilesTest.class.getName());
     }

@@ -204,5 +204,19 @@ final class Layers {
                         "engine.security",
                         "engine.view",
                         "engine.resolve"));
+        table.put("engine.scan", List.of("engine.classfile", "extend", "asset", "engine.declare"));
+        table.put(
+                "engine.template",
+                List.of(
+                        "engine.text",
+                        "extend",
+                        "http",
+                        "session",
+                        "traversal",
+                        "route",
+                        "i18n",
+                        "security",
+                        "view",
+                        "render"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.template;
 
 import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.render.Markup;
@@ -7,15 +7,15 @@ import dev.mastaba.core.security.Csrf;
 import org.jspecify.annotations.Nullable;
 
 /** The template functions against forged requests: {@code csrf_token()}, the token, and {@code csrf_field()}, a hidden field with it. */
-final class CsrfFunctions {
+public final class CsrfFunctions {
     private CsrfFunctions() {}
 
-    static String token(TemplateCall call) {
+    public static String token(TemplateCall call) {
         return csrf(call).token();
     }
 
     /** Returns the hidden field; it has the usual name if the application does not check a field. */
-    static Markup field(TemplateCall call) {
+    public static Markup field(TemplateCall call) {
         Csrf csrf = csrf(call);
         String name = csrf.options().field();
         return new Markup(

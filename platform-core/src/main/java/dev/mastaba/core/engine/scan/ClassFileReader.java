@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.scan;
 
 import dev.mastaba.core.engine.classfile.ClassFileFormat;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** A reader of a class file without loading the class, as far as scanning requires. */
-final class ClassFileReader extends ClassVisitor {
+public final class ClassFileReader extends ClassVisitor {
     private final Set<String> visible = new TreeSet<>();
     private final Set<String> hidden = new TreeSet<>();
     private final Map<String, Integer> lines = new HashMap<>();
@@ -32,7 +32,7 @@ final class ClassFileReader extends ClassVisitor {
      *
      * @throws IOException if it is not a class file
      */
-    static ClassFile read(byte[] bytes) throws IOException {
+    public static ClassFile read(byte[] bytes) throws IOException {
         ClassReader file = ClassFileFormat.open(bytes);
         ClassFileReader found = new ClassFileReader();
         try {

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.scan;
 
 import dev.mastaba.core.extend.Configures;
 import dev.mastaba.core.extend.Origin;
@@ -8,10 +8,10 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 
 /** The problems of scans. */
-final class ScanProblems {
+public final class ScanProblems {
     private ScanProblems() {}
 
-    static Problem nothing(Origin origin) {
+    public static Problem nothing(Origin origin) {
         return new Problem(
                 "MAST-SCAN-001",
                 origin.type() + " has no configuring annotation, so scanning it has no effect.",
@@ -22,7 +22,7 @@ final class ScanProblems {
                         "If the annotation is your own, add @Retention(RetentionPolicy.RUNTIME) to its type."));
     }
 
-    static Problem unloadable(Origin origin, Throwable cause) {
+    public static Problem unloadable(Origin origin, Throwable cause) {
         return new Problem(
                 "MAST-SCAN-002",
                 "Class " + origin.type() + " cannot be scanned: " + told(cause) + ".",
@@ -56,7 +56,7 @@ final class ScanProblems {
                         + "() {}   // in a class that is neither abstract nor an inner class"));
     }
 
-    static Problem noClasses(String addOn, Class<?> owner) {
+    public static Problem noClasses(String addOn, Class<?> owner) {
         return new Problem(
                 "MAST-SCAN-005",
                 "The classes of add-on " + owner.getName() + " cannot be listed: its location contains no class files.",
@@ -66,7 +66,7 @@ final class ScanProblems {
                         "config.scan(new PageViews());   // scans an object"));
     }
 
-    static Problem tooMany(String addOn, int most) {
+    public static Problem tooMany(String addOn, int most) {
         return new Problem(
                 "MAST-SCAN-010",
                 "Add-on " + addOn + " has more than " + most + " classes, the limit of a scan.",
@@ -78,7 +78,7 @@ final class ScanProblems {
                                 + Configures.class.getName() + "}"));
     }
 
-    static Problem index(String addOn, String what) {
+    public static Problem index(String addOn, String what) {
         return new Problem(
                 "MAST-SCAN-006",
                 "The index of annotated classes in the manifest of " + addOn + " " + what + ".",

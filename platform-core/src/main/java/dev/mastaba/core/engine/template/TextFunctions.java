@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.template;
 
 import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.i18n.LocaleName;
@@ -6,10 +6,12 @@ import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.render.Markup;
 import dev.mastaba.core.render.TemplateCall;
+import dev.mastaba.core.render.TemplateFunction;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /**
  * The functions that translate in templates. The domain is that of the add-on that contains the template; texts that it
@@ -17,7 +19,7 @@ import java.util.Objects;
  * <p>A text is escaped as a whole, like any other. If the message is HTML ({@code _html}), its values are escaped and
  * the message is not, whether translated or not: catalogs are as trusted as templates.
  */
-final class TextFunctions {
+public final class TextFunctions {
     private static final String TEXT = "('Hello ${name}', name='Ada')";
     private static final String TEXTS = "('${n} page', '${n} pages', 3)";
     private static final String MEANT = "('verb', 'Open ${name}', name='Ada')";
@@ -25,15 +27,15 @@ final class TextFunctions {
 
     private TextFunctions() {}
 
-    static void declare(RenderingDirectives config) {
-        config.addTemplateFunction("_", call -> translated(call, message(call, 0, TEXT)));
-        config.addTemplateFunction("_html", call -> translatedHtml(call, message(call, 0, TEXT)));
-        config.addTemplateFunction("pgettext", call -> translated(call, meant(call, MEANT)));
-        config.addTemplateFunction("ngettext", call -> numbered(call, 0, TEXTS));
-        config.addTemplateFunction("ngettext_html", call -> numberedHtml(call, TEXTS));
-        config.addTemplateFunction("npgettext", call -> numbered(call, 1, MEANT_TEXTS));
-        config.addTemplateFunction("locale", TextFunctions::tag);
-        config.addTemplateFunction("text_direction", TextFunctions::direction);
+    public static void declare(BiConsumer<String, TemplateFunction> add) {
+        add.accept("_", call -> translated(call, message(call, 0, TEXT)));
+        add.accept("_html", call -> translatedHtml(call, message(call, 0, TEXT)));
+        add.accept("pgettext", call -> translated(call, meant(call, MEANT)));
+        add.accept("ngettext", call -> numbered(call, 0, TEXTS));
+        add.accept("ngettext_html", call -> numberedHtml(call, TEXTS));
+        add.accept("npgettext", call -> numbered(call, 1, MEANT_TEXTS));
+        add.accept("locale", TextFunctions::tag);
+        add.accept("text_direction", TextFunctions::direction);
     }
 
     private static String translated(TemplateCall call, TranslationString text) {

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.scan;
 
 import dev.mastaba.core.asset.Asset;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.scan;
 
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param hidden the types of the annotations that only the class file contains
  * @param lines the first line of each method's body, by name and descriptor
  */
-record ClassFile(
+public record ClassFile(
         String name, @Nullable String source, Set<String> annotations, Set<String> hidden, Map<String, Integer> lines) {
     /** The maximum size of a class file in bytes. */
-    static final int LARGEST = 4 << 20;
+    public static final int LARGEST = 4 << 20;
 }

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.scan;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
@@ -16,17 +16,17 @@ import java.util.stream.Stream;
  * The names of the annotated classes of a bundle, written into its manifest by the build. The manifest of a folder of
  * classes is ignored, because the classes may be newer.
  */
-final class ClassIndex {
+public final class ClassIndex {
     static final String HEADER = "Mastaba-Scan";
 
-    static final int LONGEST = 4_000_000;
+    public static final int LONGEST = 4_000_000;
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.]+");
 
     private ClassIndex() {}
 
     /** Returns the names, if there is an index. */
-    static Optional<Set<String>> of(AssetSource files, String addOn) {
+    public static Optional<Set<String>> of(AssetSource files, String addOn) {
         Optional<Asset.Content> manifest = files.find(MANIFEST);
         if (manifest.isEmpty() || manifest.get().file().isPresent()) {
             return Optional.empty();

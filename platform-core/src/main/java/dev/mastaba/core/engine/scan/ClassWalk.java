@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.scan;
 
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 
 /** A search of class files for classes with configuring annotations, without loading the classes. */
-final class ClassWalk {
+public final class ClassWalk {
     private static final String SUFFIX = ".class";
     /** The maximum number of class files in one scan. */
-    static final int MOST = 50_000;
+    public static final int MOST = 50_000;
 
     private static final int DEEPEST = 64;
 
@@ -32,7 +32,7 @@ final class ClassWalk {
      * @param configuring whether a type of annotations configures
      * @param failed receives the names of class files that cannot be read, with the causes
      */
-    ClassWalk(
+    public ClassWalk(
             AssetSource files,
             ScanSettings settings,
             Predicate<String> configuring,
@@ -46,7 +46,7 @@ final class ClassWalk {
     }
 
     /** Returns the names of the classes. */
-    Set<String> names() {
+    public Set<String> names() {
         walk("", "", 0);
         return found;
     }
@@ -92,7 +92,7 @@ final class ClassWalk {
     }
 
     /** Returns the number of class files that were examined. */
-    int seen() {
+    public int seen() {
         return seen;
     }
 }

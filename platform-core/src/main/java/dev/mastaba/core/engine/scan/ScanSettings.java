@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.scan;
 
 import dev.mastaba.core.extend.Configures;
 import java.util.ArrayList;
@@ -19,56 +19,49 @@ import org.jspecify.annotations.Nullable;
  * @param failure receives the classes that cannot be loaded; null to refuse
  * @param attributes values for readers
  */
-record ScanSettings(
+public record ScanSettings(
         List<String> below,
         List<String> ignored,
         Predicate<String> ignoring,
         List<String> categories,
         @Nullable BiConsumer<String, Throwable> failure,
         Map<String, Object> attributes) {
-    private static final ScanSettings STANDARD =
+    /** The settings of a scan without options. */
+    public static final ScanSettings STANDARD =
             new ScanSettings(List.of(), List.of(), name -> false, List.of(Configures.STANDARD), null, Map.of());
 
-    ScanSettings {
+    public ScanSettings {
         attributes = Map.copyOf(attributes);
     }
 
-    static ScanSettings of(ScanOption... options) {
-        ScanSettings settings = STANDARD;
-        for (ScanOption option : options) {
-            settings = option.said(settings);
-        }
-        return settings;
-    }
-
-    ScanSettings below(List<String> packages) {
+    public ScanSettings below(List<String> packages) {
         return new ScanSettings(joined(below, packages), ignored, ignoring, categories, failure, attributes);
     }
 
-    ScanSettings ignore(List<String> names) {
+    public ScanSettings ignore(List<String> names) {
         return new ScanSettings(below, joined(ignored, names), ignoring, categories, failure, attributes);
     }
 
-    ScanSettings ignore(Predicate<String> names) {
+    public ScanSettings ignore(Predicate<String> names) {
         return new ScanSettings(below, ignored, ignoring.or(names), categories, failure, attributes);
     }
 
-    ScanSettings categories(List<String> names) {
+    public ScanSettings categories(List<String> names) {
         return new ScanSettings(below, ignored, ignoring, names, failure, attributes);
     }
 
-    ScanSettings failure(BiConsumer<String, Throwable> other) {
+    public ScanSettings failure(BiConsumer<String, Throwable> other) {
         return new ScanSettings(below, ignored, ignoring, categories, other, attributes);
     }
 
-    ScanSettings attribute(String name, Object value) {
+    public ScanSettings attribute(String name, Object value) {
         Map<String, Object> more = new HashMap<>(attributes);
         more.put(name, value);
         return new ScanSettings(below, ignored, ignoring, categories, failure, more);
     }
 
     /** Returns the same with full names only. */
-    ScanSettings within(String packageOfOwner) {
+    public ScanSettings within(String packageOfOwner) {
         List<String> bases = below.isEmpty() ? List.of(packageOfOwner) : below;
         List<String> whole = new ArrayList<>();
         for (String name : ignored) {
@@ -81,7 +74,7 @@ record ScanSettings(
         return new ScanSettings(below, whole, ignoring, categories, failure, attributes);
     }
 
-    boolean reads(String category) {
+    public boolean reads(String category) {
         return categories.isEmpty() || categories.contains(category);
     }
 

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.scan;
 
 import dev.mastaba.core.extend.Configures;
 import java.lang.annotation.Annotation;

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.template;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * or null if the context has no such view. HTML is markup, and any other text is escaped. The status and header fields
  * of that response are ignored. (Pyramid: {@code render_view}.)
  */
-final class PanelFunction {
+public final class PanelFunction {
     private static final String HTML = "text/html";
     private static final String FORM = "view(context) or view(context, 'summary')";
 
     private PanelFunction() {}
 
-    static @Nullable Object call(TemplateCall call) throws Exception {
+    public static @Nullable Object call(TemplateCall call) throws Exception {
         Object context = call.argument(0);
         int arguments = call.arguments().size();
         if (context == null || arguments > 2 || !call.named().isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.scan;
 
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.engine.declare.AnnotationValues;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * configurator only.
  * <p>Each class is scanned as a whole or, if it cannot be loaded, not at all. All problems are reported together.
  */
-final class Scan {
+public final class Scan {
     private final String addOn;
     private final Function<Origin, ?> configurators;
     private final ScanSettings settings;
@@ -42,19 +42,19 @@ final class Scan {
      *
      * @param configurators returns the configurator for annotations at a place
      */
-    Scan(String addOn, Function<Origin, ?> configurators, ScanOption... options) {
+    public Scan(String addOn, Function<Origin, ?> configurators, ScanSettings settings) {
         this.addOn = addOn;
         this.configurators = configurators;
-        this.settings = ScanSettings.of(options);
+        this.settings = settings;
     }
 
     /** Scans an object. */
-    void ofInstance(Object instance) {
+    public void ofInstance(Object instance) {
         only(instance.getClass(), instance);
     }
 
     /** Scans a class without an instance. */
-    void ofClass(Class<?> type) {
+    public void ofClass(Class<?> type) {
         only(type, null);
     }
 
@@ -70,7 +70,7 @@ final class Scan {
      *
      * @param files the source of the class files
      */
-    void ofCode(AssetSource files, Class<?> owner) {
+    public void ofCode(AssetSource files, Class<?> owner) {
         ScanSettings within = settings.within(owner.getPackageName());
         ClassLoader loader = owner.getClassLoader();
         Set<String> names = ClassIndex.of(files, addOn).orElseGet(() -> walked(files, owner, within));

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.template;
 
 import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.core.route.UrlParts;
@@ -17,7 +17,7 @@ import java.util.Map;
  * <p>The functions {@code static_url('static/style.css')} and {@code static_path(..)} return the URL of a file. A file
  * without an owner belongs to the add-on that contains the template.
  */
-final class UrlFunctions {
+public final class UrlFunctions {
     private static final String ROUTE = "('page', name='Home')";
     private static final String RESOURCE = "(context) or %s(context, 'edit'), where context is a Resource";
     private static final String FILE =
@@ -25,27 +25,27 @@ final class UrlFunctions {
 
     private UrlFunctions() {}
 
-    static String url(TemplateCall call) {
+    public static String url(TemplateCall call) {
         return Urls.of(call.request()).route(route(call), parts(call.values()));
     }
 
-    static String path(TemplateCall call) {
+    public static String path(TemplateCall call) {
         return Urls.of(call.request()).path(route(call), parts(call.values()));
     }
 
-    static String resourceUrl(TemplateCall call) {
+    public static String resourceUrl(TemplateCall call) {
         return Urls.of(call.request()).resource(resource(call), elements(call));
     }
 
-    static String resourcePath(TemplateCall call) {
+    public static String resourcePath(TemplateCall call) {
         return Urls.of(call.request()).resourcePath(resource(call), elements(call));
     }
 
-    static String staticUrl(TemplateCall call) {
+    public static String staticUrl(TemplateCall call) {
         return Urls.of(call.request()).staticUrl(file(call));
     }
 
-    static String staticPath(TemplateCall call) {
+    public static String staticPath(TemplateCall call) {
         return Urls.of(call.request()).staticPath(file(call));
     }
 

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.template;
 
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.Request;
@@ -11,10 +11,10 @@ import java.util.function.Function;
  * The template function {@code has_permission('edit')}: returns whether the client has a permission for the context of
  * the template, or for another: {@code has_permission('edit', page)}. (Pyramid: {@code request.has_permission}.)
  */
-record PermissionFunction(Function<Request, Permissions> permissions) implements TemplateFunction {
+public record PermissionFunction(Function<Request, Permissions> permissions) implements TemplateFunction {
     private static final String FORM = "has_permission('edit') or has_permission('edit', context)";
 
-    static PermissionFunction of(Registry registry) {
+    public static PermissionFunction of(Registry registry) {
         return new PermissionFunction(Permissions.in(registry));
     }
 
