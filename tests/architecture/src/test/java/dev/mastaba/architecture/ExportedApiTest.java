@@ -2,6 +2,7 @@ package dev.mastaba.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aQute.bnd.header.Parameters;
 import dev.mastaba.testing.GoldenFile;
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,7 +21,6 @@ import java.util.TreeSet;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.TestFactory;
 /** The committed signatures in {@code api/}: a change of what bundles export is seen in review. */
 class ExportedApiTest {
     private static final Path FOLDER = Path.of("api");
+    /** The mandatory attribute of packages that only the platform's own bundles import. */
+    private static final String INTERNAL = "internal";
+
     private static final String REMEDY =
             "If this change of the exported API is meant: mvn test -Pfast -pl tests/architecture -am"
                     + " -Dtest=ExportedApiTest -Dsurefire.failIfNoSpecifiedTests=false -Dmastaba.golden=write";
@@ -69,25 +74,49 @@ class ExportedApiTest {
         assertThat(removed).as("removed from the API of %s. %s", bundle, REMEDY).isEmpty();
     }
 
-    /** The platform's bundles that export packages, by symbolic name: a folder of classes or a jar. */
+    @Test
+    void theLayersBelowTheContainerExportForTheContainerAlone() throws IOException {
+        List<Exporter> below =
+                exporters().stream().filter(each -> !each.forOthers()).toList();
+        assertThat(below).extracting(Exporter::name).contains("dev.mastaba.content", "dev.mastaba.staging");
+        assertThat(below)
+                .allSatisfy(each -> assertThat(new Parameters(each.exports()).values())
+                        .allMatch(attributes -> INTERNAL.equals(attributes.get("mandatory:"))));
+    }
+
+    /** The platform's bundles that export packages for others, by symbolic name: a folder of classes or a jar. */
     private static Map<String, File> bundles() throws IOException {
-        Map<String, File> found = new TreeMap<>();
+        return exporters().stream()
+                .filter(Exporter::forOthers)
+                .collect(Collectors.toMap(Exporter::name, Exporter::root, (one, same) -> one, TreeMap::new));
+    }
+
+    private static List<Exporter> exporters() throws IOException {
+        List<Exporter> found = new ArrayList<>();
         ClassLoader loader = ExportedApiTest.class.getClassLoader();
         for (URL url : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
             try (InputStream in = url.openStream()) {
                 var headers = new Manifest(in).getMainAttributes();
                 String name = headers.getValue("Bundle-SymbolicName");
-                if (name != null && isPlatform(name) && exportsToOthers(headers.getValue("Export-Package"))) {
-                    found.put(name.replaceFirst(";.*", ""), root(url));
+                String exports = headers.getValue("Export-Package");
+                if (name != null && isPlatform(name) && exports != null) {
+                    found.add(new Exporter(name.replaceFirst(";.*", ""), exports, root(url)));
                 }
             }
         }
         return found;
     }
 
-    /** Content and staging export for the container alone, with a mandatory attribute for all of their packages. */
-    private static boolean exportsToOthers(@Nullable String exports) {
-        return exports != null && !exports.contains("mandatory:=internal");
+    /**
+     * A bundle of the platform that exports packages.
+     *
+     * @param exports its header Export-Package
+     */
+    private record Exporter(String name, String exports, File root) {
+        /** Returns whether other bundles than the platform's can be wired to one of its packages. */
+        boolean forOthers() {
+            return !exports.contains(INTERNAL + "=true");
+        }
     }
 
     private static boolean isPlatform(String symbolicName) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 class SizesTest {
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_POM = 500;
+    private static final int LARGEST_CONTAINER = 18_000;
     private static final int LONGEST_METHOD = 60;
     private static final int MOST_PARAMETERS = 7;
 
@@ -102,6 +103,16 @@ class SizesTest {
         assertThat(Modules.text(Modules.ROOT.resolve("pom.xml")).lines().count())
                 .as("lines of the root pom.xml; versions belong in build/versions/pom.xml")
                 .isLessThanOrEqualTo(LONGEST_POM);
+    }
+
+    /** What is not about generations belongs into the bundles below the container, or into a feature above it. */
+    @Test
+    void theContainerIsSmall() {
+        assertThat(Modules.sources().stream()
+                        .filter(file -> file.startsWith(Modules.ROOT.resolve("platform-osgi/container")))
+                        .mapToLong(file -> Modules.text(file).lines().count())
+                        .sum())
+                .isLessThanOrEqualTo(LARGEST_CONTAINER);
     }
 
     @Test

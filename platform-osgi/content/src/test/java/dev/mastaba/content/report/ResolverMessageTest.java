@@ -97,10 +97,7 @@ class ResolverMessageTest {
                         ResolverMessage.explain("user", missing("user", "words"), offered("2.1.0", "lib"), NOTHING),
                         ResolverMessage.explain("user", missing("user", "words"), NOTHING, offered("1.2.0", "lib")),
                         ResolverMessage.explain(
-                                "user",
-                                missing("user", "words"),
-                                held(new Holder("lib", false)),
-                                NOTHING),
+                                "user", missing("user", "words"), held(new Holder("lib", false)), NOTHING),
                         ResolverMessage.explain(
                                 "user", missing("user", "words"), held(new Holder("dev.mastaba.words", true)), NOTHING),
                         ResolverMessage.explain("x", exposed, offered("1.0.0", "y"), NOTHING),
