@@ -74,6 +74,6 @@ class GenerationProblemsTest {
     }
 
     private static StackTraceElement[] stack() {
-        return new StackTraceElement[] {new StackTraceElement("dev.example.wiki.Wiki", "include", "Wiki.java", 31)};
+        return new StackTraceElement[] {new StackTraceElement("dev.example.wiki.Wiki", "page", "Wiki.java", 31)};
     }
 }
