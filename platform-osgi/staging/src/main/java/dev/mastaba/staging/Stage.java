@@ -1,7 +1,5 @@
 package dev.mastaba.staging;
 
-import dev.mastaba.content.report.OfferedCapabilities;
-import dev.mastaba.content.report.ResolverMessage;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.link.BrokenReference;

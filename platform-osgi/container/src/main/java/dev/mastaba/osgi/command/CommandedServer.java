@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.change.FolderChanges;
+import dev.mastaba.content.change.FolderFiles;
 import dev.mastaba.content.folder.ContentStore;
 import dev.mastaba.content.folder.ShippedAddOns;
-import dev.mastaba.content.history.FolderChanges;
-import dev.mastaba.content.history.FolderFiles;
 import dev.mastaba.content.history.GenerationLog;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.Reconciler;

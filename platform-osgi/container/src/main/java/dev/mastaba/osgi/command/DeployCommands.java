@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.folder.RefusedFile;
-import dev.mastaba.content.history.FolderChanges;
 import dev.mastaba.content.report.ChangeOutcome;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentReport;

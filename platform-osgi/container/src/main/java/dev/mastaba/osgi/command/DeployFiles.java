@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.content.change.FileChange;
+import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
-import dev.mastaba.content.history.FileChange;
-import dev.mastaba.content.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.content.history.ChangeProblems;
+import dev.mastaba.content.change.ChangeProblems;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;

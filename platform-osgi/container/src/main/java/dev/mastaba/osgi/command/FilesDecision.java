@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.change.FolderFiles;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.folder.RefusedFile;
 import dev.mastaba.content.folder.ShippedAddOns;
-import dev.mastaba.content.history.FolderFiles;
 import dev.mastaba.content.report.ChangeOutcome;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentReport;

@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.content.application.WaveRollout;
+import dev.mastaba.content.change.FolderPath;
 import dev.mastaba.content.conf.ClearSecrets;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.ContentStore;
 import dev.mastaba.content.folder.DesiredState;
-import dev.mastaba.content.history.FolderPath;
 import dev.mastaba.content.report.ChangeOutcome;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentReport;

@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.change.FileChange;
+import dev.mastaba.content.change.FolderChanges;
+import dev.mastaba.content.change.FolderFiles;
+import dev.mastaba.content.change.FolderPath;
 import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.content.folder.ReleasedFiles;
-import dev.mastaba.content.history.FileChange;
-import dev.mastaba.content.history.FolderChanges;
-import dev.mastaba.content.history.FolderFiles;
-import dev.mastaba.content.history.FolderPath;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.ServerCommands.Answer;

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.content.change.FolderPath;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.ShippedAddOns;
 import dev.mastaba.content.history.HistoryEntry;
@@ -33,7 +34,7 @@ record RollbackCommand(CommandedServer server) {
         return Stream.concat(
                         entry.bundles().stream()
                                 .map(file -> new FilesDecision.Wanted(
-                                        Rollback.jarName(file.name()), file.sha256(), file.title())),
+                                        FolderPath.jarName(file.name()), file.sha256(), file.title())),
                         entry.conf().stream()
                                 .filter(file -> !file.name().equals(ConfFile.NODE))
                                 .map(file -> new FilesDecision.Wanted("conf/" + file.name(), file.sha256(), "")))

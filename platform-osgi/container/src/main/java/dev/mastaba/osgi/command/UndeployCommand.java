@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.content.change.FileChange;
+import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.folder.JarNames;
 import dev.mastaba.content.folder.ShippedAddOns;
-import dev.mastaba.content.history.FileChange;
-import dev.mastaba.content.history.FolderChanges;
 import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.DurableFiles;

@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.SettingsFile;
+import dev.mastaba.content.change.DisplacedFiles;
+import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.conf.ConfReader;
 import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.BundleFolder;
@@ -9,8 +11,6 @@ import dev.mastaba.content.folder.ContentStore;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.folder.FolderListener;
 import dev.mastaba.content.folder.FolderSettings;
-import dev.mastaba.content.history.DisplacedFiles;
-import dev.mastaba.content.history.FolderChanges;
 import dev.mastaba.content.history.GenerationLog;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.MissingBundles;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.content.report.ResolverMessage;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.staging.ResolverMessage;
 import dev.mastaba.staging.addon.AddOnProblems;
 import java.util.Collections;
 import java.util.List;

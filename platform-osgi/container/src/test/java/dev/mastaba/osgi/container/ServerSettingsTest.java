@@ -3,9 +3,9 @@ package dev.mastaba.osgi.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.container.ChangeJudge.Action;
+import dev.mastaba.content.change.DisplacedLimits;
 import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.FolderSettings;
-import dev.mastaba.content.history.DisplacedLimits;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.generation.GenerationSettings;

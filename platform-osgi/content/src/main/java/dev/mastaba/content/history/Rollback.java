@@ -1,5 +1,9 @@
 package dev.mastaba.content.history;
 
+import dev.mastaba.content.change.FileChange;
+import dev.mastaba.content.change.FolderChanges;
+import dev.mastaba.content.change.FolderFiles;
+import dev.mastaba.content.change.FolderPath;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.ContentStore;
 import java.io.IOException;
@@ -28,7 +32,7 @@ public final class Rollback {
     public Optional<Path> to(HistoryEntry entry) throws IOException {
         List<FileChange> all = new ArrayList<>();
         for (HistoryEntry.File file : entry.bundles()) {
-            all.add(new FileChange(FolderChanges.BUNDLES, jarName(file.name()), stored(file)));
+            all.add(new FileChange(FolderChanges.BUNDLES, FolderPath.jarName(file.name()), stored(file)));
         }
         for (HistoryEntry.File file : entry.conf()) {
             boolean ofTenant = file.name().startsWith(ConfFile.TENANTS);
@@ -45,10 +49,5 @@ public final class Rollback {
         return store.find(file.sha256())
                 .orElseThrow(
                         () -> new IOException("var/store does not contain " + file.name() + " of this generation"));
-    }
-
-    /** Returns the name of a bundle's file in {@code bundles/}; a folder comes back as the jar that it represented. */
-    public static String jarName(String fileName) {
-        return fileName.endsWith(".jar") ? fileName : fileName + ".jar";
     }
 }

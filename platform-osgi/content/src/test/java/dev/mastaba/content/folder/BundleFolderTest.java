@@ -2,10 +2,10 @@ package dev.mastaba.content.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.content.history.DisplacedFiles;
-import dev.mastaba.content.history.DisplacedLimits;
-import dev.mastaba.content.history.FileChange;
-import dev.mastaba.content.history.FolderChanges;
+import dev.mastaba.content.change.DisplacedFiles;
+import dev.mastaba.content.change.DisplacedLimits;
+import dev.mastaba.content.change.FileChange;
+import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.report.DeploymentProblems;
 import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;

@@ -3,6 +3,10 @@ package dev.mastaba.content.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.content.application.WaveRollout;
+import dev.mastaba.content.change.DisplacedFiles;
+import dev.mastaba.content.change.DisplacedLimits;
+import dev.mastaba.content.change.FolderChanges;
+import dev.mastaba.content.change.FolderFiles;
 import dev.mastaba.content.folder.ContentStore;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;

@@ -1,4 +1,4 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.IgnoredNames;
@@ -50,6 +50,11 @@ public record FolderPath(String folder, String name) {
 
     /** Returns the path below the base of a file with this name in reports. */
     public static String ofReportName(String name) {
-        return name.startsWith(CONF_PREFIX) ? name : FolderChanges.BUNDLES + "/" + Rollback.jarName(name);
+        return name.startsWith(CONF_PREFIX) ? name : FolderChanges.BUNDLES + "/" + jarName(name);
+    }
+
+    /** Returns the name of a bundle's file in {@code bundles/}; a folder comes back as the jar that it represented. */
+    public static String jarName(String fileName) {
+        return fileName.endsWith(".jar") ? fileName : fileName + ".jar";
     }
 }

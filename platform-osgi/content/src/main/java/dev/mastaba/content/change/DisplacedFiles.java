@@ -1,4 +1,4 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
 import dev.mastaba.core.engine.text.DurableFiles;
 import java.io.IOException;

@@ -1,11 +1,11 @@
-package dev.mastaba.content.report;
+package dev.mastaba.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.content.report.OfferedCapabilities.Holder;
-import dev.mastaba.content.report.OfferedCapabilities.Offer;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.staging.OfferedCapabilities.Holder;
+import dev.mastaba.staging.OfferedCapabilities.Offer;
 import dev.mastaba.testing.GoldenFile;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record FileChange(
         return new FileChange(FolderChanges.BUNDLES, name, null);
     }
 
-    FileMove move() {
+    public FileMove move() {
         return new FileMove(folder, name, content != null);
     }
 }

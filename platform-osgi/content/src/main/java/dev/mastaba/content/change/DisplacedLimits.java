@@ -1,4 +1,4 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
 /**
  * The limits on the files that commands remove from the folders. The oldest files are deleted first; the files that the last command removed are

@@ -1,9 +1,9 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.content.history.HaltingDisk.Halted;
+import dev.mastaba.content.change.HaltingDisk.Halted;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;

@@ -1,9 +1,9 @@
-package dev.mastaba.content.report;
+package dev.mastaba.staging;
 
-import dev.mastaba.content.report.OfferedCapabilities.Holder;
-import dev.mastaba.content.report.OfferedCapabilities.Offer;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.staging.OfferedCapabilities.Holder;
+import dev.mastaba.staging.OfferedCapabilities.Offer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

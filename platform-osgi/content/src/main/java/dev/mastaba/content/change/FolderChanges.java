@@ -1,7 +1,7 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
+import dev.mastaba.content.change.Journal.Pending;
 import dev.mastaba.content.folder.FolderLock;
-import dev.mastaba.content.history.Journal.Pending;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.core.engine.text.Sha256;

@@ -1,4 +1,4 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
 import dev.mastaba.content.folder.ConfFile;
 import java.io.IOException;

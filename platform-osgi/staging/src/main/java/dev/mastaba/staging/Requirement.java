@@ -1,4 +1,4 @@
-package dev.mastaba.content.report;
+package dev.mastaba.staging;
 
 import java.util.List;
 import java.util.Locale;

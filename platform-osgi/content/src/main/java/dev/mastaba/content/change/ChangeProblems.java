@@ -1,4 +1,4 @@
-package dev.mastaba.content.history;
+package dev.mastaba.content.change;
 
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
