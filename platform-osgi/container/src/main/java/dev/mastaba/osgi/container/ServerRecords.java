@@ -2,9 +2,9 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.content.conf.ConfReader;
 import dev.mastaba.content.folder.BaseFolders;
-import dev.mastaba.content.folder.ContentStore;
 import dev.mastaba.content.history.GenerationLog;
 import dev.mastaba.content.history.HistoryEntry;
+import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.staging.attempt.AttemptLog;
 import java.io.IOException;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.content.conf.ConfReader;
 import dev.mastaba.content.folder.ConfFile;
-import dev.mastaba.content.folder.ContentStore;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
 import java.io.IOException;

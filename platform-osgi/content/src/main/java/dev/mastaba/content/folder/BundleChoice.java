@@ -1,5 +1,6 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.archive.BundleVersion;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.SameBundleProblems;
 import java.util.ArrayList;

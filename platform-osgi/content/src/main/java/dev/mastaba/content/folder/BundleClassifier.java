@@ -1,5 +1,7 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.archive.ArchiveLimits;
+import dev.mastaba.content.archive.RefusalException;
 import dev.mastaba.content.report.DeploymentProblems;
 import java.io.IOException;
 import java.nio.file.Path;

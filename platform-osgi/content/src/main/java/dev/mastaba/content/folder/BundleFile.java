@@ -1,5 +1,8 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.archive.BundleManifest;
+import dev.mastaba.content.archive.ManifestHeaders;
+import dev.mastaba.content.store.ContentStore;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

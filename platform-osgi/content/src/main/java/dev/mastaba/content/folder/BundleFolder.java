@@ -2,6 +2,7 @@ package dev.mastaba.content.folder;
 
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentProblems;
+import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.services.PlatformThread;
 import java.io.IOException;
 import java.nio.file.Files;

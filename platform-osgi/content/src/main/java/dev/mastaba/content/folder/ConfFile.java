@@ -1,5 +1,7 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.store.ContentStore;
+
 /**
  * A settings file in {@code conf/}. Its bytes are also in the {@link ContentStore} under {@code sha256}.
  *

@@ -1,5 +1,7 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.store.ContentStore;
+import dev.mastaba.content.store.StoreFailure;
 import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,14 @@ package dev.mastaba.content.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mastaba.content.archive.ArchiveCheck;
+import dev.mastaba.content.archive.ArchiveVerdict;
+import dev.mastaba.content.archive.RefusalException;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentProblems;
+import dev.mastaba.content.store.ContentStore;
+import dev.mastaba.content.store.ContentWriter;
+import dev.mastaba.content.store.StoreFailure;
 import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;

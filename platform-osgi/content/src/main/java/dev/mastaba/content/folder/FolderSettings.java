@@ -1,5 +1,6 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.archive.ArchiveLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.archive.ArchiveCheck;
+import dev.mastaba.content.archive.ArchiveLimits;
+import dev.mastaba.content.archive.EntryNames;
+import dev.mastaba.content.archive.RefusalException;
 import dev.mastaba.content.report.AccessProblems;
 import dev.mastaba.content.report.DeploymentProblems;
 import dev.mastaba.core.engine.text.WriteAccess;

@@ -2,6 +2,8 @@ package dev.mastaba.content.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mastaba.content.archive.ArchiveCheck;
+import dev.mastaba.content.archive.RefusalException;
 import dev.mastaba.content.report.DeploymentProblems;
 import java.io.IOException;
 import java.io.InputStream;

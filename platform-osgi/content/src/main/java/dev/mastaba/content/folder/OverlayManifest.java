@@ -1,5 +1,9 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.archive.BundleManifest;
+import dev.mastaba.content.archive.BundleVersion;
+import dev.mastaba.content.archive.RefusalException;
+import dev.mastaba.content.archive.SymbolicName;
 import dev.mastaba.content.report.DeploymentProblems;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

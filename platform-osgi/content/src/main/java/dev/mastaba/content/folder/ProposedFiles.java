@@ -1,5 +1,6 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.archive.RefusalException;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentProblems;
 import java.io.IOException;

@@ -3,6 +3,10 @@ package dev.mastaba.content.folder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mastaba.container.ReceivedBundle;
+import dev.mastaba.content.archive.ArchiveCheck;
+import dev.mastaba.content.archive.BundleManifest;
+import dev.mastaba.content.archive.RefusalException;
+import dev.mastaba.content.store.ContentStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

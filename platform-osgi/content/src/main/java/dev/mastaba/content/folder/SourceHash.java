@@ -2,6 +2,7 @@ package dev.mastaba.content.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mastaba.content.archive.EndRecord;
 import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;

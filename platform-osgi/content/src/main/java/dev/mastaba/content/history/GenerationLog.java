@@ -1,6 +1,6 @@
 package dev.mastaba.content.history;
 
-import dev.mastaba.content.folder.ContentStore;
+import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.core.engine.text.DurableFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -5,7 +5,7 @@ import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.change.FolderFiles;
 import dev.mastaba.content.change.FolderPath;
 import dev.mastaba.content.folder.ConfFile;
-import dev.mastaba.content.folder.ContentStore;
+import dev.mastaba.content.store.ContentStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.mastaba.content.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.archive.Jars;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.container.ContentGate;
 import dev.mastaba.container.ReceivedBundle;
+import dev.mastaba.content.archive.Jars;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.services.ServerFiles.SignedPart;

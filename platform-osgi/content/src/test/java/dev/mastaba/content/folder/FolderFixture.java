@@ -3,6 +3,7 @@ package dev.mastaba.content.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;

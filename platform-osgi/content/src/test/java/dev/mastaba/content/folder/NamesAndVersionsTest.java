@@ -2,6 +2,9 @@ package dev.mastaba.content.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.archive.BundleVersion;
+import dev.mastaba.content.archive.HeaderClauses;
+import dev.mastaba.content.archive.SymbolicName;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

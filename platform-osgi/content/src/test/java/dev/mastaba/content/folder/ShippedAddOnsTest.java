@@ -2,6 +2,7 @@ package dev.mastaba.content.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.archive.Jars;
 import dev.mastaba.content.report.DeploymentProblem;
 import java.io.IOException;
 import java.nio.file.Files;

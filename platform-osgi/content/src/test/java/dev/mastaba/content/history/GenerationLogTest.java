@@ -7,7 +7,7 @@ import dev.mastaba.content.change.DisplacedFiles;
 import dev.mastaba.content.change.DisplacedLimits;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.change.FolderFiles;
-import dev.mastaba.content.folder.ContentStore;
+import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.io.IOException;

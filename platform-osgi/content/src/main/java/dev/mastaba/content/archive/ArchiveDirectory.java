@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentProblems;
@@ -20,12 +20,12 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
     public static final String OVERLAY = "Mastaba-Overlay";
 
     /** The header with the hash of the original jar, if the manifest was generated for it. */
-    static final String SOURCE = "Mastaba-Source";
+    public static final String SOURCE = "Mastaba-Source";
 
-    static final String SYMBOLIC_NAME = "Bundle-SymbolicName";
-    static final String MANIFEST_VERSION = "Bundle-ManifestVersion";
-    static final String VERSION = "Bundle-Version";
-    static final String NO_VERSION = "0.0.0";
+    public static final String SYMBOLIC_NAME = "Bundle-SymbolicName";
+    public static final String MANIFEST_VERSION = "Bundle-ManifestVersion";
+    public static final String VERSION = "Bundle-Version";
+    public static final String NO_VERSION = "0.0.0";
 
     public BundleManifest {
         headers = ManifestHeaders.copyOf(headers);
@@ -37,7 +37,7 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
     }
 
     /** Reads a manifest, or throws with the reason why its bundle cannot be deployed. */
-    static BundleManifest read(byte[] manifest, String file) throws RefusalException {
+    public static BundleManifest read(byte[] manifest, String file) throws RefusalException {
         Map<String, String> headers = headersOf(manifest, file);
         String name = headers.get(SYMBOLIC_NAME);
         if (name == null) {

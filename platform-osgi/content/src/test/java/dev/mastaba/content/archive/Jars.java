@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,20 +12,20 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Archives for tests, written entry by entry in the given order. */
-final class Jars {
+public final class Jars {
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private boolean stored;
 
-    static Jars empty() {
+    public static Jars empty() {
         return new Jars();
     }
 
     /** The bytes of a bundle of some size whose only content is a marker. */
-    static byte[] bundle(String name, String version, String marker) {
+    public static byte[] bundle(String name, String version, String marker) {
         return of(name, version).entry("marker.txt", marker.repeat(200)).bytes();
     }
 
-    static Jars of(String name, String version, String... moreHeaders) {
+    public static Jars of(String name, String version, String... moreHeaders) {
         return empty().manifest(
                         "Bundle-ManifestVersion: 2",
                         "Bundle-SymbolicName: " + name,
@@ -33,26 +33,26 @@ final class Jars {
                         String.join("\n", moreHeaders));
     }
 
-    Jars manifest(String... lines) {
+    public Jars manifest(String... lines) {
         String text = "Manifest-Version: 1.0\n" + String.join("\n", lines).strip() + "\n";
         return entry("META-INF/MANIFEST.MF", text);
     }
 
-    Jars entry(String name, String text) {
+    public Jars entry(String name, String text) {
         return entry(name, text.getBytes(UTF_8));
     }
 
-    Jars entry(String name, byte[] bytes) {
+    public Jars entry(String name, byte[] bytes) {
         entries.put(name, bytes);
         return this;
     }
 
-    Jars stored() {
+    public Jars stored() {
         stored = true;
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out, UTF_8)) {
             for (Map.Entry<String, byte[]> content : entries.entrySet()) {

@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 /**
  * The size limits of an archive, checked before and while it is inflated. Archives inside an archive count as plain content and are not opened.

@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Reads through {@link ZipFile}, as the framework does, so both see the same entries. Stateless; safe for any thread.
  */
 public final class ArchiveCheck {
-    static final String DESCRIPTION = "mastaba.yaml";
-    static final String MANIFEST = "META-INF/MANIFEST.MF";
+    public static final String DESCRIPTION = "mastaba.yaml";
+    public static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     /** The maximum size in bytes of an entry that is read as text. */
-    static final int LARGEST_TEXT = 1 << 20;
+    public static final int LARGEST_TEXT = 1 << 20;
     /** The maximum size of a directory entry: 46 bytes, its name, extra fields, and comment. */
     private static final int DIRECTORY_ENTRY_BYTES = 2048;
 
@@ -42,7 +42,7 @@ public final class ArchiveCheck {
     }
 
     /** Creates a check that may leave out the content of entries, which takes most of the time. */
-    ArchiveCheck(ArchiveLimits limits, boolean inflates) {
+    public ArchiveCheck(ArchiveLimits limits, boolean inflates) {
         this.limits = limits;
         this.inflates = inflates;
     }
@@ -97,12 +97,12 @@ public final class ArchiveCheck {
     }
 
     /** Returns whether an entry is read as text and therefore bounded. */
-    static boolean isText(String name) {
+    public static boolean isText(String name) {
         return name.equals(DESCRIPTION) || name.equals(MANIFEST);
     }
 
     /** Refuses an archive that is too large before it is read. */
-    void refuseTooLarge(long size, String fileName) throws RefusalException {
+    public void refuseTooLarge(long size, String fileName) throws RefusalException {
         refuseWhen(
                 size > limits.fileBytes(),
                 fileName,

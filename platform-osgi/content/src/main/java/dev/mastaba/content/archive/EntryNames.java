@@ -1,13 +1,13 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 import dev.mastaba.content.report.DeploymentProblems;
 import org.jspecify.annotations.Nullable;
 
 /** The entry names that an archive may use: relative names that denote the same location on every system. */
-final class EntryNames {
+public final class EntryNames {
     private EntryNames() {}
 
-    static void check(String file, String name, int longest) throws RefusalException {
+    public static void check(String file, String name, int longest) throws RefusalException {
         String wrong = whatIsWrong(name, longest);
         if (wrong != null) {
             throw new RefusalException(DeploymentProblems.unsafeEntry(file, name, wrong));

@@ -1,11 +1,11 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 import dev.mastaba.core.engine.text.Sha256;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** A bundle's symbolic name (Core 3.2.2): tokens of letters, digits, {@code _} and {@code -}, joined by dots. */
-final class SymbolicName {
+public final class SymbolicName {
     private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final Pattern ILLEGAL_RUN = Pattern.compile("[^A-Za-z0-9_.-]+");
     private static final int LONGEST = 200;
@@ -13,7 +13,7 @@ final class SymbolicName {
 
     private SymbolicName() {}
 
-    static boolean legal(String name) {
+    public static boolean legal(String name) {
         return name.length() <= LONGEST && LEGAL.matcher(name).matches();
     }
 
@@ -22,7 +22,7 @@ final class SymbolicName {
      *
      * <p>A legal name is used unchanged. Any other name gets a few digits of its hash, so that two different names never become equal.
      */
-    static String derivedFrom(String fileName) {
+    public static String derivedFrom(String fileName) {
         String normal = Normalizer.normalize(fileName, Normalizer.Form.NFC);
         if (legal(normal)) {
             return normal;

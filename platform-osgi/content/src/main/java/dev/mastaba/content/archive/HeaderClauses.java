@@ -1,13 +1,13 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A parser that splits a manifest header at the commas that are not quoted (Core 3.2.4). */
-final class HeaderClauses {
+public final class HeaderClauses {
     private HeaderClauses() {}
 
-    static List<String> of(String header) {
+    public static List<String> of(String header) {
         List<String> clauses = new ArrayList<>();
         boolean quoted = false;
         int start = 0;

@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

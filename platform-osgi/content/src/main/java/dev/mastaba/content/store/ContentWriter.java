@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.store;
 
 import java.io.IOException;
 import java.io.OutputStream;

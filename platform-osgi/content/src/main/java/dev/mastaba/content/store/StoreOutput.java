@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.store;
 
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.services.PosixMode;

@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.store;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 public final class StoreFailure extends IOException {
     private static final long serialVersionUID = 1;
 
-    StoreFailure(IOException cause) {
+    public StoreFailure(IOException cause) {
         super(detail(cause), cause);
     }
 

@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param directoryBytes the size of the directory before it
  * @param large whether the record's numbers exceed 16 and 32 bits (zip64)
  */
-record EndRecord(int entries, long directoryOffset, long directoryBytes, boolean large) {
+public record EndRecord(int entries, long directoryOffset, long directoryBytes, boolean large) {
     private static final int SIGNATURE = 0x06054b50;
     private static final int LENGTH = 22;
     private static final int LONGEST_COMMENT = 0xFFFF;
@@ -30,13 +30,13 @@ record EndRecord(int entries, long directoryOffset, long directoryBytes, boolean
      * Returns the record that is exactly at the end of the file and whose directory ends where the record begins. There must also be nothing before
      * the first entry, because a truncated archive may end with a complete archive that was stored in it.
      */
-    static Optional<EndRecord> of(Path file) throws IOException {
+    public static Optional<EndRecord> of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return of(channel);
         }
     }
 
-    static Optional<EndRecord> of(FileChannel channel) throws IOException {
+    public static Optional<EndRecord> of(FileChannel channel) throws IOException {
         long size = channel.size();
         int length = (int) Math.min(size, LENGTH + LONGEST_COMMENT);
         ByteBuffer tail = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,4 +1,4 @@
-package dev.mastaba.content.folder;
+package dev.mastaba.content.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
