@@ -45,6 +45,9 @@ public final class ResolutionIsolation
             PortSteering.class.getName(),
             PlatformLoggingMXBean.class.getName());
 
+    /** The mandatory attribute of packages that the platform's bundles export for each other. */
+    private static final String INTERNAL = "internal";
+
     private static final Set<String> APPLICATIONS = Set.of(ServiceOwner.APPLICATIONS);
 
     private final ListenedTypes listened = new ListenedTypes();
@@ -153,7 +156,14 @@ public final class ResolutionIsolation
         @Override
         public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
             Bundle user = requirement.getRevision().getBundle();
-            candidates.removeIf(candidate -> !sees(user, candidate.getRevision().getBundle()));
+            candidates.removeIf(candidate ->
+                    !sees(user, candidate.getRevision().getBundle()) || Copy.is(user) && isInternal(candidate));
+        }
+
+        /** Returns whether only bundles of the platform may be wired to a package. */
+        private static boolean isInternal(BundleCapability candidate) {
+            return INTERNAL.equals(candidate.getDirectives().get(Constants.MANDATORY_DIRECTIVE))
+                    && !Copy.is(candidate.getRevision().getBundle());
         }
 
         @Override

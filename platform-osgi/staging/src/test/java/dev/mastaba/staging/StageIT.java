@@ -83,6 +83,20 @@ class StageIT {
     }
 
     @Test
+    void anInternalPackageOfThePlatformIsNotWiredToACopyThatNamesTheAttribute() {
+        fixture.felix.start(lib("platform").exporting("words;internal=true;mandatory:=internal"));
+        Copy user = fixture.install(1, user().withHeader("Import-Package", "words;internal=true"));
+
+        Problem problem = problemOf(() -> fixture.start(user));
+        assertThat(problem.summary())
+                .isEqualTo(
+                        "user requires the package words, version [1.0.0,2.0.0), which lib contains but no bundle exports.");
+        assertThat(problem.remedies())
+                .first()
+                .isEqualTo("words is internal to lib. To list the packages that bundles can import: mastaba packages");
+    }
+
+    @Test
     void anActivatorThatThrowsIsNamedWithItsLine() {
         Copy bad = fixture.install(1, activator("bad", "throw new IllegalStateException(\"no disk\");"));
 
