@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
@@ -18,7 +17,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * @param all all capabilities, in the order of the bundles
  * @param holders the function that returns the bundles that contain a package, exported or not
  */
-public record OfferedCapabilities(List<Offer> all, Function<String, List<Holder>> holders) {
+record OfferedCapabilities(List<Offer> all, Function<String, List<Holder>> holders) {
     /**
      * One capability.
      *
@@ -27,26 +26,22 @@ public record OfferedCapabilities(List<Offer> all, Function<String, List<Holder>
      * @param version the version; {@code 0.0.0} if the capability does not have a version
      * @param bundle the symbolic name of the bundle that offers it
      */
-    public record Offer(String namespace, String name, Version version, String bundle) {}
+    record Offer(String namespace, String name, Version version, String bundle) {}
 
     /**
      * A bundle that contains a package.
      *
      * @param bundle its symbolic name
-     * @param platform whether it belongs to the platform, so that nobody but the platform's developers can change its exports
+     * @param platform whether it belongs to the platform, so that only the platform's developers can change its exports
      */
-    public record Holder(String bundle, boolean platform) {}
+    record Holder(String bundle, boolean platform) {}
 
     public OfferedCapabilities {
         all = List.copyOf(all);
     }
 
-    /**
-     * Returns the capabilities that these bundles declare for any other bundle.
-     *
-     * @param platform decides which of the bundles belong to the platform
-     */
-    public static OfferedCapabilities of(Collection<Bundle> bundles, Predicate<Bundle> platform) {
+    /** Returns the capabilities that these bundles declare for any other bundle. */
+    static OfferedCapabilities of(Collection<Bundle> bundles) {
         List<Offer> found = new ArrayList<>();
         for (Bundle bundle : bundles) {
             BundleRevision revision = bundle.adapt(BundleRevision.class);
@@ -60,7 +55,7 @@ public record OfferedCapabilities(List<Offer> all, Function<String, List<Holder>
                 found,
                 name -> bundles.stream()
                         .filter(each -> contains(each, name))
-                        .map(each -> new Holder(String.valueOf(each.getSymbolicName()), platform.test(each)))
+                        .map(each -> new Holder(String.valueOf(each.getSymbolicName()), !Copy.is(each)))
                         .distinct()
                         .toList());
     }

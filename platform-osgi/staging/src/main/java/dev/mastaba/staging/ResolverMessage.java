@@ -40,8 +40,7 @@ public final class ResolverMessage {
      * @param offered the capabilities of the bundles that are visible to it
      * @param gone the capabilities that the change removes
      */
-    public static Problem explain(
-            String bundle, String message, OfferedCapabilities offered, OfferedCapabilities gone) {
+    static Problem explain(String bundle, String message, OfferedCapabilities offered, OfferedCapabilities gone) {
         List<Requirement> missing = Requirement.innermost(message);
         if (!missing.isEmpty()) {
             return missing(bundle, missing.get(0), offered, gone);

@@ -119,9 +119,9 @@ public final class Stage {
         if (context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(bundles)) {
             return unlinked(copies, world);
         }
-        OfferedCapabilities offered = OfferedCapabilities.of(visible(world), bundle -> !Copy.is(bundle));
+        OfferedCapabilities offered = OfferedCapabilities.of(visible(world));
         OfferedCapabilities gone =
-                OfferedCapabilities.of(retiring.stream().map(Copy::bundle).toList(), bundle -> false);
+                OfferedCapabilities.of(retiring.stream().map(Copy::bundle).toList());
         Map<Copy, Problem> problems = new LinkedHashMap<>();
         for (Copy copy : copies) {
             if (copy.bundle().getState() == Bundle.INSTALLED) {

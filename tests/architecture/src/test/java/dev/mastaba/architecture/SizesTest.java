@@ -105,7 +105,7 @@ class SizesTest {
                 .isLessThanOrEqualTo(LONGEST_POM);
     }
 
-    /** What is not about generations belongs into the bundles below the container, or into a feature above it. */
+    /** Code that is not about generations belongs in the bundles below the container, or in a feature above it. */
     @Test
     void theContainerIsSmall() {
         assertThat(Modules.sources().stream()

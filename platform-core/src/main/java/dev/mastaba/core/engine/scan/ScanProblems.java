@@ -11,7 +11,7 @@ import java.util.List;
 public final class ScanProblems {
     private ScanProblems() {}
 
-    public static Problem nothing(Origin origin) {
+    static Problem nothing(Origin origin) {
         return new Problem(
                 "MAST-SCAN-001",
                 origin.type() + " has no configuring annotation, so scanning it has no effect.",

@@ -74,7 +74,7 @@ public record ScanSettings(
         return new ScanSettings(below, whole, ignoring, categories, failure, attributes);
     }
 
-    public boolean reads(String category) {
+    boolean reads(String category) {
         return categories.isEmpty() || categories.contains(category);
     }
 

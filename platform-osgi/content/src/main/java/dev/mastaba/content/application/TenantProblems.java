@@ -27,7 +27,7 @@ public final class TenantProblems {
     }
 
     /** Returns the location of a tenant's settings. */
-    public static Origin origin(String id) {
+    static Origin origin(String id) {
         return Origin.named("conf", "tenants/" + id + ".cfg");
     }
 
@@ -83,7 +83,7 @@ public final class TenantProblems {
         return shorter.isEmpty() ? "acme" : shorter;
     }
 
-    public static Problem noApplication(String id) {
+    static Problem noApplication(String id) {
         return new Problem(
                 "MAST-TENANT-002",
                 "The settings of tenant " + id + " do not name its application.",

@@ -37,7 +37,7 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
     }
 
     /** Reads a manifest, or throws with the reason why its bundle cannot be deployed. */
-    public static BundleManifest read(byte[] manifest, String file) throws RefusalException {
+    static BundleManifest read(byte[] manifest, String file) throws RefusalException {
         Map<String, String> headers = headersOf(manifest, file);
         String name = headers.get(SYMBOLIC_NAME);
         if (name == null) {

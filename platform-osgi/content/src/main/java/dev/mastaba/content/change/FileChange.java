@@ -17,7 +17,7 @@ public record FileChange(
         return new FileChange(FolderChanges.BUNDLES, name, null);
     }
 
-    public FileMove move() {
+    FileMove move() {
         return new FileMove(folder, name, content != null);
     }
 }

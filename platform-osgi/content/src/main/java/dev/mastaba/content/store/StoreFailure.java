@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 public final class StoreFailure extends IOException {
     private static final long serialVersionUID = 1;
 
-    public StoreFailure(IOException cause) {
+    StoreFailure(IOException cause) {
         super(detail(cause), cause);
     }
 

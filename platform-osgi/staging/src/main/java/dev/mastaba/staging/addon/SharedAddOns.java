@@ -28,7 +28,7 @@ public final class SharedAddOns {
      *
      * @param hold a function that holds a service, and returns whether it still exists
      */
-    public void add(Predicate<HeldAddOns.Service> hold) {
+    void add(Predicate<HeldAddOns.Service> hold) {
         if (generations++ == 0) {
             services.stream().filter(hold).forEach(held::add);
         }
