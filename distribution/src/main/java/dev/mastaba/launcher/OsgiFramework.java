@@ -170,7 +170,6 @@ final class OsgiFramework {
         properties.put("mastaba.base", layout.base().toString());
         properties.put(Constants.FRAMEWORK_STORAGE, cache.folder().toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HTTP_LEVEL));
         properties.put("felix.bootdelegation.implicit", "false");
         // Flight Recorder generates code into the class loaders of event classes, such as those of libraries in

@@ -13,34 +13,48 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The database drivers of some folders, in a class loader that no other code sees and that sees only the JDK. */
+/**
+ * The database drivers of some folders, in a class loader that no other code sees and that sees only the JDK; after them, the drivers that bundles
+ * offer.
+ */
 final class Drivers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
 
     private final List<Path> jars;
     private final URLClassLoader loader;
     private final List<Driver> drivers;
+    private final Supplier<List<Driver>> offered;
 
-    private Drivers(List<Path> jars, URLClassLoader loader) {
+    private Drivers(List<Path> jars, URLClassLoader loader, Supplier<List<Driver>> offered) {
         this.jars = jars;
         this.loader = loader;
         this.drivers = load(loader);
+        this.offered = offered;
     }
 
     /** Returns the drivers in the jars of these folders, in the order of the folders, then of the names; a missing folder has none. */
     static Drivers in(List<Path> folders) {
+        return in(folders, List::of);
+    }
+
+    /** Returns the drivers in the jars of these folders, and the drivers that others offer at the time of a connection. */
+    static Drivers in(List<Path> folders, Supplier<List<Driver>> offered) {
         List<Path> jars = new ArrayList<>();
         for (Path folder : folders) {
             jars.addAll(jars(folder));
         }
         URL[] urls = jars.stream().map(Drivers::url).toArray(URL[]::new);
         return new Drivers(
-                List.copyOf(jars), new URLClassLoader("jdbc-drivers", urls, ClassLoader.getPlatformClassLoader()));
+                List.copyOf(jars),
+                new URLClassLoader("jdbc-drivers", urls, ClassLoader.getPlatformClassLoader()),
+                offered);
     }
 
     ClassLoader loader() {
@@ -53,13 +67,24 @@ final class Drivers implements AutoCloseable {
      * @throws SQLException if none does, listing the available ones
      */
     Driver driverFor(DatabaseSettings database) throws SQLException {
-        for (Driver driver : drivers) {
-            if (driver.acceptsURL(database.url())) {
-                return driver;
-            }
+        Optional<Driver> found = accepting(database, drivers);
+        if (found.isEmpty()) {
+            found = accepting(database, offered.get());
+        }
+        if (found.isPresent()) {
+            return found.get();
         }
         throw new SQLException(JdbcProblems.noDriver(
                 database, jars.stream().map(Path::getFileName).toList()));
+    }
+
+    private static Optional<Driver> accepting(DatabaseSettings database, List<Driver> drivers) throws SQLException {
+        for (Driver driver : drivers) {
+            if (driver.acceptsURL(database.url())) {
+                return Optional.of(driver);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.osgi.framework.SynchronousBundleListener;
  * An activator that registers databases as services while the framework runs. It registers the databases in the {@link PlatformSettings} when the
  * container offers these settings. It also registers each database to which a component refers while the component's bundle is resolved, so that the
  * component finds the service. The drivers are in the folders {@code lib/jdbc/} below the framework properties {@code mastaba.base} and {@code
- * mastaba.home}. The framework property {@code mastaba.data}, if set, replaces the base: a shell uses the databases of another one.
+ * mastaba.home}, or bundles offer them. The framework property {@code mastaba.data}, if set, replaces the base: a shell uses the databases of another one.
  */
 public final class JdbcActivator implements BundleActivator, SynchronousBundleListener {
     private static final String SETTINGS = "(" + Constants.OBJECTCLASS + "=" + PlatformSettings.class.getName() + ")";
@@ -47,7 +47,7 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
         if (!home.equals(base)) {
             libraries.add(home.resolve("lib/jdbc"));
         }
-        Drivers drivers = Drivers.in(libraries);
+        Drivers drivers = Drivers.in(libraries, new OfferedDrivers(context));
         ConnectionListeners listeners = new ConnectionListeners(context);
         Databases made = new Databases(context, base, drivers, listeners);
         databases = made;

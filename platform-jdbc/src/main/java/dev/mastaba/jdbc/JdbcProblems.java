@@ -45,7 +45,8 @@ final class JdbcProblems {
                 "MAST-JDBC-005",
                 "No driver supports the URL of database " + database + ". Jars in lib/jdbc/: "
                         + (jars.isEmpty() ? "none" : jars) + ".",
-                "Put the driver's jar into lib/jdbc/, and restart the server.");
+                "Put the driver's jar into lib/jdbc/, and restart the server. In an OSGi framework of your own, you can also"
+                        + " install the driver as a bundle, if it offers a DataSourceFactory service.");
     }
 
     static String unreachable(DatabaseSettings database, String why) {

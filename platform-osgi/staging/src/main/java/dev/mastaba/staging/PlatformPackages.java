@@ -9,13 +9,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
-/** The packages that the platform exports; an add-on must not export any of them. */
+/**
+ * The packages of the framework and of the platform's bundles; an add-on must not export any of them. It may export those of other bundles, such as
+ * libraries of a framework that others use as well.
+ */
 final class PlatformPackages {
     private final BundleContext context;
+    private final InstalledAddOns addOns = new InstalledAddOns();
 
     PlatformPackages(BundleContext context) {
         this.context = context;
@@ -39,12 +44,19 @@ final class PlatformPackages {
     private Map<String, String> exporters() {
         Map<String, String> exporters = new TreeMap<>();
         for (Bundle bundle : context.getBundles()) {
-            if (!Copy.is(bundle)) {
+            if (isPlatform(bundle)) {
                 exportsOf(bundle)
                         .forEach(name -> exporters.putIfAbsent(name, String.valueOf(bundle.getSymbolicName())));
             }
         }
         return exporters;
+    }
+
+    private boolean isPlatform(Bundle bundle) {
+        return bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID
+                || String.valueOf(bundle.getSymbolicName()).startsWith("dev.mastaba.")
+                        && !Copy.is(bundle)
+                        && !addOns.contains(bundle);
     }
 
     private static List<String> exportsOf(Bundle bundle) {

@@ -18,6 +18,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
@@ -29,7 +30,10 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * The visibility of copies: a copy sees the platform and the copies of its own world, and the platform's resolution sees no copy at all.
+ * The visibility of copies: a copy sees the platform and the copies of its own world, and the platform's resolution sees no copy at all. Add-ons that
+ * others have installed in the framework are no part of any world: a copy does not see them.
+ *
+ * <p>Copies can have the symbolic name and the version of any other bundle, whatever the framework permits.
  *
  * <p>Copies can find only bundles of their own world, so that an add-on cannot stop or uninstall the framework or the platform.
  *
@@ -37,7 +41,11 @@ import org.osgi.framework.wiring.BundleRevision;
  * resolved. Safe for any thread: the framework calls it from wherever bundles resolve or services are looked up.
  */
 public final class ResolutionIsolation
-        implements ResolverHookFactory, FindHook, EventListenerHook, org.osgi.framework.hooks.bundle.FindHook {
+        implements ResolverHookFactory,
+                FindHook,
+                EventListenerHook,
+                CollisionHook,
+                org.osgi.framework.hooks.bundle.FindHook {
     private static final Set<String> OF_LAUNCHER = Set.of(
             ServerControl.class.getName(),
             ServerRestart.class.getName(),
@@ -50,17 +58,27 @@ public final class ResolutionIsolation
 
     private static final Set<String> APPLICATIONS = Set.of(ServiceOwner.APPLICATIONS);
 
+    /** The property of services that are only for declarative services; other bundles use those of the framework in which the platform runs. */
+    public static final String COMPONENTS_ONLY = "mastaba.components";
+
+    private static final String EXTENDER = "osgi.extender";
+    private static final String COMPONENTS = "osgi.component";
+
+    private volatile long installer = -1;
+    private final InstalledAddOns installed = new InstalledAddOns();
     private final ListenedTypes listened = new ListenedTypes();
     private final Map<Long, Set<Long>> worlds = new ConcurrentHashMap<>();
     private final Map<Long, Set<String>> owners = new ConcurrentHashMap<>();
 
-    /** Registers the hooks; to be called before the first copy is installed. */
+    /** Registers the hooks in the name of the bundle that will install the copies; to be called before the first copy is installed. */
     public ServiceRegistration<?> register(BundleContext context) {
+        installer = context.getBundle().getBundleId();
         context.registerService(ListenerHook.class, listened, null);
         String[] hooks = {
             ResolverHookFactory.class.getName(),
             FindHook.class.getName(),
             EventListenerHook.class.getName(),
+            CollisionHook.class.getName(),
             org.osgi.framework.hooks.bundle.FindHook.class.getName()
         };
         return context.registerService(hooks, this, null);
@@ -83,8 +101,11 @@ public final class ResolutionIsolation
     }
 
     private boolean sees(Bundle from, Bundle to) {
-        if (!Copy.is(to) || from.getBundleId() == to.getBundleId()) {
+        if (from.getBundleId() == to.getBundleId()) {
             return true;
+        }
+        if (!Copy.is(to)) {
+            return !Copy.is(from) || !installed.contains(to);
         }
         Set<Long> world = worlds.get(from.getBundleId());
         return world != null && world.contains(to.getBundleId());
@@ -105,6 +126,17 @@ public final class ResolutionIsolation
         Bundle user = context.getBundle();
         if (Copy.is(user)) {
             references.removeIf(reference -> hidden(user, reference) || isOfLauncher(reference));
+        } else {
+            references.removeIf(reference -> isForOthers(user, reference));
+        }
+    }
+
+    @Override
+    public void filterCollisions(int operation, Bundle target, Collection<Bundle> collisions) {
+        if (operation == INSTALLING && target.getBundleId() == installer) {
+            collisions.clear();
+        } else {
+            collisions.removeIf(Copy::is);
         }
     }
 
@@ -120,6 +152,9 @@ public final class ResolutionIsolation
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
         ServiceReference<?> service = event.getServiceReference();
         Bundle provider = service.getBundle();
+        if (service.getProperty(COMPONENTS_ONLY) != null) {
+            listeners.keySet().removeIf(context -> isForOthers(context.getBundle(), service));
+        }
         if (service.getProperty(ServiceOwner.PROPERTY) != null || provider != null && Copy.is(provider)) {
             String[] types = (String[]) service.getProperty(Constants.OBJECTCLASS);
             listeners.keySet().removeIf(context -> isDeaf(context, service, types));
@@ -133,6 +168,14 @@ public final class ResolutionIsolation
         } catch (IllegalStateException justDied) {
             return true;
         }
+    }
+
+    /** Returns whether a service is only for declarative services, and a bundle is another one. */
+    private static boolean isForOthers(Bundle user, ServiceReference<?> service) {
+        return service.getProperty(COMPONENTS_ONLY) != null
+                && user.adapt(BundleRevision.class).getDeclaredCapabilities(EXTENDER).stream()
+                        .noneMatch(extender ->
+                                COMPONENTS.equals(extender.getAttributes().get(EXTENDER)));
     }
 
     private boolean hidden(Bundle user, ServiceReference<?> service) {

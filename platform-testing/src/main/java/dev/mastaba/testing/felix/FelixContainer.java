@@ -192,7 +192,7 @@ public final class FelixContainer implements AutoCloseable {
 
         private Builder() {
             properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-            properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+
             properties.put("felix.bootdelegation.implicit", "false");
             // As on a server: Flight Recorder generates code into the class loaders of event classes.
             properties.put(Constants.FRAMEWORK_BOOTDELEGATION, "jdk.jfr.internal,jdk.jfr.internal.*");

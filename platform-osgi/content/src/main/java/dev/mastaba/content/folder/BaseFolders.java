@@ -1,5 +1,7 @@
 package dev.mastaba.content.folder;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -28,6 +30,18 @@ public record BaseFolders(Path folder, @Nullable Path home) {
     /** Returns the installation's add-ons with these names. */
     public ShippedAddOns addOns(NameSelection names) {
         return home == null ? ShippedAddOns.none() : new ShippedAddOns(home.resolve("addons"), names);
+    }
+
+    /**
+     * Creates the folders of a base that was never used; in a used one, a missing folder is a problem that the watch reports.
+     *
+     * @throws IOException if a folder cannot be created
+     */
+    public void create() throws IOException {
+        if (Files.notExists(folder.resolve("var"))) {
+            Files.createDirectories(bundles());
+            Files.createDirectories(conf());
+        }
     }
 
     public Path bundles() {

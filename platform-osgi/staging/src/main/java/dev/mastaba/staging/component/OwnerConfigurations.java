@@ -1,10 +1,12 @@
 package dev.mastaba.staging.component;
 
+import dev.mastaba.staging.ResolutionIsolation;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceReference;
@@ -27,7 +29,10 @@ final class OwnerConfigurations implements ServiceFactory<ConfigurationAdmin> {
     /** Registers the service without configurations. */
     OwnerConfigurations(BundleContext context) {
         this.context = context;
-        this.self = context.registerService(ConfigurationAdmin.class, this, null);
+        this.self = context.registerService(
+                ConfigurationAdmin.class,
+                this,
+                FrameworkUtil.asDictionary(Map.of(ResolutionIsolation.COMPONENTS_ONLY, true)));
     }
 
     /** Withdraws the service, after all copies were uninstalled. */

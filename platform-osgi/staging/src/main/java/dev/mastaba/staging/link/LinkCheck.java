@@ -74,10 +74,18 @@ public final class LinkCheck {
                     .getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
                     .forEach(each -> packages.put(nameOf(each), each));
         }
-        wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
+        wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                .filter(wire -> !isPromisedOnly(wire))
                 .forEach(wire -> packages.put(nameOf(wire.getCapability()), wire.getCapability()));
         packages.keySet().removeIf(name -> name.startsWith("java."));
         return packages;
+    }
+
+    /** Returns whether a bundle can do without a package of the framework: some frameworks export packages that not every JDK has, such as JavaFX. */
+    private static boolean isPromisedOnly(BundleWire wire) {
+        return wire.getProvider().getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID
+                && Constants.RESOLUTION_OPTIONAL.equals(
+                        wire.getRequirement().getDirectives().get(Constants.RESOLUTION_DIRECTIVE));
     }
 
     private static String nameOf(BundleCapability capability) {

@@ -1,0 +1,142 @@
+package dev.mastaba.host;
+
+import dev.mastaba.container.Container;
+import dev.mastaba.services.HealthCheck;
+import dev.mastaba.services.PlatformSettings;
+import dev.mastaba.services.PlatformThread;
+import dev.mastaba.services.ServerCommands;
+import java.io.IOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The adoption of add-ons: bundles with add-ons that others install and start in the framework are deployed, as if their files were copied into {@code
+ * bundles/}, and undeployed when they are stopped or uninstalled.
+ *
+ * <p>The bundles are compared once a second, and after a start of the framework for {@value #SETTLING_SECONDS} seconds only added: those who manage the
+ * framework may have to install them again. A change is made when two comparisons in a row agree.
+ */
+@Component(immediate = true, property = HealthCheck.NAME + "=adoption")
+public final class Adoption implements HealthCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
+    private static final String SETTING = "mastaba.adopt";
+    private static final int SETTLING_SECONDS = 20;
+
+    private final BundleContext context;
+    private final Container container;
+    private final AdoptedFiles files;
+    private final boolean on;
+    private final PlatformThread watching;
+    private volatile SortedMap<String, InstalledAddOn> unserved = new TreeMap<>();
+
+    /** Starts to compare the bundles in the background. */
+    @Activate
+    public Adoption(
+            BundleContext context,
+            @Reference Container container,
+            @Reference ServerCommands commands,
+            @Reference PlatformSettings settings) {
+        this.context = context;
+        this.container = container;
+        this.files = new AdoptedFiles(commands);
+        this.on = !settings.values().getOrDefault(SETTING, "on").strip().equals("off");
+        this.watching = new PlatformThread(this::watch, "mastaba-adoption", () -> false);
+        watching.start();
+    }
+
+    /** Ends the comparisons; the deployed bundles stay. */
+    @Deactivate
+    public void stop() {
+        watching.interruptAsOwner();
+    }
+
+    /**
+     * Succeeds if the adopted bundles are deployed.
+     *
+     * @throws IllegalStateException if adoption is off, and there are bundles to adopt
+     */
+    @Override
+    public Map<String, Object> check() {
+        SortedMap<String, InstalledAddOn> waiting = unserved;
+        if (!waiting.isEmpty()) {
+            throw new IllegalStateException("These bundles contain add-ons that do not serve, because " + SETTING
+                    + " is off: " + String.join(", ", waiting.keySet())
+                    + ". Remove the setting from conf/server.cfg and restart the server, or copy the bundles into bundles/.");
+        }
+        return Map.of("adopted", files.names().stream().sorted().toList());
+    }
+
+    private void watch() {
+        try {
+            container.started().toCompletableFuture().get();
+            long settled = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLING_SECONDS);
+            Map<String, String> former = Map.of();
+            Map<String, String> made = Map.of();
+            while (isFrameworkActive()) {
+                SortedMap<String, InstalledAddOn> wanted = wanted();
+                Map<String, String> states = new TreeMap<>();
+                wanted.forEach((name, addOn) -> states.put(name, addOn.state()));
+                boolean removes = System.nanoTime() - settled > 0;
+                states.put("", String.valueOf(removes));
+                if (states.equals(former) && !states.equals(made) && isFrameworkActive() && adopt(wanted, removes)) {
+                    made = states;
+                }
+                former = states;
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | IllegalStateException ended) {
+            LOG.debug("Adoption has ended", ended);
+        }
+    }
+
+    /** Returns whether a change was made, or refused for good; it is repeated otherwise. */
+    private boolean adopt(SortedMap<String, InstalledAddOn> wanted, boolean removes) throws InterruptedException {
+        if (!on) {
+            unserved = wanted;
+            wanted.keySet()
+                    .forEach(name -> LOG.warn("Bundle {} contains an add-on that does not serve: {} is off", name, SETTING));
+            return true;
+        }
+        try {
+            return files.make(wanted, removes);
+        } catch (IOException failed) {
+            LOG.warn("Installed bundles cannot be deployed now: {}", failed.toString());
+            return false;
+        }
+    }
+
+    /** Returns the add-ons by symbolic name; of several versions, the highest. */
+    private SortedMap<String, InstalledAddOn> wanted() {
+        SortedMap<String, InstalledAddOn> wanted = new TreeMap<>();
+        for (Bundle bundle : context.getBundles()) {
+            InstalledAddOn.of(bundle)
+                    .ifPresent(addOn -> wanted.merge(addOn.name(), addOn, (one, other) ->
+                            version(one).compareTo(version(other)) >= 0 ? one : other));
+        }
+        return wanted;
+    }
+
+    private static Version version(InstalledAddOn addOn) {
+        return addOn.bundle().getVersion();
+    }
+
+    /** Returns whether the framework is not being stopped, which stops all bundles: they are still wanted. */
+    private boolean isFrameworkActive() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.ACTIVE;
+    }
+}

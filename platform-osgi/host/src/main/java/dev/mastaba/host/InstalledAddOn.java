@@ -1,0 +1,122 @@
+package dev.mastaba.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * A bundle with an add-on that others have installed and started in the framework.
+ *
+ * <p>A bundle that does not resolve counts as started: the packages that it lacks can be those of other add-ons, which only copies see.
+ */
+record InstalledAddOn(Bundle bundle) {
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final String DECLARATIONS = "mastaba.yaml";
+    private static final String ADD_ON = "dev.mastaba.core.config.AddOn";
+    private static final String SERVICE = "osgi.service";
+    /** The locations of the copies that the container installs. */
+    private static final String COPIES = "mastaba:";
+
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Returns the add-on in a bundle; empty if the bundle contains none, or is not started, or is a copy or a part of the platform. */
+    static Optional<InstalledAddOn> of(Bundle bundle) {
+        boolean others = bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID
+                && bundle.getSymbolicName() != null
+                && !bundle.getLocation().startsWith(COPIES)
+                && bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null;
+        return others && isStarted(bundle) && isAddOn(bundle)
+                ? Optional.of(new InstalledAddOn(bundle))
+                : Optional.empty();
+    }
+
+    private static boolean isStarted(Bundle bundle) {
+        return switch (bundle.getState()) {
+            case Bundle.ACTIVE, Bundle.STARTING -> true;
+            case Bundle.INSTALLED, Bundle.RESOLVED ->
+                bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
+            default -> false;
+        };
+    }
+
+    private static boolean isAddOn(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null
+                && (revision.getDeclaredCapabilities(SERVICE).stream()
+                                .anyMatch(service -> types(service.getAttributes().get(Constants.OBJECTCLASS))
+                                        .contains(ADD_ON))
+                        || bundle.getEntry(DECLARATIONS) != null);
+    }
+
+    private static Collection<?> types(Object types) {
+        return types instanceof Collection<?> several ? several : List.of(String.valueOf(types));
+    }
+
+    String name() {
+        return String.valueOf(bundle.getSymbolicName());
+    }
+
+    /** Returns a text that changes when the bundle is updated. */
+    String state() {
+        return bundle.getBundleId() + "@" + bundle.getLastModified();
+    }
+
+    /**
+     * Writes the entries of the bundle into a jar: the same entries always give the same bytes.
+     *
+     * @throws IOException if the bundle cannot be read, such as one that was just uninstalled
+     */
+    void write(Path jar) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        collect("/", names);
+        names.remove(MANIFEST);
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            write(MANIFEST, zip);
+            for (String name : names) {
+                write(name, zip);
+            }
+        } catch (IllegalStateException uninstalled) {
+            throw new IOException(uninstalled.getMessage(), uninstalled);
+        }
+    }
+
+    private void collect(String folder, SortedSet<String> names) {
+        for (String name : Collections.list(
+                Objects.requireNonNullElse(bundle.getEntryPaths(folder), Collections.<String>emptyEnumeration()))) {
+            if (names.add(name) && name.endsWith("/")) {
+                collect(name, names);
+            }
+        }
+    }
+
+    private void write(String name, ZipOutputStream zip) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(TIME);
+        URL content = bundle.getEntry(name);
+        zip.putNextEntry(entry);
+        if (content != null && !name.endsWith("/")) {
+            try (InputStream in = content.openStream()) {
+                in.transferTo(zip);
+            }
+        }
+        zip.closeEntry();
+    }
+}
