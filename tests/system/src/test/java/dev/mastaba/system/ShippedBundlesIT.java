@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aQute.bnd.osgi.Domain;
 import aQute.bnd.osgi.Jar;
 import aQute.bnd.osgi.Verifier;
+import aQute.bnd.osgi.repository.XMLResourceParser;
 import aQute.bnd.osgi.resource.CapReqBuilder;
 import aQute.bnd.osgi.resource.ResourceBuilder;
 import aQute.bnd.osgi.resource.ResourceUtils;
+import aQute.bnd.osgi.resource.ResourceUtils.ContentCapability;
 import aQute.bnd.version.Version;
 import dev.mastaba.system.bundle.IncludedNames;
 import dev.mastaba.system.installation.Installation;
@@ -15,10 +17,13 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -135,6 +140,27 @@ class ShippedBundlesIT {
             }
         }
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void theIndexListsEachBundleByARelativeUrlAndItsHash() throws Exception {
+        Path index = Installation.home().resolve("index.xml");
+        assertThat(index).content().doesNotContain("file:", "increment=");
+        Map<Path, String> listed = new TreeMap<>();
+        for (Resource resource : XMLResourceParser.getResources(index.toUri())) {
+            ContentCapability content = ResourceUtils.getContentCapability(resource);
+            if (content != null && content.url().getScheme().equals("file")) {
+                listed.put(Path.of(content.url()), content.osgi_content());
+            }
+        }
+        assertThat(listed.keySet()).containsExactlyInAnyOrderElementsOf(bundles);
+        for (Path jar : bundles) {
+            assertThat(listed.get(jar)).as("hash of %s", jar).isEqualToIgnoringCase(sha256(jar));
+        }
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     private static Set<String> implementations(String example) throws Exception {
