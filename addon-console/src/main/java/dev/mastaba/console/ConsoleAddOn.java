@@ -11,6 +11,7 @@ import dev.mastaba.console.traffic.TrafficMonitor;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.render.BeforeRender;
@@ -30,6 +31,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 @App(ConsoleAddOn.ID)
+@RequireAddOn("dev.mastaba.templates")
+@RequireAddOn("dev.mastaba.sessions")
+@RequireAddOn("dev.mastaba.security")
 public final class ConsoleAddOn implements AddOn {
     static final String ID = "console";
     static final String LOOK = "look";

@@ -4,6 +4,7 @@ import dev.mastaba.binding.ParameterCheck;
 import dev.mastaba.binding.RecordCheck;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
  * <p>All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component
+@RequireAddOn("dev.mastaba.binding")
 public final class FormsAddOn implements AddOn {
     /** The phase in which forms are planned: all views and forms have been declared. */
     private static final Phase PLANNING = Phase.at(100);

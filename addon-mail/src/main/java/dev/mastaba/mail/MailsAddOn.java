@@ -3,6 +3,7 @@ package dev.mastaba.mail;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * this class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
+@RequireAddOn("dev.mastaba.jobs")
 public final class MailsAddOn implements AddOn {
     static final String NAME = "dev.mastaba.mail";
     private static final Logger LOG = LoggerFactory.getLogger(MailsAddOn.class);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Problem;
@@ -33,6 +34,8 @@ import org.osgi.service.component.annotations.Component;
  * <p>All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component
+@RequireAddOn("dev.mastaba.binding")
+@RequireAddOn("dev.mastaba.json")
 public final class OpenApiAddOn implements AddOn {
     static final String NAME = "dev.mastaba.openapi";
     static final String DOCUMENT = "openapi-document";

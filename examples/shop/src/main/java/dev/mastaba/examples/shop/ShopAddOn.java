@@ -18,6 +18,7 @@ import dev.mastaba.api.RateLimit;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.config.RouteViews;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.view.ViewOption;
@@ -39,6 +40,13 @@ import org.osgi.service.component.annotations.Reference;
 /** An add-on that provides the example shop. It stores products and orders in the database named {@code shop}. */
 @Component
 @App("shop")
+@RequireAddOn("dev.mastaba.templates")
+@RequireAddOn("dev.mastaba.sessions")
+@RequireAddOn("dev.mastaba.transactions")
+@RequireAddOn("dev.mastaba.i18n")
+@RequireAddOn("dev.mastaba.binding")
+@RequireAddOn("dev.mastaba.json")
+@RequireAddOn("dev.mastaba.openapi")
 public final class ShopAddOn implements AddOn {
     private final DataSource source;
     private final ShopDatabase database;

@@ -10,7 +10,7 @@ import dev.mastaba.examples.wiki.contact.Watch;
 import dev.mastaba.examples.wiki.contact.Watches;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
 import dev.mastaba.examples.wiki.page.Change;
-import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.store.Pages;
 import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
 import dev.mastaba.jobs.JobContext;

@@ -16,6 +16,7 @@ import static dev.mastaba.core.view.ViewOptions.when;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.HttpException;
@@ -38,6 +39,10 @@ import org.osgi.service.component.annotations.Reference;
 /** An add-on that provides the example wiki. It stores its pages in the database named {@code wiki}. */
 @Component
 @App("wiki")
+@RequireAddOn("dev.mastaba.templates")
+@RequireAddOn("dev.mastaba.sessions")
+@RequireAddOn("dev.mastaba.transactions")
+@RequireAddOn("dev.mastaba.i18n")
 public final class WikiAddOn implements AddOn {
     /** The path of the form for the first administrator. */
     static final String FIRST = "/first-administrator";

@@ -4,7 +4,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.examples.wiki.contact.Contacts;
 import dev.mastaba.examples.wiki.contact.Watches;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
-import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.store.Pages;
 import dev.mastaba.examples.wiki.user.Users;
 import dev.mastaba.transactions.Transaction;
 import dev.mastaba.transactions.Transactions;

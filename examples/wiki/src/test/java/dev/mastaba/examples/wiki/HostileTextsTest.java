@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.MemoryDatabase;
 import dev.mastaba.examples.wiki.page.PageName;
-import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.store.Pages;
 import dev.mastaba.examples.wiki.text.Bombs;
 import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.TestApp;

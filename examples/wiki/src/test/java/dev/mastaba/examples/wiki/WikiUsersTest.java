@@ -52,7 +52,7 @@ final class WikiUsersTest {
 
     @BeforeEach
     void write() {
-        new dev.mastaba.examples.wiki.page.Pages(Jdbi.create(database).open())
+        new dev.mastaba.examples.wiki.store.Pages(Jdbi.create(database).open())
                 .save(PageName.of("Home"), new Draft(0, "Imhotep", "", "# Mastaba"));
     }
 

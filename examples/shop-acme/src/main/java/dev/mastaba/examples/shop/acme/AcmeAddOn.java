@@ -3,6 +3,7 @@ package dev.mastaba.examples.shop.acme;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Extends;
+import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.forms.Forms;
@@ -12,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 /** An extension that turns the shop into the shop of Acme. */
 @Component
 @Extends("shop")
+@RequireAddOn("dev.mastaba.examples.shop")
 public final class AcmeAddOn implements AddOn {
     // tag::acme-include
     @Override

@@ -5,6 +5,7 @@ import static dev.mastaba.mail.MailOption.html;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Extends;
+import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.TranslationString;
@@ -37,6 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 /** An extension that adds vouchers to the shop. */
 @Component
 @Extends("shop")
+@RequireAddOn("dev.mastaba.examples.shop")
 public final class VouchersAddOn implements AddOn {
     private static final String THANKS = "vouchers:thanks";
     private static final long THANKED_FROM = 10_000;

@@ -11,6 +11,7 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Extends;
+import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.render.BeforeRender;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 /** An extension that adds comments to the wiki's pages. It stores them in the wiki's own database. */
 @Component
 @Extends("wiki")
+@RequireAddOn("dev.mastaba.examples.wiki")
+@RequireAddOn("dev.mastaba.transactions")
 public final class CommentsAddOn implements AddOn {
     private final DataSource database;
 

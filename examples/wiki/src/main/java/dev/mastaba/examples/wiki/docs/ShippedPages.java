@@ -2,9 +2,9 @@ package dev.mastaba.examples.wiki.docs;
 
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.PageName;
-import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.store.Inserts;
+import dev.mastaba.examples.wiki.store.Pages;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

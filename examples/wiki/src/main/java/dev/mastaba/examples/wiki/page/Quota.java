@@ -30,7 +30,7 @@ public record Quota(int pages, int revisions, int characters) {
     }
 
     /** Returns the part of the quota that a user exceeds, as a sentence. */
-    Optional<TranslationString> problem(Usage used) {
+    public Optional<TranslationString> problem(Usage used) {
         if (used.pages() > pages) {
             return Optional.of(TEXT.of("A user can create at most ${n} pages in this wiki.")
                     .with("n", pages));

@@ -7,9 +7,9 @@ package dev.mastaba.examples.wiki.page;
  * @param revisions the number of revisions
  * @param characters the number of characters of all revisions together
  */
-record Usage(int pages, int revisions, long characters) {
+public record Usage(int pages, int revisions, long characters) {
     /** Returns the amount with one more revision. */
-    Usage with(Revision revision) {
+    public Usage with(Revision revision) {
         return new Usage(
                 pages + (revision.number() == 1 ? 1 : 0),
                 revisions + 1,

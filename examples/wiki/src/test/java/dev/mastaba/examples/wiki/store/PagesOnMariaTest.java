@@ -1,4 +1,4 @@
-package dev.mastaba.examples.wiki.page;
+package dev.mastaba.examples.wiki.store;
 
 import dev.mastaba.stores.MariaServer;
 import dev.mastaba.testing.TestDatabase;

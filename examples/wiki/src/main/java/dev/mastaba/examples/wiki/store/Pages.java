@@ -1,7 +1,13 @@
-package dev.mastaba.examples.wiki.page;
+package dev.mastaba.examples.wiki.store;
 
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.examples.wiki.store.Inserts;
+import dev.mastaba.examples.wiki.page.Change;
+import dev.mastaba.examples.wiki.page.Draft;
+import dev.mastaba.examples.wiki.page.Found;
+import dev.mastaba.examples.wiki.page.PageName;
+import dev.mastaba.examples.wiki.page.Quota;
+import dev.mastaba.examples.wiki.page.Revision;
+import dev.mastaba.examples.wiki.page.Saving;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

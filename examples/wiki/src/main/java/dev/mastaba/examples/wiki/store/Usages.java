@@ -1,6 +1,8 @@
-package dev.mastaba.examples.wiki.page;
+package dev.mastaba.examples.wiki.store;
 
-import dev.mastaba.examples.wiki.store.Inserts;
+import dev.mastaba.examples.wiki.page.PageName;
+import dev.mastaba.examples.wiki.page.Revision;
+import dev.mastaba.examples.wiki.page.Usage;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;

@@ -1,4 +1,4 @@
-package dev.mastaba.examples.wiki.page;
+package dev.mastaba.examples.wiki.store;
 
 import dev.mastaba.testing.TestDatabase;
 import org.junit.jupiter.api.extension.RegisterExtension;

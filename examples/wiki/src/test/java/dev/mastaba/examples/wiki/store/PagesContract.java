@@ -1,11 +1,19 @@
-package dev.mastaba.examples.wiki.page;
+package dev.mastaba.examples.wiki.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.examples.wiki.page.Change;
+import dev.mastaba.examples.wiki.page.Draft;
+import dev.mastaba.examples.wiki.page.Found;
+import dev.mastaba.examples.wiki.page.PageName;
+import dev.mastaba.examples.wiki.page.Quota;
+import dev.mastaba.examples.wiki.page.Revision;
+import dev.mastaba.examples.wiki.page.Saving;
 import dev.mastaba.examples.wiki.page.Saving.Conflict;
 import dev.mastaba.examples.wiki.page.Saving.Saved;
 import dev.mastaba.examples.wiki.page.Saving.Unchanged;
+import dev.mastaba.examples.wiki.page.WikiTables;
 import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.transactions.Transaction;
 import dev.mastaba.transactions.Transactions;
