@@ -194,7 +194,7 @@ final class OsgiFramework {
         return packages;
     }
 
-    /** Returns the export of SLF4J's packages; version 2 serves bundles that were built against 1.7 as well (HikariCP is one). */
+    /** Returns the export of SLF4J's packages; version 2 serves bundles that were built against 1.7 as well (Jedis is one). */
     private static String slf4jPackages() {
         StringBuilder packages = new StringBuilder();
         for (String version : SLF4J_VERSIONS) {

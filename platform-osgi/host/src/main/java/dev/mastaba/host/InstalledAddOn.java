@@ -22,7 +22,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * A bundle with an add-on that others have installed and started in the framework.
+ * A bundle that is an add-on, or {@linkplain AddOnUrls carries} one, and that others have installed and started in the framework.
  *
  * <p>A bundle that does not resolve counts as started: the packages that it lacks can be those of other add-ons, which only copies see.
  */
@@ -59,7 +59,8 @@ record InstalledAddOn(Bundle bundle) {
     private static boolean isAddOn(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return revision != null
-                && (revision.getDeclaredCapabilities(SERVICE).stream()
+                && (bundle.getHeaders("").get(AddOnUrls.HEADER) != null
+                        || revision.getDeclaredCapabilities(SERVICE).stream()
                                 .anyMatch(service -> types(service.getAttributes().get(Constants.OBJECTCLASS))
                                         .contains(ADD_ON))
                         || bundle.getEntry(DECLARATIONS) != null);
@@ -84,6 +85,29 @@ record InstalledAddOn(Bundle bundle) {
      * @throws IOException if the bundle cannot be read, such as one that was just uninstalled
      */
     void write(Path jar) throws IOException {
+        try {
+            String carried = bundle.getHeaders("").get(AddOnUrls.HEADER);
+            if (carried == null) {
+                pack(jar);
+            } else {
+                copy(carried, jar);
+            }
+        } catch (IllegalStateException uninstalled) {
+            throw new IOException(uninstalled.getMessage(), uninstalled);
+        }
+    }
+
+    private void copy(String entry, Path jar) throws IOException {
+        URL content = bundle.getEntry(entry);
+        if (content == null) {
+            throw new IOException(bundle + " has no entry " + entry);
+        }
+        try (InputStream in = content.openStream()) {
+            Files.copy(in, jar);
+        }
+    }
+
+    private void pack(Path jar) throws IOException {
         SortedSet<String> names = new TreeSet<>();
         collect("/", names);
         names.remove(MANIFEST);
@@ -93,8 +117,6 @@ record InstalledAddOn(Bundle bundle) {
             for (String name : names) {
                 write(name, zip);
             }
-        } catch (IllegalStateException uninstalled) {
-            throw new IOException(uninstalled.getMessage(), uninstalled);
         }
     }
 
