@@ -1,0 +1,50 @@
+package dev.mastaba.system.host;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/** A program that starts the framework on its class path, with its default properties, and with the bundles of a folder. */
+public final class FrameworkMain {
+    private FrameworkMain() {}
+
+    /** Starts; the arguments are the storage of the framework, and the folder with the bundles. */
+    public static void main(String[] arguments) throws Exception {
+        Framework framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .newFramework(Map.of(Constants.FRAMEWORK_STORAGE, arguments[0]));
+        framework.init();
+        List<Bundle> bundles = new ArrayList<>();
+        try (Stream<Path> jars = Files.list(Path.of(arguments[1]))) {
+            for (Path jar : jars.sorted().toList()) {
+                bundles.add(framework.getBundleContext().installBundle(jar.toUri().toString()));
+            }
+        }
+        framework.start();
+        for (Bundle bundle : bundles) {
+            start(bundle);
+        }
+        framework.waitForStop(0);
+    }
+
+    private static void start(Bundle bundle) {
+        try {
+            if (Objects.requireNonNull(bundle.getHeaders()).get(Constants.FRAGMENT_HOST) == null) {
+                bundle.start();
+            }
+        } catch (BundleException refused) {
+            System.out.println("NOT STARTED: " + bundle + ": " + refused.getMessage());
+        }
+    }
+}
