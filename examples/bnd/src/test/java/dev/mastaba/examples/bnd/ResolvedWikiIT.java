@@ -2,6 +2,7 @@ package dev.mastaba.examples.bnd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,13 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The exported jar: the bundles that the resolver finds for the wiki alone, and a server that runs them. */
@@ -32,6 +33,7 @@ class ResolvedWikiIT {
     /** The end of the line in which the HTTP server logs its port. */
     private static final Pattern STARTED = Pattern.compile("\\{127\\.0\\.0\\.1:(\\d+)}");
 
+    private static final Duration START = Duration.ofSeconds(120);
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 
@@ -48,12 +50,11 @@ class ResolvedWikiIT {
     }
 
     @Test
-    @Timeout(180)
     void theWikiServesItsFrontPage() throws Exception {
         fillBase();
         Process server = start();
         try {
-            HttpResponse<String> front = front(port());
+            HttpResponse<String> front = front(port(server));
             assertThat(front.statusCode()).isEqualTo(200);
             assertThat(front.body()).contains("<title>Wiki</title>", "/recent");
         } finally {
@@ -92,23 +93,22 @@ class ResolvedWikiIT {
                         JAR.toString())
                 .directory(base.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log().toFile())
                 .start();
     }
 
-    private Path log() {
-        return base.resolve("server.log");
-    }
-
-    /** Waits until the server listens; the limit of the test ends the wait. */
-    private int port() throws Exception {
-        while (true) {
-            Matcher started = STARTED.matcher(Files.readString(log()));
+    /** Returns the port on which the server listens. A server that does not listen in time is stopped, which ends its output. */
+    private static int port(Process server) throws IOException {
+        CompletableFuture.delayedExecutor(START.toSeconds(), TimeUnit.SECONDS).execute(server::destroyForcibly);
+        StringBuilder log = new StringBuilder();
+        BufferedReader output = server.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            log.append(line).append('\n');
+            Matcher started = STARTED.matcher(line);
             if (started.find()) {
                 return Integer.parseInt(started.group(1));
             }
-            Thread.sleep(100);
         }
+        throw new AssertionError("The server does not listen:\n" + log);
     }
 
     private static HttpResponse<String> front(int port) throws Exception {

@@ -19,11 +19,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** An extension that adds comments to the wiki's pages. It stores them in the wiki's own database. */
+// tag::required-add-ons
 @Component
 @Extends("wiki")
 @RequireAddOn("dev.mastaba.examples.wiki")
 @RequireAddOn("dev.mastaba.transactions")
 public final class CommentsAddOn implements AddOn {
+    // end::required-add-ons
     private final DataSource database;
 
     /** Creates the add-on, which stores comments in the given database. */
