@@ -54,6 +54,7 @@ class KarafIT {
                 "data/log/karaf.log")) {
             karaf.await("karaf@root");
             karaf.typeUntil("kar:install " + archive().toUri() + "; feature:list", "mastaba-wiki");
+            karaf.type("feature:install mastaba");
             karaf.type("feature:install mastaba-wiki");
             karaf.awaitPage("/", 200, "Wiki");
             try (SteadyVisitor visitor = new SteadyVisitor(karaf.url())) {
@@ -71,7 +72,7 @@ class KarafIT {
             karaf.await("wiki.adopted.jar: removed");
             karaf.awaitPage("/", 404, "No application");
             karaf.type("system:shutdown -f");
-            assertThat(karaf.process().waitFor()).isZero();
+            karaf.awaitEnd();
         }
     }
 }

@@ -94,6 +94,10 @@ class OtherFrameworksIT {
                 assertThat(visitor.failures()).isEmpty();
                 assertThat(before).isPositive();
             }
+            Files.writeString(load.resolve("dev.mastaba.app~wiki.cfg"), "wiki.site = Configured by others\n");
+            framework.awaitPage("/", 200, "Configured by others");
+            Files.delete(load.resolve("dev.mastaba.app~wiki.cfg"));
+            framework.awaitPage("/", 200, "Wiki</a>");
             if (name.equals("felix")) {
                 framework.typeUntil("mastaba:status", "Applications: wiki");
                 framework.typeUntil("mastaba:diff --help", "mastaba:diff [OLDER] [NEWER]");
@@ -112,12 +116,12 @@ class OtherFrameworksIT {
             framework.type("start addon:" + example("wiki.jar").toUri());
             framework.awaitPage("/", 200, "Wiki");
             framework.type("stop 0");
-            assertThat(framework.process().waitFor()).isZero();
+            framework.awaitEnd();
         }
         try (OtherFramework framework = framework("felix")) {
             framework.awaitPage("/", 200, "Wiki");
             framework.type("stop 0");
-            assertThat(framework.process().waitFor()).isZero();
+            framework.awaitEnd();
         }
         Files.writeString(folder.resolve("base/conf/server.cfg"), "mastaba.adopt = off\n");
         Files.delete(folder.resolve("base/bundles/dev.mastaba.examples.wiki.adopted.jar"));

@@ -36,6 +36,8 @@ public final class FrameworkMain {
             start(bundle);
         }
         framework.waitForStop(0);
+        // As the launchers of frameworks do: threads of a shell may go on.
+        System.exit(0);
     }
 
     private static void start(Bundle bundle) {

@@ -82,6 +82,11 @@ public record OtherFramework(Process process, Path output, Path log) implements 
                 this::all);
     }
 
+    /** Waits until the process has ended by itself. */
+    public void awaitEnd() {
+        Await.until("the end of the process", LIMIT, () -> !process.isAlive(), this::all);
+    }
+
     /** Requests a page. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return CLIENT.send(
