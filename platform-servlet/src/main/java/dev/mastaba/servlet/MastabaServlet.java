@@ -66,9 +66,9 @@ public class MastabaServlet extends HttpServlet {
     }
 
     /**
-     * Returns the source of the application for a request, or null if there is none at this time. By default, this is the source that the servlet was
-     * created with, or the attribute {@link #SOURCE} of the servlet context, whose application is started and closed by the code that sets the
-     * attribute. This method is called for each request, must not block, and is safe for any thread.
+     * Returns the source of the application for a request, or null if the application is missing at this time. By default, the result is the source
+     * that the servlet was created with, or the attribute {@link #SOURCE} of the servlet context. The code that sets the attribute also starts and
+     * closes the application. This method is called for each request, must not block, and is safe for any thread.
      */
     protected @Nullable ApplicationSource source() {
         return given != null ? given : (ApplicationSource) getServletContext().getAttribute(SOURCE);

@@ -71,15 +71,15 @@ record ServletHead(HttpServletRequest in, String prefix, String rawPath, Headers
         return in.getScheme();
     }
 
-    /** Returns the host that the client sent, unless a proxy that the container trusts says another one; empty if an old client sent none. */
+    /** Returns the host that the client sent, unless a proxy that the container trusts reports another one; empty if an old client sent none. */
     @Override
     public String authority() {
         String sent = headers.first("Host");
-        String host = in.getServerName();
+        String host = in.getServerName().toLowerCase(Locale.ROOT);
         if (sent == null && in.getProtocol().startsWith("HTTP/1.")) {
             return "";
         }
-        if (sent != null && sent.toLowerCase(Locale.ROOT).startsWith(host.toLowerCase(Locale.ROOT))) {
+        if (sent != null && (sent + ":").toLowerCase(Locale.ROOT).startsWith(host + ":")) {
             return sent;
         }
         int standard = in.getScheme().equals("https") ? 443 : 80;

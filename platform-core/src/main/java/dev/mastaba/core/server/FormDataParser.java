@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A parser of multipart forms in the strict form of RFC 7578: lines end with CRLF, the head of a part has no folded lines, and the text of a head is
- * UTF-8. What follows the last part is read and dropped. Safe for any thread.
+ * A parser of multipart forms in the strict form of RFC 7578. Lines end with CRLF, the head of a part has no folded lines, and the text of a head is
+ * UTF-8. The parser drops the bytes before the first part and after the last one. Safe for any thread.
  */
 final class FormDataParser implements MultipartParser {
     static final MultipartParser STRICT = new FormDataParser();

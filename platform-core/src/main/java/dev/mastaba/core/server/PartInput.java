@@ -25,7 +25,7 @@ final class PartInput {
         buffer[end++] = '\n';
     }
 
-    /** What receives the content of a part in pieces, which are valid only during the call. */
+    /** A function that receives the content of a part in pieces, which are valid only during the call. */
     interface Content {
         void add(ByteBuffer piece) throws IOException;
     }

@@ -79,7 +79,7 @@ public record RequestSettings(ServerRequest.Limits limits, long bodyBytes, Durat
                         reader.size("upload.memory", limits.uploadMemoryBytes()));
     }
 
-    /** What opens the body of a request that arrives. */
+    /** A function that opens the body of a request. */
     @ConsumerType
     @FunctionalInterface
     public interface ArrivingBytes {

@@ -421,10 +421,10 @@ abstract class ServerContract {
         }
         try (Wire wire = wire()) {
             wire.send(request("POST", "/read", "Transfer-Encoding: chunked"));
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 5; i++) {
                 wire.send("100000\r\n" + "x".repeat(1 << 20) + "\r\n");
             }
-            wire.send("0\r\n\r\n");
+            wire.send("1\r\nx\r\n"); // and no more, since some servers do not read on after their answer
             assertThat(wire.answer().status()).isEqualTo(413);
         }
         assertThat(ask(post("/unread", "text/plain", "x".repeat(10_000))).body())
