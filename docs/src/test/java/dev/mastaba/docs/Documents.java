@@ -27,7 +27,8 @@ final class Documents {
     /** The sources that code in documents is taken from. */
     static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String folder : List.of("docs/src", "examples", "tests/library/src", "tests/system/src")) {
+        for (String folder :
+                List.of("docs/src", "examples", "tests/http/src", "tests/library/src", "tests/system/src")) {
             sources.addAll(files(ROOT.resolve(folder), ".java"));
         }
         return sources;

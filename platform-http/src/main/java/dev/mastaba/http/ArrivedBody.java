@@ -8,9 +8,6 @@ import java.io.InputStream;
  * A request's body that has arrived completely. If it is closed before its end, further reads fail, as those of a body that is still arriving do.
  */
 final class ArrivedBody extends InputStream {
-    /** The reason for a 400 response to a read after a close before the end. */
-    static final String CLOSED_EARLY = "The body was closed before its end";
-
     private final ByteArrayInputStream bytes;
     private boolean closed;
 
@@ -42,7 +39,7 @@ final class ArrivedBody extends InputStream {
 
     private void check() {
         if (closed) {
-            throw new BadRequest(CLOSED_EARLY);
+            throw new BadRequest("The body was closed before its end");
         }
     }
 }

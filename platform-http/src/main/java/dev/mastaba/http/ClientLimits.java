@@ -1,6 +1,8 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.engine.text.BodyLimit;
+import dev.mastaba.core.engine.text.SettingsReader;
+import dev.mastaba.core.engine.text.TransferRate;
 import java.time.Duration;
 
 /**
@@ -44,19 +46,19 @@ record ClientLimits(
 
     /** Checks the ranges. */
     public ClientLimits {
-        SettingsReader.within("idle.timeout", idleTimeout.toMillis(), 1, DAY);
-        SettingsReader.within("head.timeout", headTimeout.toMillis(), 1, DAY);
-        SettingsReader.within("request.head", requestHeadBytes, 512, LARGEST_HEAD);
-        SettingsReader.within("request.fields", requestFields, 1, 10_000);
-        SettingsReader.within("response.head", responseHeadBytes, 512, LARGEST_HEAD);
-        SettingsReader.within("body", bodyBytes, 0, Long.MAX_VALUE);
-        SettingsReader.within("body.rate", bodyRate, 1, 1 << 30);
-        SettingsReader.within("response.rate", responseRate, 1, 1 << 30);
-        SettingsReader.within("connections", connections, 1, 1_000_000);
-        SettingsReader.within("connections.per.address", addressConnections, 1, 1_000_000);
-        SettingsReader.within("connection.requests", connectionRequests, 1, Integer.MAX_VALUE);
-        SettingsReader.within("queue", queue, 1, 65_535);
-        SettingsReader.within("h2.streams", streams, 1, 10_000);
+        HttpSettings.within("idle.timeout", idleTimeout.toMillis(), 1, DAY);
+        HttpSettings.within("head.timeout", headTimeout.toMillis(), 1, DAY);
+        HttpSettings.within("request.head", requestHeadBytes, 512, LARGEST_HEAD);
+        HttpSettings.within("request.fields", requestFields, 1, 10_000);
+        HttpSettings.within("response.head", responseHeadBytes, 512, LARGEST_HEAD);
+        HttpSettings.within("body", bodyBytes, 0, Long.MAX_VALUE);
+        HttpSettings.within("body.rate", bodyRate, 1, 1 << 30);
+        HttpSettings.within("response.rate", responseRate, 1, 1 << 30);
+        HttpSettings.within("connections", connections, 1, 1_000_000);
+        HttpSettings.within("connections.per.address", addressConnections, 1, 1_000_000);
+        HttpSettings.within("connection.requests", connectionRequests, 1, Integer.MAX_VALUE);
+        HttpSettings.within("queue", queue, 1, 65_535);
+        HttpSettings.within("h2.streams", streams, 1, 10_000);
     }
 
     /**

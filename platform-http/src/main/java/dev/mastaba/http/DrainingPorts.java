@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.server.StopSignal;
 import dev.mastaba.services.PortHandOver;
 import java.io.IOException;
 import java.io.UncheckedIOException;

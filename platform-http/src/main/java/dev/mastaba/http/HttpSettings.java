@@ -1,5 +1,7 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.SettingsReader;
+import dev.mastaba.core.server.RequestSettings;
 import dev.mastaba.core.server.ServerRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings of the HTTP server: addresses, protocols, and limits for clients. Instances are immutable. */
 public final class HttpSettings {
     /** The prefix of the names of all server settings. */
-    public static final String PREFIX = "mastaba.http.";
+    public static final String PREFIX = RequestSettings.PREFIX;
 
     /**
      * The name of the setting whose value is the {@link ClassLoader} with which Jetty loads services ({@code ServiceLoader}). Only containers use
@@ -63,8 +65,8 @@ public final class HttpSettings {
             ServerRequest.Limits requestLimits,
             StorageLimits storage,
             TrustedProxies proxies) {
-        SettingsReader.within("port", port, 0, 65_535);
-        SettingsReader.within("threads", threads, 8, 100_000);
+        within("port", port, 0, 65_535);
+        within("threads", threads, 8, 100_000);
         this.host = host;
         this.port = port;
         this.protocols = protocols;
@@ -74,6 +76,11 @@ public final class HttpSettings {
         this.requestLimits = requestLimits;
         this.storage = storage;
         this.proxies = proxies;
+    }
+
+    /** Refuses a value that is out of range; the name is without the prefix. */
+    static void within(String name, long value, long least, long most) {
+        SettingsReader.within(PREFIX + name, value, least, most);
     }
 
     /** Returns the default settings: the loopback address, port 6543, no encryption, 200 threads, and the default limits described in the guide. */
@@ -126,8 +133,9 @@ public final class HttpSettings {
     private static HttpSettings read(Map<String, ?> values) {
         HttpSettings standard = standard();
         SettingsReader reader = new SettingsReader(PREFIX, values);
+        reader.expect(RequestSettings.LIMITS);
         Object base = values.get(BASE);
-        ServerRequest.Limits requests = requests(reader, standard.requestLimits());
+        ServerRequest.Limits requests = RequestSettings.readLimits(values);
         HttpSettings read = new HttpSettings(
                 reader.text("host", standard.host()),
                 reader.number("port", standard.port()),
@@ -143,16 +151,6 @@ public final class HttpSettings {
                         .withPrefixField(reader.text("proxies.prefix", "")));
         reader.requireNoOthers(LOADER, BASE, PLACES, OWNER_KEY);
         return read;
-    }
-
-    private static ServerRequest.Limits requests(SettingsReader reader, ServerRequest.Limits limits) {
-        return limits.formBytes(reader.size("form", limits.formBytes()))
-                .bodyBytes(reader.size("body.memory", limits.bodyBytes()))
-                .parameters(reader.number("parameters", limits.parameters()))
-                .cookies(reader.number("cookies", limits.cookies()))
-                .uploads(
-                        reader.longSize("upload", limits.uploadBytes()),
-                        reader.size("upload.memory", limits.uploadMemoryBytes()));
     }
 
     /**

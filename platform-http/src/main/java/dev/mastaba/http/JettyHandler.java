@@ -9,6 +9,7 @@ import dev.mastaba.core.server.Lease;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -61,8 +62,8 @@ final class JettyHandler extends Handler.Abstract {
         this.sharing = source.single()
                 .filter(application -> !application.nonBlockingRoutes().isEmpty())
                 .isPresent();
-        BodyWaits waits =
-                VirtualThreads.areSupported() ? BodyWaits.unbounded() : BodyWaits.most(settings.threads() / 2);
+        // If threads are few, half of them are reserved for requests that have arrived.
+        Semaphore waits = VirtualThreads.areSupported() ? null : new Semaphore(settings.threads() / 2);
         this.bodies = new RequestBodies(settings.requestLimits(), settings.limits(), waits, storage);
     }
 

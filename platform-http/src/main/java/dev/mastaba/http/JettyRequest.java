@@ -1,12 +1,8 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.ContentTooLarge;
-import dev.mastaba.core.http.PercentCode;
-import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.BodyStorage;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.core.server.MultipartParser;
-import dev.mastaba.core.server.ServerRequest;
+import dev.mastaba.core.server.LeasedRequest;
 import java.io.InputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,11 +12,10 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 /** An adapter of Jetty's request to the platform's; all data is read from Jetty on demand. */
-final class JettyRequest extends ServerRequest {
+final class JettyRequest extends LeasedRequest {
     private static final String MULTIPART = "multipart/";
 
     private final JettyHead head;
-    private final Lease lease;
     private final RequestBodies bodies;
     private @Nullable InputStream body;
 
@@ -28,19 +23,9 @@ final class JettyRequest extends ServerRequest {
     private byte @Nullable [] arrived;
 
     JettyRequest(JettyHead head, Lease lease, RequestBodies bodies) {
-        super(below(head.prefix(), lease.contextPath()), bodies.requestLimits());
+        super(head, head.prefix(), lease, bodies.requestLimits());
         this.head = head;
-        this.lease = lease;
         this.bodies = bodies;
-    }
-
-    private static String below(String prefix, String contextPath) {
-        return prefix.isEmpty() ? contextPath : PercentCode.decode(prefix) + contextPath;
-    }
-
-    /** Returns the lease of the application that answers. */
-    Lease lease() {
-        return lease;
     }
 
     /**
@@ -49,19 +34,16 @@ final class JettyRequest extends ServerRequest {
      */
     @Override
     protected InputStream openBody() {
-        long most = Math.min(bodies.limits().bodyBytes(), lease.bodyBytes());
-        if (head.jetty().getLength() > most) {
-            throw new ContentTooLarge("The body is longer than " + most + " bytes");
-        }
+        requireBodyWithin(bodies.limits().bodyBytes());
         InputStream opened = body;
         if (opened == null) {
-            opened = arriving(most);
+            opened = arriving();
             body = opened;
         }
         return opened;
     }
 
-    private InputStream arriving(long most) {
+    private InputStream arriving() {
         boolean complete = takeArrivedBody();
         byte[] start = untouchedBody();
         if (complete && start != null) {
@@ -69,7 +51,8 @@ final class JettyRequest extends ServerRequest {
         }
         Request in = head.jetty();
         InputStream opened = Request.asInputStream(start == null ? in : new PushbackRequest(in, start));
-        return new JettyRequestBody(opened, most, bodies.limits(), bodies.waits());
+        ClientLimits limits = bodies.limits();
+        return limited(opened, limits.bodyBytes(), limits.idleTimeout(), limits.bodyRate(), bodies.waits());
     }
 
     /** Returns the start of the body, which the caller then owns; null if it has not been taken from the connection, or the body has been opened. */
@@ -114,62 +97,5 @@ final class JettyRequest extends ServerRequest {
     @Override
     public BodyStorage openStorage() {
         return bodies.storage().open(head::remoteAddress);
-    }
-
-    @Override
-    public MultipartParser multipartParser() {
-        return MultipartForms.parser();
-    }
-
-    @Override
-    public String applicationId() {
-        return lease.applicationId();
-    }
-
-    @Override
-    public long generation() {
-        return lease.application().generation();
-    }
-
-    @Override
-    public String method() {
-        return head.method();
-    }
-
-    @Override
-    public String scheme() {
-        return head.scheme();
-    }
-
-    @Override
-    public String authority() {
-        return head.authority();
-    }
-
-    /** Returns the path as the client sees it: with the part that a proxy removed. */
-    @Override
-    public String rawPath() {
-        String prefix = head.prefix();
-        return prefix.isEmpty() ? head.rawPath() : prefix + head.rawPath();
-    }
-
-    @Override
-    public String rawQuery() {
-        return head.rawQuery();
-    }
-
-    @Override
-    public Headers headers() {
-        return head.headers();
-    }
-
-    @Override
-    public String remoteAddress() {
-        return head.remoteAddress();
-    }
-
-    @Override
-    public boolean isLocal() {
-        return head.isLocal();
     }
 }

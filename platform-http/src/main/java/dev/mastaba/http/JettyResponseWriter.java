@@ -4,6 +4,7 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.server.StopSignal;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;

@@ -2,7 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.ApplicationSource;
-import dev.mastaba.core.server.MultipartParser;
+import dev.mastaba.core.server.StopSignal;
 import dev.mastaba.http.tls.CertificateState;
 import dev.mastaba.http.tls.Certificates;
 import dev.mastaba.services.OwnerKey;
@@ -97,11 +97,6 @@ public final class JettyServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "mastaba-stop"));
         System.out.println("Serving on " + server.address() + "  (press Ctrl-C to stop)");
         return server;
-    }
-
-    /** Returns the parser that the server uses for multipart forms. Test kits use it to parse forms without a server. */
-    public static MultipartParser multipartParser() {
-        return MultipartForms.parser();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.mastaba.http;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.stream.WebSocket;
 import dev.mastaba.core.server.Lease.RunningRequest;
+import dev.mastaba.core.server.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.TransferRate;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http2.BufferingFlowControlStrategy;

@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.SettingsReader;
 import dev.mastaba.http.tls.KeyFiles;
 import dev.mastaba.http.tls.TlsSettings;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean
         String store = reader.text("tls.keystore", "");
         String password = reader.text("tls.password", "");
         int port = reader.number("tls.port", TlsSettings.PORT);
-        SettingsReader.within("tls.port", port, 0, 65_535);
+        HttpSettings.within("tls.port", port, 0, 65_535);
         Duration reload = reader.time("tls.reload", TlsSettings.RELOAD);
         if (!store.isEmpty()) {
             if (!certificate.isEmpty() || !key.isEmpty()) {

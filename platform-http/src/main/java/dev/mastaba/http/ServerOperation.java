@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.SettingsReader;
 import dev.mastaba.services.OwnerKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +36,8 @@ record ServerOperation(
             throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "health is \"" + healthPath
                     + "\"; a percent-encoded path that starts with a slash, such as /health, is expected");
         }
-        SettingsReader.within("stop.delay", stopDelay.toMillis(), 0, DAY);
-        SettingsReader.within("stop.timeout", stopTimeout.toMillis(), 0, DAY);
+        HttpSettings.within("stop.delay", stopDelay.toMillis(), 0, DAY);
+        HttpSettings.within("stop.timeout", stopTimeout.toMillis(), 0, DAY);
     }
 
     /** Returns the standard operation: no access log, no health check, no delay, 10 s for running requests. */

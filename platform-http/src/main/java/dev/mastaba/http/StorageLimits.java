@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.SettingsReader;
 import dev.mastaba.core.server.ServerRequest;
 
 /**
@@ -18,10 +19,10 @@ record StorageLimits(long memoryBytes, long addressMemoryBytes, long uploadBytes
 
     /** Checks the ranges. */
     public StorageLimits {
-        SettingsReader.within("body.memory.total", memoryBytes, 0, Long.MAX_VALUE);
-        SettingsReader.within("body.memory.per.address", addressMemoryBytes, 0, Long.MAX_VALUE);
-        SettingsReader.within("upload.total", uploadBytes, 0, Long.MAX_VALUE);
-        SettingsReader.within("upload.per.address", addressUploadBytes, 0, Long.MAX_VALUE);
+        HttpSettings.within("body.memory.total", memoryBytes, 0, Long.MAX_VALUE);
+        HttpSettings.within("body.memory.per.address", addressMemoryBytes, 0, Long.MAX_VALUE);
+        HttpSettings.within("upload.total", uploadBytes, 0, Long.MAX_VALUE);
+        HttpSettings.within("upload.per.address", addressUploadBytes, 0, Long.MAX_VALUE);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.stream.WebSocket;
+import dev.mastaba.core.server.StopSignal;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;

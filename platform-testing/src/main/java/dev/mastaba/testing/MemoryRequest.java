@@ -1,9 +1,7 @@
 package dev.mastaba.testing;
 
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.ServerRequest;
-import dev.mastaba.http.JettyServer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
@@ -30,11 +28,6 @@ final class MemoryRequest extends ServerRequest {
     @Override
     protected InputStream openBody() {
         return new ByteArrayInputStream(request.content());
-    }
-
-    @Override
-    public MultipartParser multipartParser() {
-        return JettyServer.multipartParser();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.BodyStorage;
 import dev.mastaba.core.server.MountPoint;
-import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
@@ -57,11 +56,6 @@ final class MountedRequest extends ServerRequest {
     @Override
     public boolean isLocal() {
         return host.isLocal();
-    }
-
-    @Override
-    public MultipartParser multipartParser() {
-        return ServerRequest.provided(host).map(ServerRequest::multipartParser).orElseGet(MultipartParser::none);
     }
 
     @Override

@@ -1,28 +1,15 @@
 package dev.mastaba.core.server;
 
 import dev.mastaba.core.http.BadRequest;
-import dev.mastaba.core.http.UnsupportedMediaType;
 import dev.mastaba.core.http.header.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import org.osgi.annotation.versioning.ProviderType;
 
-/**
- * A parser for multipart forms ({@code multipart/form-data}, RFC 7578). Each server or test kit supplies a parser with
- * its requests. Instances are safe for concurrent use by multiple threads.
- */
-@ProviderType
+/** A parser for multipart forms ({@code multipart/form-data}, RFC 7578). Instances are safe for concurrent use by multiple threads. */
 @FunctionalInterface
-public interface MultipartParser {
-    /** Returns a parser that rejects every multipart form because its media type is not supported. */
-    static MultipartParser none() {
-        return (body, contentType, limits, parts) -> {
-            throw new UnsupportedMediaType("Multipart forms are not supported");
-        };
-    }
-
+interface MultipartParser {
     /**
      * Reads the body of a request to its end and reports each part to a listener, on the calling thread.
      *
@@ -36,7 +23,6 @@ public interface MultipartParser {
             throws IOException;
 
     /** A listener that receives the parts of a form from a {@link MultipartParser}, one after another, on one thread. */
-    @ProviderType
     interface PartListener {
         /**
          * Called at the beginning of a part.

@@ -164,12 +164,9 @@ public abstract class ServerRequest implements Request {
         return BodyStorage.unlimited();
     }
 
-    /**
-     * Returns the parser for multipart forms. This method is called when this request's multipart form is first read.
-     * By default, the parser rejects every form.
-     */
-    public MultipartParser multipartParser() {
-        return MultipartParser.none();
+    /** Returns the parser for multipart forms. This method is called when this request's multipart form is first read. */
+    MultipartParser multipartParser() {
+        return FormDataParser.STRICT;
     }
 
     /** Returns whether this request's form may contain files. */

@@ -48,7 +48,7 @@ class FormPartsTest {
         }
 
         @Override
-        public MultipartParser multipartParser() {
+        MultipartParser multipartParser() {
             return (body, type, limits, parts) -> {
                 body.read();
                 body.readAllBytes();

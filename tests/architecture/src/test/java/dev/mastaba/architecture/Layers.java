@@ -40,7 +40,17 @@ final class Layers {
         table.put("engine.exchange", List.of("http.header", "http"));
         table.put("application", List.of("extend", "http.header", "http", "engine.exchange"));
         table.put("i18n", List.of("engine.text", "extend", "http", "asset", "application"));
-        table.put("server", List.of("http.header", "http", "traversal", "route", "engine.exchange", "application"));
+        table.put(
+                "server",
+                List.of(
+                        "engine.text",
+                        "http.stream",
+                        "http.header",
+                        "http",
+                        "traversal",
+                        "route",
+                        "engine.exchange",
+                        "application"));
         table.put(
                 "security",
                 List.of("engine.text", "extend", "http.header", "http", "session", "traversal", "application"));

@@ -3,7 +3,6 @@ package dev.mastaba.core.engine.dispatch;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -73,13 +72,6 @@ final class Subrequest extends ServerRequest {
     @Override
     public boolean isLocal() {
         return parent.isLocal() && super.isLocal();
-    }
-
-    @Override
-    public MultipartParser multipartParser() {
-        return ServerRequest.provided(parent)
-                .map(ServerRequest::multipartParser)
-                .orElseGet(MultipartParser::none);
     }
 
     @Override

@@ -1,12 +1,15 @@
-package dev.mastaba.http;
+package dev.mastaba.core.server;
 
+import dev.mastaba.core.engine.text.TransferRate;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpClientError;
 import dev.mastaba.core.http.HttpException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * A request's body as it arrives. Errors in it are the client's, so each is thrown as a response. It is 408 if the body stalls or trickles, so that a
  * few slow clients cannot hold all threads. It is 413 if the body is too long, and 400 if it breaks off or is malformed.
  */
-final class JettyRequestBody extends InputStream {
+final class ArrivingBody extends InputStream {
+    /** The reason for a 400 response to a read after a close before the end. */
+    static final String CLOSED_EARLY = "The body was closed before its end";
+
     private final InputStream arriving;
     private final long limit;
     private final TransferRate pace;
-    private final BodyWaits waits;
+    private final @Nullable Semaphore waits;
     private final LongSupplier clock;
     private long count;
     private boolean closed;
@@ -27,24 +33,28 @@ final class JettyRequestBody extends InputStream {
     /** The first failure; further reads throw the same. */
     private @Nullable HttpException failure;
 
-    JettyRequestBody(InputStream arriving, long limit, ClientLimits limits, BodyWaits waits) {
-        this(arriving, limit, limits, waits, System::nanoTime);
-    }
-
     /**
      * Creates a body.
      *
      * @param arriving the bytes; if it is closed before its end, its reads fail
      * @param limit the maximum size in bytes
-     * @param limits determine how long to wait for the client
-     * @param waits bounds the number of waiting threads
+     * @param pace the rate at which the client must send
+     * @param waits has a permit for each thread that may wait; null if any number may
+     */
+    ArrivingBody(InputStream arriving, long limit, TransferRate pace, @Nullable Semaphore waits) {
+        this(arriving, limit, pace, waits, System::nanoTime);
+    }
+
+    /**
+     * Creates a body, as above.
+     *
      * @param clock returns nanoseconds
      */
-    JettyRequestBody(InputStream arriving, long limit, ClientLimits limits, BodyWaits waits, LongSupplier clock) {
+    ArrivingBody(InputStream arriving, long limit, TransferRate pace, @Nullable Semaphore waits, LongSupplier clock) {
         this.waits = waits;
         this.arriving = arriving;
         this.limit = limit;
-        this.pace = new TransferRate(limits.idleTimeout(), limits.bodyRate());
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -92,13 +102,15 @@ final class JettyRequestBody extends InputStream {
         if (closed || arriving.available() > 0) {
             return arriving.read(bytes, offset, length);
         }
-        if (!waits.begin()) {
+        if (waits != null && !waits.tryAcquire()) {
             throw HttpException.of(408, "Too many request bodies are arriving too slowly");
         }
         try {
             return arriving.read(bytes, offset, length);
         } finally {
-            waits.end();
+            if (waits != null) {
+                waits.release();
+            }
         }
     }
 
@@ -119,9 +131,9 @@ final class JettyRequestBody extends InputStream {
 
     private HttpException answer(IOException broken) {
         if (closed) {
-            return new BadRequest(ArrivedBody.CLOSED_EARLY, broken);
+            return new BadRequest(CLOSED_EARLY, broken);
         }
-        return broken.getCause() instanceof TimeoutException
+        return broken instanceof SocketTimeoutException || broken.getCause() instanceof TimeoutException
                 ? new HttpClientError(408, "The body did not arrive in time", broken, List.of())
                 : new BadRequest("The body is incomplete or malformed", broken);
     }

@@ -1,4 +1,4 @@
-package dev.mastaba.http;
+package dev.mastaba.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.server.MultipartParser;
-import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +20,7 @@ import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class MultipartFormsTest {
+class FormDataParserTest {
     private static final String TYPE = "multipart/form-data; boundary=x";
 
     /** Keeps what it is told. */
@@ -81,8 +79,8 @@ class MultipartFormsTest {
                 .put(start, 0, Math.min(cut, start.length))
                 .put(bytes)
                 .array();
-        assertThatThrownBy(() -> MultipartForms.parser()
-                        .parse(new ByteArrayInputStream(all), TYPE, ServerRequest.Limits.standard(), new Kept()))
+        assertThatThrownBy(() -> FormDataParser.STRICT.parse(
+                        new ByteArrayInputStream(all), TYPE, ServerRequest.Limits.standard(), new Kept()))
                 .isInstanceOf(BadRequest.class);
     }
 
@@ -132,6 +130,6 @@ class MultipartFormsTest {
 
     private static void parse(String body, MultipartParser.PartListener parts) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
-        MultipartForms.parser().parse(new ByteArrayInputStream(bytes), TYPE, ServerRequest.Limits.standard(), parts);
+        FormDataParser.STRICT.parse(new ByteArrayInputStream(bytes), TYPE, ServerRequest.Limits.standard(), parts);
     }
 }

@@ -1,23 +1,25 @@
-package dev.mastaba.http;
+package dev.mastaba.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.engine.text.TransferRate;
 import dev.mastaba.core.http.HttpException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
-class JettyRequestBodyTest {
+class ArrivingBodyTest {
     private static final int LENGTH = 20_000;
 
     private long now;
 
     @Test
     void aBodyThatTricklesIsGivenUp() {
-        JettyRequestBody body = body(Duration.ofSeconds(29));
+        ArrivingBody body = body(Duration.ofSeconds(29));
         assertThatThrownBy(body::readAllBytes)
                 .isInstanceOfSatisfying(
                         HttpException.class,
@@ -39,7 +41,7 @@ class JettyRequestBodyTest {
     @Test
     void whatCameFastIsNoCreditForATrickle() throws Exception {
         InputStream trickle = trickle(Duration.ofSeconds(20));
-        JettyRequestBody body = body(new SequenceInputStream(new ByteArrayInputStream(new byte[40 << 20]), trickle));
+        ArrivingBody body = body(new SequenceInputStream(new ByteArrayInputStream(new byte[40 << 20]), trickle));
         assertThat(body.readNBytes(40 << 20)).hasSize(40 << 20);
         assertThatThrownBy(body::readAllBytes)
                 .isInstanceOfSatisfying(
@@ -50,7 +52,7 @@ class JettyRequestBodyTest {
 
     @Test
     void theTimeThatTheApplicationTakesIsNotTheClients() throws Exception {
-        JettyRequestBody body = body(Duration.ZERO);
+        ArrivingBody body = body(Duration.ZERO);
         for (int i = 0; i < LENGTH; i++) {
             now += Duration.ofMinutes(1).toNanos();
             assertThat(body.read()).isEqualTo('a');
@@ -59,12 +61,13 @@ class JettyRequestBodyTest {
     }
 
     /** One byte after the other, each after this time. */
-    private JettyRequestBody body(Duration each) {
+    private ArrivingBody body(Duration each) {
         return body(trickle(each));
     }
 
-    private JettyRequestBody body(InputStream arriving) {
-        return new JettyRequestBody(arriving, Long.MAX_VALUE, ClientLimits.standard(), BodyWaits.most(1), () -> now);
+    private ArrivingBody body(InputStream arriving) {
+        return new ArrivingBody(
+                arriving, Long.MAX_VALUE, new TransferRate(Duration.ofSeconds(30), 500), new Semaphore(1), () -> now);
     }
 
     private InputStream trickle(Duration each) {

@@ -1,6 +1,7 @@
-package dev.mastaba.http;
+package dev.mastaba.core.engine.text;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A reader of numbers, times and sizes from settings with a common prefix; errors name the setting. Confined to one thread. */
-final class SettingsReader {
+public final class SettingsReader {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([a-z]*)");
 
     private final String prefix;
@@ -25,13 +26,18 @@ final class SettingsReader {
      * @param prefix the prefix of all names
      * @param values strings, or values whose string form counts
      */
-    SettingsReader(String prefix, Map<String, ?> values) {
+    public SettingsReader(String prefix, Map<String, ?> values) {
         this.prefix = prefix;
         this.values = values;
     }
 
+    /** Adds the names of settings that are read elsewhere. */
+    public void expect(Collection<String> names) {
+        asked.addAll(names);
+    }
+
     /** Refuses names with this prefix that have not been read. */
-    void requireNoOthers(String... exempt) {
+    public void requireNoOthers(String... exempt) {
         Set<String> known = Set.of(exempt);
         for (String name : new TreeSet<>(values.keySet())) {
             if (name.startsWith(prefix) && !known.contains(name) && !asked.contains(name.substring(prefix.length()))) {
@@ -41,12 +47,12 @@ final class SettingsReader {
         }
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         String text = find(name);
         return text == null ? otherwise : text;
     }
 
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         String text = text(name, Boolean.toString(otherwise));
         if (!text.equals("true") && !text.equals("false")) {
             throw unreadable(name, text, "true or false");
@@ -55,7 +61,7 @@ final class SettingsReader {
     }
 
     /** Returns one of the constants of an enum, given in lower case. */
-    <E extends Enum<E>> E choice(String name, E otherwise) {
+    public <E extends Enum<E>> E choice(String name, E otherwise) {
         String text = text(name, word(otherwise));
         List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
         return all.stream()
@@ -67,11 +73,11 @@ final class SettingsReader {
                         "one of " + all.stream().map(SettingsReader::word).collect(Collectors.joining(", "))));
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         return Math.toIntExact(amount(name, otherwise, "a whole number", unit -> unit.isEmpty() ? 1 : 0));
     }
 
-    int size(String name, int otherwise) {
+    public int size(String name, int otherwise) {
         long size = longSize(name, otherwise);
         if (size > Integer.MAX_VALUE - 8) {
             throw unreadable(name, Long.toString(size), "a size of less than 2g");
@@ -79,7 +85,7 @@ final class SettingsReader {
         return (int) size;
     }
 
-    long longSize(String name, long otherwise) {
+    public long longSize(String name, long otherwise) {
         return amount(name, otherwise, "a size such as 64k, 8m or 1g", unit -> switch (unit) {
             case "" -> 1;
             case "k" -> 1L << 10;
@@ -89,7 +95,7 @@ final class SettingsReader {
         });
     }
 
-    Duration time(String name, Duration otherwise) {
+    public Duration time(String name, Duration otherwise) {
         return Duration.ofMillis(
                 amount(name, otherwise.toMillis(), "a time such as 30s, 500ms or 2m", unit -> switch (unit) {
                     case "ms" -> 1;
@@ -130,11 +136,15 @@ final class SettingsReader {
         return text.isEmpty() ? null : text;
     }
 
-    /** Refuses a value that is out of range. */
-    static void within(String name, long value, long least, long most) {
+    /**
+     * Refuses a value that is out of range.
+     *
+     * @param name the complete name of the setting
+     */
+    public static void within(String name, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + name + " is " + value
-                    + "; a value from " + least + " to " + most + " is expected");
+            throw new IllegalArgumentException(
+                    "Setting " + name + " is " + value + "; a value from " + least + " to " + most + " is expected");
         }
     }
 
