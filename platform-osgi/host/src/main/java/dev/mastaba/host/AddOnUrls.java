@@ -41,6 +41,11 @@ public final class AddOnUrls extends AbstractURLStreamHandlerService {
     /** Creates a handler. Declarative services call this constructor. */
     public AddOnUrls() {}
 
+    /** Returns the symbolic name of the add-on that a bundle with this symbolic name carries. */
+    static String carried(String name) {
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+
     @Override
     public URLConnection openConnection(URL url) {
         return new URLConnection(url) {
@@ -59,7 +64,8 @@ public final class AddOnUrls extends AbstractURLStreamHandlerService {
                     }
                     return new ByteArrayInputStream(carrier(addOn, inner));
                 } catch (IllegalArgumentException malformed) {
-                    throw new IOException("addon: must be followed by the URL of a bundle, but is followed by " + inner);
+                    throw new IOException(
+                            "addon: must be followed by the URL of a bundle, but is followed by " + inner);
                 }
             }
         };
@@ -67,7 +73,8 @@ public final class AddOnUrls extends AbstractURLStreamHandlerService {
 
     private static byte[] carrier(byte[] addOn, String from) throws IOException {
         Attributes of = headers(addOn, from);
-        String name = of.getValue(Constants.BUNDLE_SYMBOLICNAME).split(";", 2)[0].strip();
+        String name =
+                of.getValue(Constants.BUNDLE_SYMBOLICNAME).split(";", 2)[0].strip();
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");

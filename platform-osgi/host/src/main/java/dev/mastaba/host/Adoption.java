@@ -72,9 +72,10 @@ public final class Adoption implements HealthCheck {
     public Map<String, Object> check() {
         SortedMap<String, InstalledAddOn> waiting = unserved;
         if (!waiting.isEmpty()) {
-            throw new IllegalStateException("These bundles contain add-ons that do not serve, because " + SETTING
-                    + " is off: " + String.join(", ", waiting.keySet())
-                    + ". Remove the setting from conf/server.cfg and restart the server, or copy the bundles into bundles/.");
+            throw new IllegalStateException(
+                    "These bundles contain add-ons that do not serve, because " + SETTING
+                            + " is off: " + String.join(", ", waiting.keySet())
+                            + ". Remove the setting from conf/server.cfg and restart the server, or copy the bundles into bundles/.");
         }
         return Map.of("adopted", files.names().stream().sorted().toList());
     }
@@ -109,7 +110,8 @@ public final class Adoption implements HealthCheck {
         if (!on) {
             unserved = wanted;
             wanted.keySet()
-                    .forEach(name -> LOG.warn("Bundle {} contains an add-on that does not serve: {} is off", name, SETTING));
+                    .forEach(name ->
+                            LOG.warn("Bundle {} contains an add-on that does not serve: {} is off", name, SETTING));
             return true;
         }
         try {
@@ -125,8 +127,10 @@ public final class Adoption implements HealthCheck {
         SortedMap<String, InstalledAddOn> wanted = new TreeMap<>();
         for (Bundle bundle : context.getBundles()) {
             InstalledAddOn.of(bundle)
-                    .ifPresent(addOn -> wanted.merge(addOn.name(), addOn, (one, other) ->
-                            version(one).compareTo(version(other)) >= 0 ? one : other));
+                    .ifPresent(addOn -> wanted.merge(
+                            addOn.name(),
+                            addOn,
+                            (one, other) -> version(one).compareTo(version(other)) >= 0 ? one : other));
         }
         return wanted;
     }

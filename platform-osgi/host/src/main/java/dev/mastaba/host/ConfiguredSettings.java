@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * The settings that others keep in Configuration Admin: {@value #SERVER} for the server, and {@code dev.mastaba.app~ID} for an application. Each
  * configuration becomes a file in {@code conf/}, which takes effect like one that an operator writes. A file of an operator takes precedence.
  */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class ConfiguredSettings {
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredSettings.class);
     private static final String SERVER = "dev.mastaba.server";

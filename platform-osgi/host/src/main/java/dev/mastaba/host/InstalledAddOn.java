@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -61,17 +62,24 @@ record InstalledAddOn(Bundle bundle) {
         return revision != null
                 && (bundle.getHeaders("").get(AddOnUrls.HEADER) != null
                         || revision.getDeclaredCapabilities(SERVICE).stream()
-                                .anyMatch(service -> types(service.getAttributes().get(Constants.OBJECTCLASS))
-                                        .contains(ADD_ON))
+                                .anyMatch(
+                                        service -> types(service.getAttributes().get(Constants.OBJECTCLASS))
+                                                .contains(ADD_ON))
                         || bundle.getEntry(DECLARATIONS) != null);
     }
 
-    private static Collection<?> types(Object types) {
+    private static Collection<?> types(@Nullable Object types) {
         return types instanceof Collection<?> several ? several : List.of(String.valueOf(types));
     }
 
+    /** Returns the symbolic name of the add-on, which may be another one than that of the bundle that carries it. */
     String name() {
-        return String.valueOf(bundle.getSymbolicName());
+        String name = String.valueOf(bundle.getSymbolicName());
+        return isCarrier() ? AddOnUrls.carried(name) : name;
+    }
+
+    private boolean isCarrier() {
+        return bundle.getHeaders("").get(AddOnUrls.HEADER) != null;
     }
 
     /** Returns a text that changes when the bundle is updated. */

@@ -81,8 +81,7 @@ final class SettingsFiles {
     }
 
     private static String text(String pid, Dictionary<String, ?> values) {
-        StringBuilder text =
-                new StringBuilder(MARK + pid + "; changes of this file are lost.\n");
+        StringBuilder text = new StringBuilder(MARK + pid + "; changes of this file are lost.\n");
         for (String key : new TreeSet<>(Collections.list(values.keys()))) {
             if (!OF_OTHERS.matcher(key).matches()) {
                 text.append(key).append(" = ").append(value(values.get(key))).append('\n');

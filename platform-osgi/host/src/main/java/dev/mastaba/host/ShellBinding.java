@@ -8,6 +8,7 @@ import java.net.URL;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -22,7 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The commands of the server in the shells of the framework, such as {@code mastaba:status}: those that the platform's bundles describe. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class ShellBinding {
     private static final Logger LOG = LoggerFactory.getLogger(ShellBinding.class);
     private static final String SCOPE = "mastaba";
@@ -34,9 +37,11 @@ public final class ShellBinding {
     public ShellBinding(BundleContext context, @Reference ServerCommands commands) {
         this.tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, null) {
             @Override
-            public ServiceRegistration<ShellCommands> addingBundle(Bundle bundle, BundleEvent event) {
+            public @Nullable ServiceRegistration<ShellCommands> addingBundle(Bundle bundle, BundleEvent event) {
                 SortedMap<String, CommandDescription> described = described(bundle);
-                return described.isEmpty() ? null : register(context, new ShellCommands(commands, described), described);
+                return described.isEmpty()
+                        ? null
+                        : register(context, new ShellCommands(commands, described), described);
             }
 
             @Override

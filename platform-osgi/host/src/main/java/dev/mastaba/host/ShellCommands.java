@@ -96,17 +96,27 @@ public final class ShellCommands {
         StringBuilder help = new StringBuilder("mastaba:" + description.name());
         description.options().stream()
                 .filter(part -> !part.text().isEmpty())
-                .forEach(part -> help.append(" [").append(part.key()).append(part.label().isEmpty() ? "" : "=" + part.label()).append(']'));
-        description.parameters().forEach(part -> help.append(' ')
-                .append(part.label().equals(FOLDER) ? "FILE..." : part.required() ? part.label() : "[" + part.label() + "]"));
+                .forEach(part -> help.append(" [")
+                        .append(part.key())
+                        .append(part.label().isEmpty() ? "" : "=" + part.label())
+                        .append(']'));
+        description
+                .parameters()
+                .forEach(part -> help.append(' ')
+                        .append(
+                                part.label().equals(FOLDER)
+                                        ? "FILE..."
+                                        : part.required() ? part.label() : "[" + part.label() + "]"));
         help.append('\n');
         description.text().forEach(line -> help.append(line).append('\n'));
         for (List<Part> parts : List.of(description.options(), description.parameters())) {
-            parts.stream().filter(part -> !part.text().isEmpty()).forEach(part -> help.append("  ")
-                    .append(part.names().isEmpty() ? part.label() : String.join(", ", part.names()))
-                    .append("  ")
-                    .append(part.text())
-                    .append('\n'));
+            parts.stream()
+                    .filter(part -> !part.text().isEmpty())
+                    .forEach(part -> help.append("  ")
+                            .append(part.names().isEmpty() ? part.label() : String.join(", ", part.names()))
+                            .append("  ")
+                            .append(part.text())
+                            .append('\n'));
         }
         return help.toString();
     }

@@ -31,7 +31,8 @@ class OtherFrameworksIT {
     /** Copies all jars of a folder. */
     private static void copyAll(Path from, Path to) throws IOException {
         try (Stream<Path> jars = Files.list(from)) {
-            for (Path jar : jars.filter(each -> each.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    jars.filter(each -> each.toString().endsWith(".jar")).toList()) {
                 Files.copy(jar, to.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
@@ -69,7 +70,11 @@ class OtherFrameworksIT {
                         "-cp",
                         HOSTS.resolve(name) + "/*"
                                 + File.pathSeparator
-                                + FrameworkMain.class.getProtectionDomain().getCodeSource().getLocation().getPath(),
+                                + FrameworkMain.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .getPath(),
                         FrameworkMain.class.getName(),
                         folder.resolve("storage").toString(),
                         bundles.toString()),

@@ -28,7 +28,8 @@ public final class FrameworkMain {
         List<Bundle> bundles = new ArrayList<>();
         try (Stream<Path> jars = Files.list(Path.of(arguments[1]))) {
             for (Path jar : jars.sorted().toList()) {
-                bundles.add(framework.getBundleContext().installBundle(jar.toUri().toString()));
+                bundles.add(
+                        framework.getBundleContext().installBundle(jar.toUri().toString()));
             }
         }
         framework.start();

@@ -97,7 +97,10 @@ public record OtherFramework(Process process, Path output, Path log) implements 
     /** Returns the address of the HTTP server, which must have started. */
     public URI url() {
         Matcher address = ADDRESS.matcher(text(log));
-        String found = address.results().map(each -> each.group(1)).reduce((first, last) -> last).orElseThrow();
+        String found = address.results()
+                .map(each -> each.group(1))
+                .reduce((first, last) -> last)
+                .orElseThrow();
         return URI.create("http://" + found + "/");
     }
 
