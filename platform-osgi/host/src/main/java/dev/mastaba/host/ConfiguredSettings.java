@@ -4,14 +4,19 @@ import dev.mastaba.container.Container;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommands;
 import java.io.IOException;
-import java.util.Dictionary;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.service.cm.ManagedService;
-import org.osgi.service.cm.ManagedServiceFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,31 +28,37 @@ import org.slf4j.LoggerFactory;
  * The settings that others keep in Configuration Admin: {@value #SERVER} for the server, and {@code dev.mastaba.app~ID} for an application. Each
  * configuration becomes a file in {@code conf/}, which takes effect like one that an operator writes. A file of an operator takes precedence.
  */
-@Component(
-        service = {},
-        immediate = true)
-public final class ConfiguredSettings {
+@Component(immediate = true)
+public final class ConfiguredSettings implements ConfigurationListener {
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredSettings.class);
     private static final String SERVER = "dev.mastaba.server";
     private static final String APPLICATION = "dev.mastaba.app";
+    private static final String ALL = "(|(service.pid=" + SERVER + ")(service.pid=" + APPLICATION
+            + "~*)(service.factoryPid=" + APPLICATION + "))";
+
+    /** The property with which File Install names the file of a configuration. */
+    private static final String FILE = "felix.fileinstall.filename";
+
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:.*/)?" + Pattern.quote(APPLICATION) + "[~-]([A-Za-z0-9][A-Za-z0-9_.-]{0,63}?)(?:\\.cfg|\\.config)?");
+
     private static final int SETTLING_SECONDS = 20;
 
+    private final ConfigurationAdmin configurations;
     private final SettingsFiles files;
     private final PlatformThread tidying;
 
-    /** Registers for the configurations; the files of those that no longer exist are removed after some seconds. */
+    /** Writes the files; those of configurations that no longer exist are removed after some seconds. */
     @Activate
     public ConfiguredSettings(
-            BundleContext context, @Reference ServerCommands commands, @Reference Container container) {
+            @Reference(target = "(!(mastaba.components=*))") ConfigurationAdmin configurations,
+            @Reference ServerCommands commands,
+            @Reference Container container) {
+        this.configurations = configurations;
         files = new SettingsFiles(commands.incoming().resolve("../../conf").normalize());
-        register(context, ManagedService.class, new OfServer(), SERVER);
-        register(context, ManagedServiceFactory.class, new OfApplications(), APPLICATION);
         tidying = new PlatformThread(() -> tidyAfter(container), "mastaba-configurations", () -> false);
+        write();
         tidying.start();
-    }
-
-    private static <S> void register(BundleContext context, Class<S> type, S service, String pid) {
-        context.registerService(type, service, FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, pid)));
     }
 
     /** Ends the wait; the files stay. */
@@ -56,29 +67,63 @@ public final class ConfiguredSettings {
         tidying.interruptAsOwner();
     }
 
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (event.getType() == ConfigurationEvent.CM_DELETED) {
+            nameOf(event.getPid()).ifPresentOrElse(this::remove, () -> {
+                if (APPLICATION.equals(event.getFactoryPid())) {
+                    removeAllBut(write().keySet());
+                }
+            });
+        } else if (event.getPid().equals(SERVER)
+                || event.getPid().startsWith(APPLICATION)
+                || APPLICATION.equals(event.getFactoryPid())) {
+            write();
+        }
+    }
+
     private void tidyAfter(Container container) {
         try {
             container.started().toCompletableFuture().get();
             TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
-            files.removeOthers();
+            removeAllBut(write().keySet());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (Exception failed) {
+        } catch (ExecutionException | IllegalStateException failed) {
             LOG.warn("The files of configurations cannot be checked: {}", failed.toString());
         }
     }
 
-    private void put(String pid, String file, Dictionary<String, ?> values) {
+    /** Writes the files of all configurations, and returns the configurations by the names of the files. */
+    private synchronized Map<String, Configuration> write() {
+        Map<String, Configuration> byFile = new TreeMap<>();
         try {
-            if (!files.put(pid, file, values)) {
-                LOG.warn("conf/{} was not made from a configuration, and takes precedence over {}", file, pid);
+            Configuration[] all = configurations.listConfigurations(ALL);
+            for (Configuration each : all == null ? new Configuration[0] : all) {
+                Optional<String> name = nameOf(each.getPid())
+                        .or(() -> nameOf(String.valueOf(each.getProperties().get(FILE))));
+                name.ifPresentOrElse(
+                        file -> byFile.put(file, each),
+                        () -> LOG.warn(
+                                "Configuration {} belongs to no application: its PID must be {}~ID",
+                                each.getPid(),
+                                APPLICATION));
+            }
+            for (Map.Entry<String, Configuration> each : byFile.entrySet()) {
+                String pid = each.getValue().getPid();
+                if (!files.put(pid, each.getKey(), each.getValue().getProperties())) {
+                    LOG.warn("conf/{} was not made from {}, and takes precedence over it", each.getKey(), pid);
+                }
             }
         } catch (IOException failed) {
-            LOG.error("The settings of {} cannot be written to conf/{}: {}", pid, file, failed.toString());
+            LOG.error("Settings of Configuration Admin cannot be written to conf/: {}", failed.toString());
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
         }
+        return byFile;
     }
 
-    private void remove(String file) {
+    private synchronized void remove(String file) {
         try {
             files.remove(file);
         } catch (IOException failed) {
@@ -86,47 +131,20 @@ public final class ConfiguredSettings {
         }
     }
 
-    private final class OfServer implements ManagedService {
-        private static final String FILE = "server.cfg";
-
-        @Override
-        public void updated(Dictionary<String, ?> values) {
-            if (values != null) {
-                put(SERVER, FILE, values);
-            } else {
-                remove(FILE);
-            }
+    private synchronized void removeAllBut(Set<String> names) {
+        try {
+            files.removeAllBut(names);
+        } catch (IOException failed) {
+            LOG.error("Files of former configurations cannot be removed from conf/: {}", failed.toString());
         }
     }
 
-    private final class OfApplications implements ManagedServiceFactory {
-        @Override
-        public String getName() {
-            return "Settings of Mastaba's applications";
+    /** Returns the name of the file for a PID, or for the file of a configuration. */
+    private static Optional<String> nameOf(String text) {
+        if (text.equals(SERVER)) {
+            return Optional.of("server.cfg");
         }
-
-        @Override
-        public void updated(String pid, Dictionary<String, ?> values) {
-            if (isNamed(pid)) {
-                put(pid, file(pid), values);
-            } else {
-                LOG.warn("Configuration {} belongs to no application: its PID must be {}~ID", pid, APPLICATION);
-            }
-        }
-
-        @Override
-        public void deleted(String pid) {
-            if (isNamed(pid)) {
-                remove(file(pid));
-            }
-        }
-
-        private static boolean isNamed(String pid) {
-            return pid.matches("[^~]*~[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
-        }
-
-        private static String file(String pid) {
-            return pid.substring(pid.indexOf('~') + 1) + ".cfg";
-        }
+        Matcher named = NAMED.matcher(text);
+        return named.matches() ? Optional.of(named.group(1) + ".cfg") : Optional.empty();
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The files in {@code conf/} that were made from configurations; their first line says so. Safe for any thread. */
+/** The files in {@code conf/} that were made from configurations; their first line says so. For one thread. */
 final class SettingsFiles {
     private static final String MARK = "# Made from the configuration ";
 
@@ -25,7 +25,6 @@ final class SettingsFiles {
             Pattern.compile("(?i)service\\..*|component\\..*|felix\\.fileinstall\\..*|org\\.apache\\.karaf\\..*");
 
     private final Path conf;
-    private final Set<String> known = new TreeSet<>();
 
     SettingsFiles(Path conf) {
         this.conf = conf;
@@ -36,9 +35,8 @@ final class SettingsFiles {
      *
      * @return whether the configuration has a file; false if a file with this name was written by somebody else
      */
-    synchronized boolean put(String pid, String name, Dictionary<String, ?> values) throws IOException {
+    boolean put(String pid, String name, Dictionary<String, ?> values) throws IOException {
         Path file = conf.resolve(name);
-        known.add(name);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isMade(file)) {
             return false;
         }
@@ -56,19 +54,18 @@ final class SettingsFiles {
     }
 
     /** Removes a file that was made from a configuration. */
-    synchronized void remove(String name) throws IOException {
-        known.remove(name);
+    void remove(String name) throws IOException {
         Path file = conf.resolve(name);
         if (isMade(file)) {
             Files.delete(file);
         }
     }
 
-    /** Removes the files that were made from configurations that no longer exist. */
-    synchronized void removeOthers() throws IOException {
+    /** Removes the files that were made from configurations, except these. */
+    void removeAllBut(Set<String> names) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(conf, "*.cfg")) {
             for (Path file : files) {
-                if (!known.contains(String.valueOf(file.getFileName())) && isMade(file)) {
+                if (!names.contains(String.valueOf(file.getFileName())) && isMade(file)) {
                     Files.delete(file);
                 }
             }
