@@ -65,7 +65,7 @@ public final class AddOnUrls extends AbstractURLStreamHandlerService {
                     return new ByteArrayInputStream(carrier(addOn, inner));
                 } catch (IllegalArgumentException malformed) {
                     throw new IOException(
-                            "addon: must be followed by the URL of a bundle, but is followed by " + inner);
+                            "The URL of a bundle must follow the protocol " + PROTOCOL + ", not " + inner);
                 }
             }
         };

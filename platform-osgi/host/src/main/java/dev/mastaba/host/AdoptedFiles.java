@@ -44,7 +44,7 @@ final class AdoptedFiles {
     }
 
     /**
-     * Deploys the add-ons whose files are missing or differ, and undeploys the others.
+     * Deploys the add-ons whose files are missing or differ, and removes the files of others.
      *
      * @param removes whether others are undeployed
      * @return whether a decision has been made: the change is live or refused, and is not to be repeated

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The adoption of add-ons: bundles with add-ons that others install and start in the framework are deployed, as if their files were copied into {@code
- * bundles/}, and undeployed when they are stopped or uninstalled.
+ * The adoption of add-ons: bundles with add-ons that others install and start in the framework are deployed, as if they were files in {@code bundles/}.
+ * They are removed when they are stopped or uninstalled.
  *
  * <p>The bundles are compared once a second, and after a start of the framework for {@value #SETTLING_SECONDS} seconds only added: those who manage the
  * framework may have to install them again. A change is made when two comparisons in a row agree.

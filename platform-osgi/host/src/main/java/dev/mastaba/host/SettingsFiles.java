@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The files in {@code conf/} that were made from configurations; their first line says so. For one thread. */
+/** The files in {@code conf/} that were made from configurations; their first line names the configuration. For one thread. */
 final class SettingsFiles {
     private static final String MARK = "# Made from the configuration ";
 

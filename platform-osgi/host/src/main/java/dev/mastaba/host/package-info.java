@@ -1,7 +1,4 @@
-/**
- * The connection of the container with an OSGi framework of others: add-ons that others install in the framework are deployed, and the shells of the
- * framework have the commands of the server.
- */
+/** The connection of the container with an OSGi framework of others: its add-ons, its shells, and its configurations. */
 @NullMarked
 package dev.mastaba.host;
 

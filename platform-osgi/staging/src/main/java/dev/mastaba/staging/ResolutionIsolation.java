@@ -30,8 +30,8 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * The visibility of copies: a copy sees the platform and the copies of its own world, and the platform's resolution sees no copy at all. Add-ons that
- * others have installed in the framework are no part of any world: a copy does not see them.
+ * The visibility of copies: a copy sees the platform and the copies of its own world, and the platform's resolution sees no copy at all. A copy
+ * does not see the add-ons that others have installed in the framework.
  *
  * <p>Copies can have the symbolic name and the version of any other bundle, whatever the framework permits.
  *

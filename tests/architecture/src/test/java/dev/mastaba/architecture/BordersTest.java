@@ -42,6 +42,7 @@ class BordersTest {
                         "dev.mastaba.guards.signature",
                         "dev.mastaba.management..",
                         "dev.mastaba.trials",
+                        "dev.mastaba.host",
                         "dev.mastaba.launcher..",
                         "dev.mastaba.testing..")
                 .should()
