@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.bundle.BrokenFiles;
+import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,11 +102,17 @@ class BadFilesIT {
     }
 
     @Test
-    void aSymbolicLinkThatLeadsOut() throws IOException {
+    void aSymbolicLinkServesItsTargetAndIsRemovedAlone() throws IOException {
         Path target = good("test.link", "/link");
         Path link = Files.createSymbolicLink(server.bundles().resolve("link.jar"), target);
+        server.awaitPage("/link", "it is there");
+        assertThat(new CommandLine(server.environment()).run("undeploy", "link").exitCode()).isZero();
+        assertThat(link).doesNotExist();
+        assertThat(target).exists();
+
+        Files.createSymbolicLink(link, folder.resolve("nowhere.jar"));
         assertThat(server.reports().await("link.jar", BadInputServer.LIMIT))
-                .contains("link.jar", "symbolic link", "Replace the link with a copy");
+                .contains("link.jar", "symbolic link", "there is no ", "Correct the target");
         Files.delete(link);
         server.reports().awaitNone("link.jar", BadInputServer.LIMIT);
         bad.assertServes();

@@ -57,6 +57,7 @@ class ShippedBundlesIT {
             "addon-(forms|jobs|mail|metrics|migrations|openid|tracing).*Unresolved references to .*",
             "addon-jte.*Unresolved references to \\[gg.jte.compiler].*",
             "platform-jdbc.*Unresolved references to .*(codahale|org.osgi.service.jdbc).*",
+            "platform-pebble.*Unresolved references to \\[com.github.benmanes.caffeine.cache, jakarta.servlet, javax.servlet].*",
             // Micrometer's own API
             "addon-metrics.*private references \\[(io.micrometer.core.annotation|org.HdrHistogram)]"));
 

@@ -20,16 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.h2.Driver;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The exported jar: the bundles that the resolver finds for the wiki alone, and a server that runs them. */
+/** The exported jar: the bundles that the resolver finds for the wiki and its database, and a server that runs them. */
 class ResolvedWikiIT {
     private static final Path JAR = Path.of("target/wiki.jar").toAbsolutePath();
     private static final String BUNDLES = "launch.bundles";
-    /** The container deploys add-ons from its folder, so the framework must not start them, too. */
-    private static final Pattern ADD_ON = Pattern.compile("jar/(addon|wiki)-.*");
     /** The end of the line in which the HTTP server logs its port. */
     private static final Pattern STARTED = Pattern.compile("\\{127\\.0\\.0\\.1:(\\d+)}");
 
@@ -43,64 +41,39 @@ class ResolvedWikiIT {
     @Test
     void theSetHasTheContainerTheHttpServerAndTheAddOnsThatTheWikiUses() throws IOException {
         assertThat(bundles().stream().map(ResolvedWikiIT::artifact))
-                .contains(
-                        "platform-core", "platform-osgi", "platform-http", "platform-jdbc", "jspecify", "slf4j-simple")
+                .contains("platform-core", "platform-osgi", "platform-host", "platform-logging", "platform-http")
                 .contains("addon-templates", "addon-sessions", "addon-transactions", "addon-i18n", "addon-forms")
-                .doesNotContain("addon-json", "h2");
+                .contains("platform-jdbc", "h2", "org.osgi.service.jdbc", "jspecify")
+                .doesNotContain("addon-json", "slf4j-api");
     }
 
     @Test
-    void theWikiServesItsFrontPage() throws Exception {
-        fillBase();
+    void theJarServesTheWikiWithItsDatabase() throws Exception {
+        Path conf = Files.createDirectories(base.resolve("conf"));
+        Files.writeString(conf.resolve("server.cfg"), "mastaba.http.host = 127.0.0.1\nmastaba.http.port = 0\n");
         Process server = start();
+        CompletableFuture<Void> limit = CompletableFuture.runAsync(
+                server::destroyForcibly, CompletableFuture.delayedExecutor(START.toSeconds(), TimeUnit.SECONDS));
         try {
-            HttpResponse<String> front = front(port(server));
-            assertThat(front.statusCode()).isEqualTo(200);
+            HttpResponse<String> front = front(server);
             assertThat(front.body()).contains("<title>Wiki</title>", "/recent");
+            assertThat(base.resolve("bundles")).isDirectoryContaining("glob:**dev.mastaba.examples.wiki.adopted.jar");
         } finally {
+            limit.cancel(false);
             stop(server);
         }
     }
 
-    private void fillBase() throws Exception {
-        Path conf = Files.createDirectories(base.resolve("conf"));
-        Files.writeString(conf.resolve("server.cfg"), "mastaba.http.host = 127.0.0.1\nmastaba.http.port = 0\n");
-        Path folder = Files.createDirectories(base.resolve("bundles"));
-        try (JarFile jar = new JarFile(JAR.toFile())) {
-            for (String name : bundles()) {
-                if (ADD_ON.matcher(name).matches()) {
-                    try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
-                        Files.copy(in, folder.resolve(artifact(name) + ".jar"));
-                    }
-                }
-            }
-        }
-        Path driver = Path.of(
-                Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        Files.copy(driver, Files.createDirectories(base.resolve("lib/jdbc")).resolve("h2.jar"));
-    }
-
     private Process start() throws IOException {
-        List<String> platform = bundles().stream()
-                .filter(name -> !ADD_ON.matcher(name).matches())
-                .toList();
-        return new ProcessBuilder(
-                        JAVA,
-                        "-XX:TieredStopAtLevel=1",
-                        "-D" + BUNDLES + "=" + String.join(",", platform),
-                        "-Dmastaba.base=" + base,
-                        "-jar",
-                        JAR.toString())
+        return new ProcessBuilder(JAVA, "-XX:TieredStopAtLevel=1", "-Dmastaba.base=" + base, "-jar", JAR.toString())
                 .directory(base.toFile())
                 .redirectErrorStream(true)
                 .start();
     }
 
-    /** Returns the port on which the server listens. A server that does not listen in time is stopped, which ends its output. */
-    private static int port(Process server) throws IOException {
-        CompletableFuture.delayedExecutor(START.toSeconds(), TimeUnit.SECONDS).execute(server::destroyForcibly);
+    /** Returns the port on which the server listens. */
+    private static int port(BufferedReader output) throws IOException {
         StringBuilder log = new StringBuilder();
-        BufferedReader output = server.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             log.append(line).append('\n');
             Matcher started = STARTED.matcher(line);
@@ -111,11 +84,21 @@ class ResolvedWikiIT {
         throw new AssertionError("The server does not listen:\n" + log);
     }
 
-    private static HttpResponse<String> front(int port) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
-                .timeout(ANSWER)
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    /** Requests the front page until the wiki is deployed; the server listens before that. */
+    private static HttpResponse<String> front(Process server) throws Exception {
+        BufferedReader output = server.inputReader();
+        URI address = URI.create("http://127.0.0.1:" + port(output) + "/");
+        CompletableFuture<String> rest =
+                CompletableFuture.supplyAsync(() -> output.lines().collect(Collectors.joining("\n")));
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
+        HttpClient client = HttpClient.newHttpClient();
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        while (answer.statusCode() != 200) {
+            boolean ended = server.waitFor(100, TimeUnit.MILLISECONDS);
+            assertThat(ended).as(rest::join).isFalse();
+            answer = client.send(request, BodyHandlers.ofString());
+        }
+        return answer;
     }
 
     private static void stop(Process server) throws InterruptedException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The users who can change the content of a folder. A user who may write to a parent folder can replace the folder, unless the parent folder is
@@ -24,16 +25,21 @@ public final class FolderAccess {
      * @param real the real path of the given folder
      */
     public static Optional<Path> openToAll(Path real) throws IOException {
-        if (WriteAccess.of(real).all()) {
+        if (isOpenToAll(WriteAccess.of(real), real)) {
             return Optional.of(real);
         }
         for (Path above = real.getParent(); above != null; above = above.getParent()) {
             WriteAccess access = WriteAccess.of(above);
-            if (access.all() && !access.sticky()) {
+            if (!access.sticky() && isOpenToAll(access, above)) {
                 return Optional.of(above);
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns whether every user may write. On a read-only disk, as a config map of Kubernetes is for a container, nobody can. */
+    private static boolean isOpenToAll(WriteAccess access, Path path) throws IOException {
+        return access.all() && !Files.getFileStore(path).isReadOnly();
     }
 
     /**
@@ -82,6 +88,11 @@ public final class FolderAccess {
      */
     public static boolean isOwnedByOthers(WriteAccess file, WriteAccess folder) {
         return !folder.group() && isForeign(file, folder);
+    }
+
+    /** Returns whether the owner of a file is neither root nor one of these users. */
+    public static boolean isOwnedByOthers(WriteAccess file, Set<Integer> users) {
+        return file.owner() != ROOT && !users.contains(file.owner());
     }
 
     private static boolean isForeign(WriteAccess file, WriteAccess folder) {

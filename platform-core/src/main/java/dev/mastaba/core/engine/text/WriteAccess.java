@@ -46,7 +46,7 @@ public record WriteAccess(int owner, int mode) {
     }
 
     /** Returns whether the group may write. */
-    boolean group() {
+    public boolean group() {
         return (mode & GROUP) != 0;
     }
 

@@ -2,7 +2,6 @@ package dev.mastaba.content.change;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -22,13 +21,12 @@ final class FileAccess {
 
     /**
      * Gives a new file the permissions and the group of the file that it replaces, if there is one. If the server may not set the group, the new
-     * group gets no permissions.
+     * group gets no permissions. If the file is a symbolic link, those of its target count.
      */
     static void keep(Path replaced, Path fresh) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
-        PosixFileAttributeView former =
-                Files.getFileAttributeView(replaced, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view == null || former == null || !Files.isRegularFile(replaced, LinkOption.NOFOLLOW_LINKS)) {
+        PosixFileAttributeView former = Files.getFileAttributeView(replaced, PosixFileAttributeView.class);
+        if (view == null || former == null || !Files.isRegularFile(replaced)) {
             return;
         }
         PosixFileAttributes attributes = former.readAttributes();

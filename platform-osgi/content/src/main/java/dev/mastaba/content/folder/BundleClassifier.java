@@ -20,18 +20,20 @@ final class BundleClassifier implements WatchedFolder.Classifier {
     }
 
     @Override
-    public FolderEntry classify(Path realFolder, Path file, String name) throws IOException {
+    public FolderEntry classify(Path realFolder, Path file, String name) throws IOException, RefusalException {
         FileState state = FileState.of(file);
         if (state.kind() != FileState.Kind.LINK) {
             return classify(file, state, name);
         }
-        Path target = SymbolicLinks.targetWithin(realFolder, file);
-        return target == null
-                ? new FolderEntry.Rejected(name, DeploymentProblems.linkOut(name, name))
-                : classify(target, FileState.of(target), name);
+        FollowedLink link = FollowedLink.of(realFolder, file, name);
+        FolderEntry entry = classify(link.target(), FileState.of(link.target()), name);
+        if (entry instanceof FolderEntry.Tree tree) {
+            link.refuseOthers(tree.signature());
+        }
+        return entry;
     }
 
-    private FolderEntry classify(Path file, FileState state, String name) throws IOException {
+    private FolderEntry classify(Path file, FileState state, String name) throws IOException, RefusalException {
         return switch (state.kind()) {
             case FOLDER -> folder(file, name);
             case FILE ->
@@ -42,14 +44,10 @@ final class BundleClassifier implements WatchedFolder.Classifier {
         };
     }
 
-    private FolderEntry folder(Path folder, String name) throws IOException {
-        try {
-            FolderTree tree = FolderTree.of(folder, name, limits);
-            return tree.standsForJar()
-                    ? new FolderEntry.Tree(name, folder, tree)
-                    : new FolderEntry.Rejected(name, DeploymentProblems.plainFolder(name));
-        } catch (RefusalException refusal) {
-            return new FolderEntry.Rejected(name, refusal.problem());
-        }
+    private FolderEntry folder(Path folder, String name) throws IOException, RefusalException {
+        // A link may lead to a large folder that is not a bundle, so its files are not listed first.
+        return FolderTree.standsForJar(folder)
+                ? new FolderEntry.Tree(name, folder, FolderTree.of(folder, name, limits))
+                : new FolderEntry.Rejected(name, DeploymentProblems.plainFolder(name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.content.folder;
 
+import dev.mastaba.content.archive.RefusalException;
 import dev.mastaba.content.report.DeploymentProblems;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,21 +16,22 @@ final class ConfClassifier implements WatchedFolder.Classifier {
     }
 
     @Override
-    public @Nullable FolderEntry classify(Path realFolder, Path file, String name) throws IOException {
+    public @Nullable FolderEntry classify(Path realFolder, Path file, String name)
+            throws IOException, RefusalException {
         if (!name.endsWith(ConfFile.SUFFIX) || name.equals(ConfFile.NODE)) {
             return null;
         }
-        Path target = file;
         FileState state = FileState.of(file);
-        if (state.kind() == FileState.Kind.LINK) {
-            target = SymbolicLinks.targetWithin(realFolder, file);
-            if (target == null) {
-                return new FolderEntry.Rejected(name, DeploymentProblems.linkOut(reportName(name), reportName(name)));
-            }
-            state = FileState.of(target);
+        if (state.kind() != FileState.Kind.LINK) {
+            return settings(name, file, state);
         }
+        Path target = FollowedLink.of(realFolder, file, reportName(name)).target();
+        return settings(name, target, FileState.of(target));
+    }
+
+    private FolderEntry settings(String name, Path file, FileState state) {
         return state.kind() == FileState.Kind.FILE
-                ? new FolderEntry.Settings(name, target, state)
+                ? new FolderEntry.Settings(name, file, state)
                 : new FolderEntry.Rejected(name, DeploymentProblems.specialFile(reportName(name), reportName(name)));
     }
 }

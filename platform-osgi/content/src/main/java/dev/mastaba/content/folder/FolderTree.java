@@ -6,6 +6,7 @@ import dev.mastaba.content.archive.EntryNames;
 import dev.mastaba.content.archive.RefusalException;
 import dev.mastaba.content.report.AccessProblems;
 import dev.mastaba.content.report.DeploymentProblems;
+import dev.mastaba.content.report.LinkProblems;
 import dev.mastaba.core.engine.text.WriteAccess;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -47,9 +48,10 @@ record FolderTree(SortedMap<String, TreeFile> files) {
         return new FolderTree(collector.files);
     }
 
-    /** Returns whether the folder has a description or a manifest, and therefore represents a jar. */
-    boolean standsForJar() {
-        return files.containsKey(ArchiveCheck.DESCRIPTION) || files.containsKey(ArchiveCheck.MANIFEST);
+    /** Returns whether a folder has a description or a manifest, and therefore represents a jar. */
+    static boolean standsForJar(Path folder) {
+        return Files.exists(folder.resolve(ArchiveCheck.DESCRIPTION))
+                || Files.exists(folder.resolve(ArchiveCheck.MANIFEST));
     }
 
     /** Returns whether a later change of any of its files would be visible. */
@@ -103,7 +105,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
         private void addLinked(Path link, String path, int depth) throws IOException, RefusalException {
             Path target = SymbolicLinks.targetWithin(root, link);
             if (target == null) {
-                throw new RefusalException(DeploymentProblems.linkOut(fileName, fileName + "/" + path));
+                throw new RefusalException(LinkProblems.leadsOut(fileName, fileName + "/" + path));
             }
             FileState state = FileState.of(target);
             if (state.kind() == FileState.Kind.FILE) {

@@ -36,10 +36,8 @@ public record ReceivedFile(Path copy, String name, String path) implements Recei
         String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
         Path real = file.toRealPath();
         FolderSettings settings = FolderSettings.standard();
-        FolderEntry entry = new BundleClassifier(settings.archive())
-                .classify(Objects.requireNonNull(real.getParent(), "a file has a folder"), real, name);
         ContentStore store = new ContentStore(temporary);
-        Verdict verdict = new FileIntake(store, settings).examine(entry);
+        Verdict verdict = new FileIntake(store, settings).examine(entry(real, name, settings));
         if (verdict instanceof Verdict.Bundle bundle) {
             Path parent = file.getParent();
             return new ReceivedFile(
@@ -51,6 +49,15 @@ public record ReceivedFile(Path copy, String name, String path) implements Recei
                 verdict instanceof Verdict.Refused refused
                         ? refused.reason().text()
                         : file + " is incomplete or damaged");
+    }
+
+    private static FolderEntry entry(Path real, String name, FolderSettings settings) throws IOException {
+        try {
+            return new BundleClassifier(settings.archive())
+                    .classify(Objects.requireNonNull(real.getParent(), "a file has a folder"), real, name);
+        } catch (RefusalException refusal) {
+            return new FolderEntry.Rejected(name, refusal.problem());
+        }
     }
 
     /** Returns whether the server generated the manifest: generating it again gives the same bytes. */

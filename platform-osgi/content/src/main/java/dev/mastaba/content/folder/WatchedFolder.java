@@ -39,9 +39,10 @@ final class WatchedFolder {
          *
          * @param realFolder the folder's real path
          * @return the entry, or null if the file is not relevant
+         * @throws RefusalException if the file is refused
          */
         @Nullable
-        FolderEntry classify(Path realFolder, Path file, String name) throws IOException;
+        FolderEntry classify(Path realFolder, Path file, String name) throws IOException, RefusalException;
 
         /** Returns the name that a problem uses for a file in this folder. */
         String reportName(String name);
@@ -90,7 +91,7 @@ final class WatchedFolder {
                 throw new RefusalException(DeploymentProblems.folderMissing(folder.toString()));
             }
             Path real = folder.toRealPath();
-            Optional<Path> open = FolderAccess.openToAll(real);
+            Optional<Path> open = openToAll(real);
             if (open.isPresent()) {
                 throw new RefusalException(AccessProblems.folderWritableByAll(
                         folder.toString(),
@@ -102,6 +103,14 @@ final class WatchedFolder {
         } catch (IOException e) {
             throw new RefusalException(DeploymentProblems.folderUnreadable(folder.toString(), detail(e)));
         }
+    }
+
+    private Optional<Path> openToAll(Path real) throws IOException {
+        Optional<Path> open = FolderAccess.openToAll(real);
+        Path parent = folder.getParent();
+        return open.isEmpty() && parent != null && Files.isSymbolicLink(folder)
+                ? FolderAccess.openToAll(parent.toRealPath())
+                : open;
     }
 
     private Listing list(Path real) throws IOException, RefusalException {
@@ -156,6 +165,8 @@ final class WatchedFolder {
             }
             FolderEntry entry = classifier.classify(real, child, name);
             return entry instanceof FolderEntry.Content content ? checked(content, real) : entry;
+        } catch (RefusalException refusal) {
+            return new FolderEntry.Rejected(name, refusal.problem());
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {

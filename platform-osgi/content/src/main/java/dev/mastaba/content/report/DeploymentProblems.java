@@ -125,15 +125,6 @@ public final class DeploymentProblems {
                 file, "MAST-DEPLOY-008", shown(file) + " exceeds the limits for a bundle: " + detail + ".", remedies);
     }
 
-    /** Returns the problem with a symbolic link whose target is not in the folder. */
-    public static DeploymentProblem linkOut(String file, String link) {
-        return error(
-                file,
-                "MAST-DEPLOY-009",
-                shown(link) + " is a symbolic link whose target does not exist or is outside its folder.",
-                "Replace the link with a copy of the file.");
-    }
-
     /** Returns the problem with a file that the server may not read. */
     public static DeploymentProblem unreadable(String file, String detail) {
         return error(

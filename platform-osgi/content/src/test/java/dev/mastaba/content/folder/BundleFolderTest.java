@@ -426,20 +426,6 @@ final class BundleFolderTest {
     }
 
     @Test
-    void refusesASymbolicLinkThatLeadsOut() throws IOException {
-        Path outside = Files.write(base.resolve("outside.jar"), DARK);
-        fixture.drop("wiki.jar", WIKI);
-        Files.createSymbolicLink(fixture.bundles.resolve("out.jar"), outside);
-        Files.createSymbolicLink(fixture.bundles.resolve("nowhere.jar"), Path.of("nowhere"));
-        Files.createSymbolicLink(fixture.bundles.resolve("alias.jar"), Path.of("wiki.jar"));
-
-        DesiredState state = fixture.watch().awaitBundles("wiki");
-
-        assertThat(FolderFixture.ids(state)).containsExactly("MAST-DEPLOY-009", "MAST-DEPLOY-009", "MAST-DEPLOY-016");
-        assertThat(state.refused()).extracting(RefusedFile::fileName).containsExactly("nowhere.jar", "out.jar");
-    }
-
-    @Test
     void tellsOfFilesThatAreNoBundles() throws IOException {
         Files.writeString(fixture.bundles.resolve("notes.txt"), "notes");
         Files.writeString(fixture.bundles.resolve("wiki.jar.error.txt"), "an old report");

@@ -18,7 +18,7 @@ final class DeploymentProblemsTest {
             DeploymentProblems.unsafeEntry("wiki.jar", "../evil\n", "it leads to another folder"),
             DeploymentProblems.duplicateEntry("wiki.jar", "a.txt"),
             DeploymentProblems.tooLarge("wiki.jar", "it has more than 50000 entries", "mastaba.bundle.entries"),
-            DeploymentProblems.linkOut("wiki.jar", "wiki.jar"),
+            LinkProblems.leadsOut("dark", "dark/secret.txt"),
             DeploymentProblems.unreadable("it's.jar", "permission denied"),
             DeploymentProblems.badName("wi\nki.jar"),
             DeploymentProblems.plainFolder("dark"),
