@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A symbolic link in a watched folder. It is followed step by step, because whoever can change one of the links on the way determines the target. It is
+ * A symbolic link in a watched folder. It is followed step by step, because a user who can change a link on the way determines the target. It is
  * refused unless all these links and the target are in places that only the users of the watched folder can change.
  */
 final class FollowedLink {
@@ -89,7 +89,7 @@ final class FollowedLink {
                     Files.readAttributes(path, "isSymbolicLink", LinkOption.NOFOLLOW_LINKS), "isSymbolicLink");
         } catch (NoSuchFileException missing) {
             throw new RefusalException(LinkProblems.notFollowed(
-                    reportName, reportName, "there is no " + LinkProblems.shown(path), LinkProblems.CORRECT));
+                    reportName, reportName, LinkProblems.shown(path) + " does not exist", LinkProblems.CORRECT));
         }
     }
 
