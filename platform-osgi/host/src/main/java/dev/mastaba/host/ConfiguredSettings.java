@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -21,12 +22,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The settings that others keep in Configuration Admin: {@value #SERVER} for the server, and {@code dev.mastaba.app~ID} for an application. Each
- * configuration becomes a file in {@code conf/}, which takes effect like one that an operator writes. A file of an operator takes precedence.
+ * configuration becomes a file in {@code conf/}, which takes effect like one that an operator writes. A file of an operator takes precedence. Does
+ * nothing in a framework without Configuration Admin.
  */
 @Component(immediate = true)
 public final class ConfiguredSettings implements ConfigurationListener {
@@ -44,21 +48,28 @@ public final class ConfiguredSettings implements ConfigurationListener {
 
     private static final int SETTLING_SECONDS = 20;
 
-    private final ConfigurationAdmin configurations;
+    private final @Nullable ConfigurationAdmin configurations;
     private final SettingsFiles files;
     private final PlatformThread tidying;
 
     /** Writes the files; those of configurations that no longer exist are removed after some seconds. */
     @Activate
     public ConfiguredSettings(
-            @Reference(target = "(!(mastaba.components=*))") ConfigurationAdmin configurations,
+            @Reference(
+                            target = "(!(mastaba.components=*))",
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    ConfigurationAdmin configurations,
             @Reference ServerCommands commands,
             @Reference Container container) {
         this.configurations = configurations;
         files = new SettingsFiles(commands.incoming().resolve("../../conf").normalize());
         tidying = new PlatformThread(() -> tidyAfter(container), "mastaba-configurations", () -> false);
-        write();
-        tidying.start();
+        if (configurations != null) {
+            write();
+            tidying.start();
+        }
     }
 
     /** Ends the wait; the files stay. */
@@ -98,7 +109,7 @@ public final class ConfiguredSettings implements ConfigurationListener {
     private synchronized Map<String, Configuration> write() {
         Map<String, Configuration> byFile = new TreeMap<>();
         try {
-            Configuration[] all = configurations.listConfigurations(ALL);
+            Configuration[] all = configurations == null ? null : configurations.listConfigurations(ALL);
             for (Configuration each : all == null ? new Configuration[0] : all) {
                 Optional<String> name = nameOf(each.getPid())
                         .or(() -> nameOf(String.valueOf(each.getProperties().get(FILE))));

@@ -41,12 +41,12 @@ class ApplicationNamesTest {
 
     @Test
     void oneThatTheServerDoesNotReadIsToldWithWhatIsNear() {
-        String text = "mastaba.addons = all\n\nmastaba.adons = json\nmastaba.swpa = whole\n";
+        String text = "mastaba.addons = all\n\nmastaba.addonz = json\nmastaba.swpa = whole\n";
         assertThat(unknownToServer(text))
                 .extracting(Problem::text)
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .startsWith("MAST-CONF-005  Setting mastaba.adons does not exist.")
+                                .startsWith("MAST-CONF-005  Setting mastaba.addonz does not exist.")
                                 .contains("Did you mean \"mastaba.addons\"?", "conf/server.cfg:3"),
                         second -> assertThat(second).contains("Did you mean \"mastaba.swap\"?", "conf/server.cfg:4"));
         assertThat(unknownToServer("""
