@@ -30,7 +30,7 @@ public final class RestartCommand implements ServerCommand {
         ServerRestart owner = launcher;
         if (owner == null) {
             return Answer.failed("""
-                    This server cannot be restarted: it is still starting, or was not started with `mastaba serve`.
+                    This server cannot be restarted: it is still starting, or was not started with `mastaba serve`, and the bundle platform-host is not installed.
                     Try again in a few seconds: mastaba restart
                     """);
         }

@@ -106,7 +106,8 @@ class BadFilesIT {
         Path target = good("test.link", "/link");
         Path link = Files.createSymbolicLink(server.bundles().resolve("link.jar"), target);
         server.awaitPage("/link", "it is there");
-        assertThat(new CommandLine(server.environment()).run("undeploy", "link").exitCode()).isZero();
+        assertThat(new CommandLine(server.environment()).run("undeploy", "link").exitCode())
+                .isZero();
         assertThat(link).doesNotExist();
         assertThat(target).exists();
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.system.host.FrameworkMain;
 import dev.mastaba.system.host.OtherFramework;
 import dev.mastaba.system.host.SteadyVisitor;
+import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -107,6 +109,10 @@ class OtherFrameworksIT {
                 framework.typeUntil("mastaba:status", "Applications: wiki");
                 framework.typeUntil("mastaba:diff --help", "mastaba:diff [OLDER] [NEWER]");
                 framework.typeUntil("mastaba:diff one", "OLDER must be a number");
+                framework.type("mastaba:restart");
+                framework.await("restarts inside its framework");
+                Await.until("the second start", Duration.ofMinutes(1), () -> framework.starts() == 2, framework::all);
+                framework.awaitPage("/", 200, "Wiki");
             }
             Files.delete(load.resolve("wiki.jar"));
             framework.awaitPage("/", 404, "No application");

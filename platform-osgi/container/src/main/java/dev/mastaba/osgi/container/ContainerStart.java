@@ -158,6 +158,7 @@ public final class ContainerStart {
      */
     private void open() throws IOException, InterruptedException {
         RuntimeWarmUp.make();
+        push(BaseGuard.take(context));
         Groundwork ground = Groundwork.lay(context);
         push(new ExitWatch(context, ground.attempts()));
         Generations generations = push(generations(ground));

@@ -61,7 +61,6 @@ record Groundwork(
      */
     static Groundwork lay(BundleContext context) throws IOException {
         BaseFolders base = BaseFolders.of(context);
-        base.create();
         ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
         List<Problem> access = Stream.concat(new ServerAccess(base).problems().stream(), unread(context, server))
                 .toList();
