@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A symbolic link in a watched folder. It is followed step by step, because whoever can change one of the links on the way determines the target. It is
- * refused unless all these links and the target are in places that only the users of the watched folder can change.
+ * A symbolic link in a watched folder. It is followed step by step, because a user who can change one of the links on the way determines the target.
+ * It is refused unless all these links and the target are in places that only the users of the watched folder can change.
  */
 final class FollowedLink {
     /** The maximum number of links on the way, which is that of Linux. */
@@ -89,7 +89,7 @@ final class FollowedLink {
                     Files.readAttributes(path, "isSymbolicLink", LinkOption.NOFOLLOW_LINKS), "isSymbolicLink");
         } catch (NoSuchFileException missing) {
             throw new RefusalException(LinkProblems.notFollowed(
-                    reportName, reportName, "there is no " + LinkProblems.shown(path), LinkProblems.CORRECT));
+                    reportName, reportName, LinkProblems.shown(path) + " does not exist", LinkProblems.CORRECT));
         }
     }
 

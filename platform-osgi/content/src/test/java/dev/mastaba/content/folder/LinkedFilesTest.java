@@ -149,7 +149,7 @@ final class LinkedFilesTest {
                 .anySatisfy(text -> assertThat(text)
                         .contains(
                                 "MAST-DEPLOY-009",
-                                "wiki.jar: there is no " + elsewhere.resolve("wiki-1.jar"),
+                                "wiki.jar: " + elsewhere.resolve("wiki-1.jar") + " does not exist",
                                 "Remedy"))
                 .anySatisfy(text -> assertThat(text).contains("MAST-DEPLOY-009", "loop.jar: it leads in a circle"))
                 .anySatisfy(text -> assertThat(text).contains("MAST-DEPLOY-017", "conf/wiki.cfg"));
