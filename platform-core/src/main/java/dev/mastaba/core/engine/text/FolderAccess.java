@@ -37,7 +37,7 @@ public final class FolderAccess {
         return Optional.empty();
     }
 
-    /** Returns whether every user may write. On a read-only disk, such as a config map of Kubernetes in a container, no user can. */
+    /** Returns whether every user can write. On a read-only disk, such as a config map of Kubernetes in a container, the mode does not matter. */
     private static boolean isOpenToAll(WriteAccess access, Path path) throws IOException {
         return access.all() && !Files.getFileStore(path).isReadOnly();
     }

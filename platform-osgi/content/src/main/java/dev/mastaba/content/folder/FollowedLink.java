@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A symbolic link in a watched folder. It is followed step by step, because a user who can change a link on the way determines the target. It is
- * refused unless all these links and the target are in places that only the users of the watched folder can change.
+ * A symbolic link in a watched folder. It is followed step by step, because a user who can change one of the links on the way determines the target.
+ * It is refused unless all these links and the target are in places that only the users of the watched folder can change.
  */
 final class FollowedLink {
     /** The maximum number of links on the way, which is that of Linux. */

@@ -178,7 +178,7 @@ final class WatchedFolder {
     private static FolderEntry checked(FolderEntry.Content content, Path real) throws IOException {
         Path parent = content.file().getParent();
         Optional<Path> open = content.signature().access().all()
-                ? Optional.of(content.file())
+                ? FolderAccess.openToAll(content.file())
                 : parent == null || parent.equals(real) ? Optional.empty() : FolderAccess.openToAll(parent);
         return open.isPresent()
                 ? new FolderEntry.Rejected(
