@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -106,6 +108,27 @@ class TenantComponentsIT {
         assertThat(fixture.services(copy, "wiki.Shared")).hasSize(1);
         assertThat(shared(acme)).isEqualTo(shared(other));
         assertThat(TenantFixture.addOnServices(copy, "stranger")).isEmpty();
+    }
+
+    /** File Install, for example, would otherwise write its configurations to this service, which does not take any. */
+    @Test
+    void theConfigurationsAreForDeclarativeServicesAlone() {
+        List<Object> events = new CopyOnWriteArrayList<>();
+        Bundle other = fixture.felix.start(SourceBundle.named("other").withSource("package other; class Other {}"));
+        other.getBundleContext().addServiceListener(event -> {
+            if (event.getServiceReference().getProperty("mastaba.components") != null) {
+                events.add(event);
+            }
+        });
+        fixture.offer("", "common");
+        Copy copy = fixture.install(wiki());
+        fixture.components.configure(copy, TWO);
+        fixture.start(copy);
+
+        assertThat(other.getBundleContext().getServiceReference("org.osgi.service.cm.ConfigurationAdmin"))
+                .isNull();
+        assertThat(events).isEmpty();
+        assertThat(words(fixture.addOn(copy, "acme"))).isEqualTo("acme common common");
     }
 
     @Test
