@@ -6,6 +6,7 @@ import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommands;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +40,9 @@ public final class Adoption implements HealthCheck {
     private final Container container;
     private final AdoptedFiles files;
     private final boolean on;
+    /** Whether the bundles contain add-ons, by their states. */
+    private final Map<String, Boolean> known = new HashMap<>();
+
     private final PlatformThread watching;
     private volatile SortedMap<String, InstalledAddOn> unserved = new TreeMap<>();
 
@@ -125,12 +129,17 @@ public final class Adoption implements HealthCheck {
     /** Returns the add-ons by symbolic name; of several versions, the highest. */
     private SortedMap<String, InstalledAddOn> wanted() {
         SortedMap<String, InstalledAddOn> wanted = new TreeMap<>();
+        Map<String, Boolean> former = Map.copyOf(known);
+        known.clear();
         for (Bundle bundle : context.getBundles()) {
-            InstalledAddOn.of(bundle)
-                    .ifPresent(addOn -> wanted.merge(
-                            addOn.name(),
-                            addOn,
-                            (one, other) -> version(one).compareTo(version(other)) >= 0 ? one : other));
+            InstalledAddOn addOn = new InstalledAddOn(bundle);
+            Boolean seen = former.get(addOn.state());
+            boolean isAddOn = seen == null ? InstalledAddOn.isIn(bundle) : seen;
+            known.put(addOn.state(), isAddOn);
+            if (isAddOn && addOn.isStarted()) {
+                wanted.merge(
+                        addOn.name(), addOn, (one, other) -> version(one).compareTo(version(other)) >= 0 ? one : other);
+            }
         }
         return wanted;
     }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -37,18 +36,17 @@ record InstalledAddOn(Bundle bundle) {
 
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    /** Returns the add-on in a bundle; empty if the bundle contains none, or is not started, or is a copy or a part of the platform. */
-    static Optional<InstalledAddOn> of(Bundle bundle) {
-        boolean others = bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID
+    /** Returns whether a bundle, which is not a copy or a part of the framework, contains or carries an add-on. */
+    static boolean isIn(Bundle bundle) {
+        return bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID
                 && bundle.getSymbolicName() != null
                 && !bundle.getLocation().startsWith(COPIES)
-                && bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null;
-        return others && isStarted(bundle) && isAddOn(bundle)
-                ? Optional.of(new InstalledAddOn(bundle))
-                : Optional.empty();
+                && bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null
+                && isAddOn(bundle);
     }
 
-    private static boolean isStarted(Bundle bundle) {
+    /** Returns whether others want the bundle to run. */
+    boolean isStarted() {
         return switch (bundle.getState()) {
             case Bundle.ACTIVE, Bundle.STARTING -> true;
             case Bundle.INSTALLED, Bundle.RESOLVED ->

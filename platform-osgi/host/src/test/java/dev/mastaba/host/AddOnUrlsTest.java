@@ -62,7 +62,8 @@ class AddOnUrlsTest {
             assertThat(carried.readAllBytes()).isEqualTo(Files.readAllBytes(jar));
         }
         Path copied = folder.resolve("copied.jar");
-        InstalledAddOn addOn = InstalledAddOn.of(carrier).orElseThrow();
+        InstalledAddOn addOn = new InstalledAddOn(carrier);
+        assertThat(InstalledAddOn.isIn(carrier)).isTrue();
         addOn.write(copied);
         assertThat(addOn.name()).isEqualTo("acme.shop");
         assertThat(copied).hasSameBinaryContentAs(jar);
@@ -91,13 +92,15 @@ class AddOnUrlsTest {
                 .withResource("templates/page.txt", "page")
                 .writeTo(folder);
         Bundle installed = felix.start(jar);
-        InstalledAddOn addOn = InstalledAddOn.of(installed).orElseThrow();
+        InstalledAddOn addOn = new InstalledAddOn(installed);
+        assertThat(InstalledAddOn.isIn(installed)).isTrue();
+        assertThat(addOn.isStarted()).isTrue();
         Path one = folder.resolve("one.jar");
         Path two = folder.resolve("two.jar");
         addOn.write(one);
         addOn.write(two);
         assertThat(one).hasSameBinaryContentAs(two);
         installed.stop();
-        assertThat(InstalledAddOn.of(installed)).isEmpty();
+        assertThat(addOn.isStarted()).isFalse();
     }
 }
