@@ -40,7 +40,7 @@ public final class Adoption implements HealthCheck {
     private final Container container;
     private final AdoptedFiles files;
     private final boolean on;
-    /** Whether the bundles contain add-ons, by their states. */
+    /** The answers to whether bundles contain add-ons, by the states of the bundles. */
     private final Map<String, Boolean> known = new HashMap<>();
 
     private final PlatformThread watching;

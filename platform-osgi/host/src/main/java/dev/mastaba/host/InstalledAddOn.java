@@ -45,7 +45,7 @@ record InstalledAddOn(Bundle bundle) {
                 && isAddOn(bundle);
     }
 
-    /** Returns whether others want the bundle to run. */
+    /** Returns whether others have started the bundle, and not stopped it. */
     boolean isStarted() {
         return switch (bundle.getState()) {
             case Bundle.ACTIVE, Bundle.STARTING -> true;
