@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class AdoptedFiles {
     private static final String ENDING = ".adopted.jar";
 
     private final ServerCommands commands;
+    /** The states of the add-ons about which a decision has been made, by symbolic name: what an operator does with their files later, stays. */
+    private final Map<String, String> decided = new HashMap<>();
+
     private final Path bundles;
 
     AdoptedFiles(ServerCommands commands) {
@@ -63,7 +67,13 @@ final class AdoptedFiles {
         Path folder = Files.createTempDirectory(commands.incoming(), "adopt-");
         try {
             boolean any = false;
+            Map<String, String> states = new HashMap<>();
+            wanted.forEach((name, addOn) -> states.put(name, addOn.state()));
+            decided.keySet().retainAll(states.keySet());
             for (Map.Entry<String, InstalledAddOn> addOn : wanted.entrySet()) {
+                if (addOn.getValue().state().equals(decided.get(addOn.getKey()))) {
+                    continue;
+                }
                 Path jar = folder.resolve(addOn.getKey() + ENDING);
                 addOn.getValue().write(jar);
                 if (isThere(jar)) {
@@ -72,7 +82,11 @@ final class AdoptedFiles {
                     any = true;
                 }
             }
-            return !any || settled("deploy", List.of(String.valueOf(folder.getFileName())));
+            boolean settled = !any || settled("deploy", List.of(String.valueOf(folder.getFileName())));
+            if (settled) {
+                decided.putAll(states);
+            }
+            return settled;
         } finally {
             deleteAll(folder);
         }

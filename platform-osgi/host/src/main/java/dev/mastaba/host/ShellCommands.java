@@ -73,6 +73,11 @@ public final class ShellCommands {
                     all.add(word);
                 } else {
                     Path file = Path.of(word);
+                    if (!Files.isRegularFile(file)) {
+                        throw new IllegalStateException(
+                                word + (Files.isDirectory(file) ? " is a folder" : " does not exist")
+                                        + "; the command needs files");
+                    }
                     Files.copy(file, folder.resolve(Objects.requireNonNull(file.getFileName(), word)));
                     any = true;
                 }

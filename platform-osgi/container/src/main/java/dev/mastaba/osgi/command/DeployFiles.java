@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -51,10 +53,21 @@ record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconcile
                 text.append("\n"
                                 + "Refused files stay in bundles/, and the server retries them when something"
                                 + " changes. To remove them: mastaba undeploy ")
-                        .append(String.join(" ", files()))
+                        .append(String.join(" ", refused(answer)))
                         .append('\n');
             }
             return new Answer(answer.exitCode(), text.toString(), answer.data());
+        }
+
+        /** Returns the files with problems; all files if the problems name none of them. */
+        private List<String> refused(Answer answer) {
+            Object problems = answer.data() instanceof Map<?, ?> data ? data.get("problems") : null;
+            Set<Object> named = new HashSet<>();
+            if (problems instanceof List<?> all) {
+                all.forEach(each -> named.add(each instanceof Map<?, ?> problem ? problem.get("file") : null));
+            }
+            List<String> refused = files().stream().filter(named::contains).toList();
+            return refused.isEmpty() ? files() : refused;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.mastaba.container.Container;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BaseFolders;
+import dev.mastaba.content.folder.BaseGuard;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.content.folder.DesiredState;
@@ -42,6 +43,7 @@ import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerFiles;
+import dev.mastaba.staging.PlatformBundle;
 import dev.mastaba.staging.attempt.ExitWatch;
 import java.io.IOException;
 import java.time.Clock;
@@ -112,6 +114,7 @@ public final class ContainerStart {
                 close(open.pop());
             }
         }
+        new PlatformBundle(context).startAgainIfAlone();
     }
 
     private void start() {
@@ -159,6 +162,7 @@ public final class ContainerStart {
     private void open() throws IOException, InterruptedException {
         RuntimeWarmUp.make();
         push(BaseGuard.take(context));
+        new PlatformBundle(context).uninstallLeftovers();
         Groundwork ground = Groundwork.lay(context);
         push(new ExitWatch(context, ground.attempts()));
         Generations generations = push(generations(ground));

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -8,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +59,20 @@ final class Deployer {
             throw new IllegalStateException("Interrupted during a change", interrupted);
         } catch (ExecutionException failed) {
             throw new IllegalStateException("A change failed", failed.getCause());
+        }
+    }
+
+    /**
+     * Runs the last work on the deployer's thread, and waits at most this long: a framework that refreshes the platform holds the locks for which the
+     * uninstallation of copies waits.
+     */
+    void callAtMost(Duration limit, Callable<Boolean> work) {
+        try {
+            executor.submit(work).get(limit.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failed) {
+            LOG.error("The last generation is not closed, and left to the framework: {}", failed.toString());
         }
     }
 

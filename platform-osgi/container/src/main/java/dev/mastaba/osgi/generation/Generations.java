@@ -369,7 +369,7 @@ public final class Generations implements AutoCloseable {
         if (deployer.isClosed()) {
             return;
         }
-        deployer.call(() -> {
+        deployer.callAtMost(limit.plusSeconds(30), () -> {
             repair.close();
             probation.close();
             canary.end();

@@ -1,6 +1,5 @@
-package dev.mastaba.osgi.container;
+package dev.mastaba.content.folder;
 
-import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.services.ServerRestart;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,13 +19,13 @@ import org.osgi.framework.FrameworkUtil;
  *
  * @param file the locked file, or null if the launcher has the lock
  */
-record BaseGuard(@Nullable FileChannel file) implements AutoCloseable {
+public record BaseGuard(@Nullable FileChannel file) implements AutoCloseable {
     /**
      * Creates a base that was never used, and takes the lock.
      *
      * @throws IOException with a message for people if another server uses the base, or the lock cannot be taken
      */
-    static BaseGuard take(BundleContext context) throws IOException {
+    public static BaseGuard take(BundleContext context) throws IOException {
         BaseFolders folders = BaseFolders.of(context);
         folders.create();
         if (isLaunched()) {
