@@ -21,6 +21,8 @@ public record PlatformBundle(BundleContext context) {
                 }
             } catch (BundleException failed) {
                 LOG.warn("{} cannot be uninstalled: {}", bundle, failed.toString());
+            } catch (IllegalStateException uninstalled) {
+                LOG.debug("{} was uninstalled by others", bundle, uninstalled);
             }
         }
     }
@@ -30,12 +32,16 @@ public record PlatformBundle(BundleContext context) {
      * of the bundle must not outlive the component.
      */
     public void startAgainIfAlone() {
-        Bundle own = context.getBundle();
-        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
-        if (own.getBundleId() != Constants.SYSTEM_BUNDLE_ID
-                && own.getState() == Bundle.ACTIVE
-                && framework.getState() == Bundle.ACTIVE) {
-            new PlatformThread(() -> startAgain(own), "mastaba-component-ended", () -> false).start();
+        try {
+            Bundle own = context.getBundle();
+            Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
+            if (own.getBundleId() != Constants.SYSTEM_BUNDLE_ID
+                    && own.getState() == Bundle.ACTIVE
+                    && framework.getState() == Bundle.ACTIVE) {
+                new PlatformThread(() -> startAgain(own), "mastaba-component-ended", () -> false).start();
+            }
+        } catch (IllegalStateException stopped) {
+            LOG.debug("The bundle of the container has stopped", stopped);
         }
     }
 
