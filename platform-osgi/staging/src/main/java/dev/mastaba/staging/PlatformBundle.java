@@ -28,8 +28,8 @@ public record PlatformBundle(BundleContext context) {
     }
 
     /**
-     * Starts the bundle again in the background if only its component has ended, as when declarative services are restarted: the services and listeners
-     * of the bundle must not outlive the component.
+     * Starts the bundle again in the background if only its component has ended, for example because declarative services are restarted. The services
+     * and listeners of the bundle must not outlive the component.
      */
     public void startAgainIfAlone() {
         try {
