@@ -45,8 +45,7 @@ final class OfferedDrivers implements Supplier<List<Driver>> {
         try {
             ServiceReference<?>[] found = context.getServiceReferences(FACTORY, null);
             List<ServiceReference<?>> references = new ArrayList<>(found == null ? List.of() : List.of(found));
-            references.sort(null);
-            Collections.reverse(references);
+            references.sort(Collections.reverseOrder());
             return references;
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);

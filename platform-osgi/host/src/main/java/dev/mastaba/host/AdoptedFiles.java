@@ -63,9 +63,7 @@ final class AdoptedFiles {
     }
 
     private boolean deploy(Map<String, InstalledAddOn> wanted) throws IOException {
-        Files.createDirectories(commands.incoming());
-        Path folder = Files.createTempDirectory(commands.incoming(), "adopt-");
-        try {
+        try (IncomingFolder incoming = IncomingFolder.in(commands)) {
             boolean any = false;
             Map<String, String> states = new HashMap<>();
             wanted.forEach((name, addOn) -> states.put(name, addOn.state()));
@@ -74,7 +72,7 @@ final class AdoptedFiles {
                 if (addOn.getValue().state().equals(decided.get(addOn.getKey()))) {
                     continue;
                 }
-                Path jar = folder.resolve(addOn.getKey() + ENDING);
+                Path jar = incoming.folder().resolve(addOn.getKey() + ENDING);
                 addOn.getValue().write(jar);
                 if (isThere(jar)) {
                     Files.delete(jar);
@@ -82,13 +80,11 @@ final class AdoptedFiles {
                     any = true;
                 }
             }
-            boolean settled = !any || settled("deploy", List.of(String.valueOf(folder.getFileName())));
+            boolean settled = !any || settled("deploy", List.of(incoming.name()));
             if (settled) {
                 decided.putAll(states);
             }
             return settled;
-        } finally {
-            deleteAll(folder);
         }
     }
 
@@ -105,14 +101,5 @@ final class AdoptedFiles {
             LOG.warn("Adoption, {}: {}", command, answer.text().strip());
         }
         return answer.exitCode() < 2;
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
     }
 }

@@ -58,7 +58,7 @@ record InstalledAddOn(Bundle bundle) {
     private static boolean isAddOn(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return revision != null
-                && (bundle.getHeaders("").get(AddOnUrls.HEADER) != null
+                && (carried(bundle) != null
                         || revision.getDeclaredCapabilities(SERVICE).stream()
                                 .anyMatch(
                                         service -> types(service.getAttributes().get(Constants.OBJECTCLASS))
@@ -73,11 +73,12 @@ record InstalledAddOn(Bundle bundle) {
     /** Returns the symbolic name of the add-on, which may be another one than that of the bundle that carries it. */
     String name() {
         String name = String.valueOf(bundle.getSymbolicName());
-        return isCarrier() ? AddOnUrls.carried(name) : name;
+        return carried(bundle) == null ? name : AddOnUrls.carried(name);
     }
 
-    private boolean isCarrier() {
-        return bundle.getHeaders("").get(AddOnUrls.HEADER) != null;
+    /** Returns the path of the add-on that a bundle carries; null if it carries none. */
+    private static @Nullable String carried(Bundle bundle) {
+        return bundle.getHeaders("").get(AddOnUrls.HEADER);
     }
 
     /** Returns a text that changes when the bundle is updated. */
@@ -92,7 +93,7 @@ record InstalledAddOn(Bundle bundle) {
      */
     void write(Path jar) throws IOException {
         try {
-            String carried = bundle.getHeaders("").get(AddOnUrls.HEADER);
+            String carried = carried(bundle);
             if (carried == null) {
                 pack(jar);
             } else {

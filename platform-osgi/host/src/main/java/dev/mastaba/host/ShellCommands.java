@@ -6,7 +6,6 @@ import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,9 +63,7 @@ public final class ShellCommands {
     /** Puts the files into a folder that the server reads. */
     private Answer withFiles(CommandDescription description, List<String> arguments) throws IOException {
         List<String> all = new ArrayList<>();
-        Files.createDirectories(commands.incoming());
-        Path folder = Files.createTempDirectory(commands.incoming(), "shell-");
-        try {
+        try (IncomingFolder incoming = IncomingFolder.in(commands)) {
             boolean any = false;
             for (String word : arguments) {
                 if (word.startsWith("-")) {
@@ -78,22 +75,15 @@ public final class ShellCommands {
                                 word + (Files.isDirectory(file) ? " is a folder" : " does not exist")
                                         + "; the command needs files");
                     }
-                    Files.copy(file, folder.resolve(Objects.requireNonNull(file.getFileName(), word)));
+                    Files.copy(file, incoming.folder().resolve(Objects.requireNonNull(file.getFileName(), word)));
                     any = true;
                 }
             }
             if (!any) {
                 throw new IllegalStateException("mastaba:" + description.name() + " needs at least one file");
             }
-            all.add(String.valueOf(folder.getFileName()));
+            all.add(incoming.name());
             return run(description, all);
-        } finally {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-                for (Path file : files) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            Files.deleteIfExists(folder);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -153,7 +154,7 @@ public final class ResolutionIsolation
         ServiceReference<?> service = event.getServiceReference();
         Bundle provider = service.getBundle();
         if (service.getProperty(COMPONENTS_ONLY) != null) {
-            listeners.keySet().removeIf(context -> isForOthers(context.getBundle(), service));
+            listeners.keySet().removeIf(context -> isForOthers(context, service));
         }
         if (service.getProperty(ServiceOwner.PROPERTY) != null || provider != null && Copy.is(provider)) {
             String[] types = (String[]) service.getProperty(Constants.OBJECTCLASS);
@@ -170,10 +171,19 @@ public final class ResolutionIsolation
         }
     }
 
+    private static boolean isForOthers(BundleContext context, ServiceReference<?> service) {
+        try {
+            return isForOthers(context.getBundle(), service);
+        } catch (IllegalStateException justDied) {
+            return true;
+        }
+    }
+
     /** Returns whether a service is only for declarative services, and a bundle is another one. */
     private static boolean isForOthers(Bundle user, ServiceReference<?> service) {
         return service.getProperty(COMPONENTS_ONLY) != null
-                && user.adapt(BundleRevision.class).getDeclaredCapabilities(EXTENDER).stream()
+                && Stream.ofNullable(user.adapt(BundleRevision.class))
+                        .flatMap(revision -> revision.getDeclaredCapabilities(EXTENDER).stream())
                         .noneMatch(extender ->
                                 COMPONENTS.equals(extender.getAttributes().get(EXTENDER)));
     }
