@@ -48,6 +48,11 @@ final class PageWriter extends Writer {
         return text.substring(start);
     }
 
+    /** Takes back everything after the given position. */
+    void truncate(int length) {
+        text.setLength(length);
+    }
+
     @Override
     public void flush() {
         // the page is sent as a whole

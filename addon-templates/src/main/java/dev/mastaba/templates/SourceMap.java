@@ -69,6 +69,11 @@ final class SourceMap {
         }
     }
 
+    /** Forgets the parts after a position, because their text was taken back. */
+    void forget(Writer writer, int from) {
+        byWriter.getOrDefault(writer, new ArrayList<>()).removeIf(part -> part.to() > from);
+    }
+
     private void add(List<PageTrace.Part> written, PageTrace.Part part) {
         written.add(part);
         parts++;

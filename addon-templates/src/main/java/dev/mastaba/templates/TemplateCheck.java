@@ -29,11 +29,13 @@ final class TemplateCheck {
     private final TemplateReferences references;
     private final KnownWords words;
     private final WordHints hints;
+    private final ContributionWeaver weaver;
     private final RendererInfo info;
     private final Map<TemplateName, Set<TemplateName>> extended = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    TemplateCheck(Assets assets, PebbleEngine engine, WordHints hints, RendererInfo info) {
+    TemplateCheck(Assets assets, PebbleEngine engine, WordHints hints, ContributionWeaver weaver, RendererInfo info) {
+        this.weaver = weaver;
         this.assets = assets;
         this.engine = engine;
         this.references = hints.references();
@@ -85,6 +87,7 @@ final class TemplateCheck {
                 .filter(word -> word.kind() != TemplateWord.Kind.FUNCTION || !macros.contains(word.name()))
                 .forEach(word -> problems.add(unknown(name, word, macros))));
         seen.forEach(this::checkAliases);
+        seen.forEach(name -> problems.addAll(weaver.problems(name)));
     }
 
     /** Checks that the macros that a template calls by an alias exist in the template with this alias. */

@@ -13,18 +13,26 @@ import io.pebbletemplates.pebble.parser.ParserOptions;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A compiler of one application's templates. It does the same as the engine's own compiler, but finds the tokens of a file in {@link SharedTokens}. */
-final class TemplateCompiler {
+final class TemplateCompiler implements ContributionWeaver.Reader {
     private final PebbleEngine engine;
     private final AssetLoader loader;
     private final Assets assets;
     private final SharedTokens shared;
+    private final ContributionWeaver weaver;
 
-    TemplateCompiler(PebbleEngine engine, AssetLoader loader, Assets assets, SharedTokens shared) {
+    TemplateCompiler(
+            PebbleEngine engine,
+            AssetLoader loader,
+            Assets assets,
+            SharedTokens shared,
+            ContributionWeaver weaver) {
+        this.weaver = weaver;
         this.engine = engine;
         this.loader = loader;
         this.assets = assets;
@@ -40,43 +48,54 @@ final class TemplateCompiler {
         ExtensionRegistry words = engine.getExtensionRegistry();
         ParserImpl parser = new ParserImpl(
                 words.getUnaryOperators(), words.getBinaryOperators(), words.getTokenParsers(), new ParserOptions());
-        RootNode root = parser.parse(tokens(name));
+        RootNode root = parser.parse(new TokenStream(weaver.weave(name, tokens(new TemplateName(name)), this), name));
         PebbleTemplateImpl template = new PebbleTemplateImpl(engine, root, name);
         words.getNodeVisitors()
                 .forEach(visitors -> visitors.createVisitor(template).visit(root));
         return template;
     }
 
-    private TokenStream tokens(String name) {
+    @Override
+    public List<Token> tokens(TemplateName name) {
         Asset.Content file = unchanging(name);
         List<Token> known = file == null ? null : shared.find(file);
         if (known != null) {
-            return new TokenStream(known, name);
+            return known;
         }
-        TokenStream read = read(name);
+        List<Token> read;
+        try (Reader text = loader.getReader(name.text())) {
+            read = tokens(text, name.text());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         if (file != null) {
-            shared.add(file, read.getTokens());
+            shared.add(file, read);
         }
         return read;
     }
 
-    private TokenStream read(String name) {
-        ExtensionRegistry words = engine.getExtensionRegistry();
-        try (Reader text = loader.getReader(name)) {
-            return new LexerImpl(
-                            engine.getSyntax(),
-                            words.getUnaryOperators().values(),
-                            words.getBinaryOperators().values())
-                    .tokenize(text, name);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    @Override
+    public List<Token> tokens(Asset file) {
+        try {
+            return tokens(new StringReader(file.text()), file.source().toString());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
+    private List<Token> tokens(Reader text, String name) {
+        ExtensionRegistry words = engine.getExtensionRegistry();
+        return new LexerImpl(
+                        engine.getSyntax(),
+                        words.getUnaryOperators().values(),
+                        words.getBinaryOperators().values())
+                .tokenize(text, name)
+                .getTokens();
+    }
+
     /** Returns the file of a template if its content never changes, otherwise null. */
-    private Asset.@Nullable Content unchanging(String name) {
-        return new TemplateName(name)
-                .find(assets)
+    private Asset.@Nullable Content unchanging(TemplateName name) {
+        return name.find(assets)
                 .filter(asset -> !assets.development() && assets.isFixed(asset.source()))
                 .map(Asset::content)
                 .orElse(null);

@@ -1,6 +1,7 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.render.Contribution.Places;
 import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.RenderContext;
 import dev.mastaba.core.render.Renderer.RendererInfo;
@@ -39,6 +40,7 @@ final class TemplateEngine {
     private final ModelReader reader = new ModelReader();
     private final PebbleEngine engine;
     private final WordHints hints;
+    private final ContributionWeaver weaver;
 
     TemplateEngine(
             Assets assets,
@@ -47,12 +49,14 @@ final class TemplateEngine {
             TemplateLimits limits,
             CacheCounts counts,
             SharedTokens shared,
+            Places places,
             boolean traced) {
         this.traced = traced;
         this.assets = assets;
         this.limits = limits;
         TemplateReferences references = new TemplateReferences();
-        TemplateExtension own = new TemplateExtension(reader, assets, functions, added, references, traced);
+        TemplateExtension own = new TemplateExtension(reader, assets, functions, added, references, places, traced);
+        weaver = new ContributionWeaver(assets, places);
         AssetLoader loader = new AssetLoader(assets);
         TemplateStore store = new TemplateStore(assets, references, counts);
         this.engine = new PebbleEngine.Builder()
@@ -65,7 +69,7 @@ final class TemplateEngine {
                 .registerExtensionCustomizer(TemplateEngine::customized)
                 .extension(references, own)
                 .build();
-        store.compileWith(new TemplateCompiler(engine, loader, assets, shared));
+        store.compileWith(new TemplateCompiler(engine, loader, assets, shared, weaver));
         this.hints = new WordHints(new KnownWords(engine, own), references);
     }
 
@@ -85,7 +89,7 @@ final class TemplateEngine {
      * @throws dev.mastaba.core.extend.ConfigurationException if one is missing or does not compile
      */
     TemplateName check(RendererInfo info) {
-        return new TemplateCheck(assets, engine, hints, info).check();
+        return new TemplateCheck(assets, engine, hints, weaver, info).check();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.render.Contribution.Places;
 import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
@@ -21,6 +22,7 @@ final class TemplateExtension extends AbstractExtension {
     private final Map<String, Function> functions;
     private final Map<String, Filter> filters = new TreeMap<>(CountedFilter.all());
     private final Map<String, Test> tests = new TreeMap<>();
+    private final Places places;
     private final boolean traced;
 
     TemplateExtension(
@@ -29,7 +31,9 @@ final class TemplateExtension extends AbstractExtension {
             Map<String, TemplateFunction> shared,
             List<AddedWord> added,
             TemplateReferences references,
+            Places places,
             boolean traced) {
+        this.places = places;
         this.traced = traced;
         this.references = references;
         this.attributes = new ModelAttributes(reader);
@@ -66,7 +70,14 @@ final class TemplateExtension extends AbstractExtension {
     @Override
     public List<TokenParser> getTokenParsers() {
         return List.of(
-                new ExtendsTag(), new IncludeTag(), new EmbedTag(), new ImportTag(), new FromTag(), new ForTag());
+                new ExtendsTag(),
+                new IncludeTag(),
+                new EmbedTag(),
+                new ImportTag(),
+                new FromTag(),
+                new ForTag(),
+                new SlotTag(places),
+                new ContributedTag(places));
     }
 
     @Override

@@ -70,6 +70,12 @@ record TemplateName(String text) {
         return String.join("/", segments);
     }
 
+    /** Returns the template itself, or for an original, the template by whose name it is replaced. */
+    TemplateName replaced() {
+        int at = text.lastIndexOf(SEEN_FROM);
+        return at < 0 ? this : new TemplateName(text.substring(at + SEEN_FROM.length()));
+    }
+
     /** Returns the owner of the template, as far as the name contains it. */
     String owner() {
         return text.substring(0, text.indexOf(':'));

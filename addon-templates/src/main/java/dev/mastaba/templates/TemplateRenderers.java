@@ -1,6 +1,8 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.render.Contribution.Places;
 import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.render.TemplateFunction;
@@ -37,6 +39,7 @@ final class TemplateRenderers implements Renderer.Factory {
                     TemplateLimits.of(info.settings()),
                     counts,
                     tokens,
+                    info.registry().get(Key.of(Places.class)),
                     info.settings().flag("mastaba.dev", false));
             known = new Shared(info.assets(), engine);
             shared = known;

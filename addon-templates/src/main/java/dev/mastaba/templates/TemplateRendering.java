@@ -8,6 +8,7 @@ import io.pebbletemplates.pebble.template.Scope;
 import io.pebbletemplates.pebble.template.ScopeChain;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class TemplateRendering {
     private final TemplateLimits limits;
     private final @Nullable SourceMap tape;
     private final long start = System.nanoTime();
+    private int mostSteps;
+    private long mostNanos;
     private int steps;
     private int depth;
     private long made;
@@ -32,6 +35,58 @@ final class TemplateRendering {
         this.tape = tape;
         this.context = context;
         this.limits = limits;
+        this.mostSteps = limits.steps();
+        this.mostNanos = limits.time().toNanos();
+    }
+
+    /** Begins a contribution, which may use up half of the steps and of the time that are left. */
+    Share share(ScopeChain scopes) {
+        return new Share(this, scopes);
+    }
+
+    /** The part of the costs of a page that a contribution may use up, and the variables that it sets. */
+    static final class Share {
+        private static final String MARK = "mastaba.contribution";
+
+        private final TemplateRendering page;
+        private final ScopeChain scopes;
+        private final int mostSteps;
+        private final long mostNanos;
+        private final int steps;
+        private final int depth;
+        private final long made;
+
+        private Share(TemplateRendering page, ScopeChain scopes) {
+            this.page = page;
+            this.scopes = scopes;
+            this.mostSteps = page.mostSteps;
+            this.mostNanos = page.mostNanos;
+            this.steps = page.steps;
+            this.depth = page.depth;
+            this.made = page.made;
+            long used = System.nanoTime() - page.start;
+            page.mostSteps = steps + (mostSteps - steps) / 2;
+            page.mostNanos = used + (mostNanos - used) / 2;
+            scopes.pushScope();
+            scopes.put(MARK, this);
+        }
+
+        /** Takes back the costs and the variables of a contribution that has failed; only the time has passed. */
+        void undo() {
+            page.steps = steps;
+            page.depth = depth;
+            page.made = made;
+            while (!scopes.currentScopeContainsVariable(MARK) || scopes.get(MARK) != this) {
+                scopes.popScope();
+            }
+        }
+
+        /** Ends the contribution. */
+        void end() {
+            scopes.popScope();
+            page.mostSteps = mostSteps;
+            page.mostNanos = mostNanos;
+        }
     }
 
     /** Returns the current rendering; macros, which cannot read the variables of the page, have it as well. */
@@ -66,13 +121,14 @@ final class TemplateRendering {
     /** Counts several steps at once. */
     void steps(int number) {
         int before = steps;
-        if (number > limits.steps() - before) {
-            throw tooMuch("The template takes more than " + limits.steps() + " steps", "steps");
+        if (number > mostSteps - before) {
+            throw tooMuch("The template takes more than " + mostSteps + " steps", "steps");
         }
         steps = before + number;
         if (before / STEPS_BETWEEN_LOOKS != steps / STEPS_BETWEEN_LOOKS
-                && System.nanoTime() - start > limits.time().toNanos()) {
-            throw tooMuch("The template takes longer than " + limits.time().toMillis() + " ms", "time");
+                && System.nanoTime() - start > mostNanos) {
+            throw tooMuch(
+                    "The template takes longer than " + TimeUnit.NANOSECONDS.toMillis(mostNanos) + " ms", "time");
         }
     }
 

@@ -34,6 +34,7 @@ public final class Configurator
                 SecurityDirectives,
                 CsrfDirectives,
                 RenderingDirectives,
+                PageDirectives,
                 StaticDirectives,
                 TweenDirectives,
                 RequestDirectives,

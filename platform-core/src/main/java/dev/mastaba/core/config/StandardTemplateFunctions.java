@@ -3,6 +3,7 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.engine.template.CsrfFunctions;
 import dev.mastaba.core.engine.template.PanelFunction;
 import dev.mastaba.core.engine.template.PermissionFunction;
+import dev.mastaba.core.engine.template.SlotFunction;
 import dev.mastaba.core.engine.template.TextFunctions;
 import dev.mastaba.core.engine.template.UrlFunctions;
 import dev.mastaba.core.http.CspNonce;
@@ -31,6 +32,7 @@ final class StandardTemplateFunctions {
         config.addTemplateFunction("csp_nonce", StandardTemplateFunctions::cspNonce);
         config.addTemplateFunction("flash", StandardTemplateFunctions::flash);
         config.addTemplateFunctionFactory("has_permission", PermissionFunction::of);
+        config.addTemplateFunctionFactory("slot", SlotFunction::of);
     }
 
     private static String cspNonce(TemplateCall call) {

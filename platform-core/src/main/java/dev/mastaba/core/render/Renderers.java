@@ -9,6 +9,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeKey;
@@ -33,16 +34,19 @@ public final class Renderers {
 
     private static final AttributeKey<String> OVERRIDE = AttributeKey.of("overriding renderer", String.class);
 
+    private final Contribution.Places contributions;
     private final RendererTable table;
     private final Channel<BeforeRender> beforeRender;
     private final @Nullable Function<Request, Response> responses;
     private final @Nullable String layout;
 
     private Renderers(
+            Contribution.Places contributions,
             RendererTable table,
             Channel<BeforeRender> beforeRender,
             @Nullable Function<Request, Response> responses,
             @Nullable String layout) {
+        this.contributions = contributions;
         this.table = table;
         this.beforeRender = beforeRender;
         this.responses = responses;
@@ -56,6 +60,7 @@ public final class Renderers {
      */
     public static Renderers of(Registry registry, Settings settings, Assets assets) {
         return new Renderers(
+                Contribution.Places.in(registry, assets),
                 new RendererTable(registry, settings, assets),
                 ChannelBus.of(registry).channel(BeforeRender.class),
                 registry.find(Key.of(ResponseFactory.class))
@@ -119,6 +124,19 @@ public final class Renderers {
             blockers.addAll(NonBlocking.blockers("the response factory " + Describe.typeOf(responses), responses));
         }
         return blockers;
+    }
+
+    /** Returns the problems of the templates that add-ons contribute to pages. */
+    public List<Problem> problemsOfContributions() {
+        List<Problem> problems = new ArrayList<>();
+        contributions.templates().forEach(each -> {
+            try {
+                find(each.contribution().template(), each.owner(), each.action().origin());
+            } catch (ConfigurationException refused) {
+                problems.addAll(refused.problems());
+            }
+        });
+        return problems;
     }
 
     /** Creates the response for a view's result: renders the result and applies the request's response draft. */

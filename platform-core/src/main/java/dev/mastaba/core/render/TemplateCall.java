@@ -56,6 +56,11 @@ public final class TemplateCall {
         return rendering;
     }
 
+    /** Returns the file of the calling template, or an empty {@code Optional} if it is unknown. */
+    public Optional<Asset> template() {
+        return template.get();
+    }
+
     /** Returns the name of the add-on that supplies the calling template. Asset names without an owner refer to this add-on. */
     public String owner() {
         return template.get().map(Asset::owner).orElseGet(() -> rendering.info().owner());

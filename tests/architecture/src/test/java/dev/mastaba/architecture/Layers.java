@@ -91,6 +91,8 @@ final class Layers {
                         "traversal",
                         "asset",
                         "engine.exchange",
+                        "engine.declare",
+                        "view",
                         "engine.event"));
     }
 

@@ -77,6 +77,7 @@ final class ViewCompiler {
     CompiledViews compile(List<ResolvedView> resolved, List<DerivedViewHandle> loose) {
         ExceptionViews exceptions = new ExceptionViews(tables(resolved));
         complete(loose);
+        problems.addAll(renderers.problemsOfContributions());
         guarded.values().forEach(views -> problems.add(withoutPolicy(views)));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);

@@ -1,0 +1,159 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.render.Contribution.Kind;
+import dev.mastaba.core.render.Contribution.Place;
+import dev.mastaba.core.render.Contribution.Placed;
+import dev.mastaba.core.render.Contribution.Places;
+import io.pebbletemplates.pebble.lexer.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contributions of other add-ons, put into the tokens of the templates that they refer to. A place of a template is in the file that serves under
+ * its name or, if this file lacks it and extends the original, in the original. Safe for any thread.
+ */
+final class ContributionWeaver {
+    private static final int MOST_ORIGINALS = 64;
+
+    private final Assets assets;
+    private final Places places;
+    private final Map<String, List<Problem>> problems = new ConcurrentHashMap<>();
+
+    /** A reader of the tokens of templates. */
+    interface Reader {
+        /** Returns the tokens of a template without contributions. */
+        List<Token> tokens(TemplateName name);
+
+        /** Returns the tokens of a file. */
+        List<Token> tokens(Asset file);
+    }
+
+    ContributionWeaver(Assets assets, Places places) {
+        this.assets = assets;
+        this.places = places;
+    }
+
+    /** Returns the tokens of a template with the contributions to it. */
+    List<Token> weave(String name, List<Token> tokens, Reader reader) {
+        TemplateName template = new TemplateName(name);
+        TemplateName replaced = template.replaced();
+        List<Place> all = places.inTemplate(AssetSpec.of(replaced.text()));
+        if (all.isEmpty()) {
+            return tokens;
+        }
+        TemplateParts parts = new TemplateParts(tokens);
+        WovenTokens woven = new WovenTokens(tokens, parts);
+        List<Problem> found = new ArrayList<>();
+        for (Place place : all) {
+            TemplateName file = fileOf(place, replaced, reader);
+            if (template.equals(file)) {
+                weave(place, template, parts, woven, found, reader);
+            } else if (file == null && template.equals(replaced)) {
+                places.has(place);
+                refuse(place, template, parts, found, reader);
+            }
+        }
+        problems.put(name, List.copyOf(found));
+        return woven.tokens();
+    }
+
+    private void weave(
+            Place place,
+            TemplateName template,
+            TemplateParts parts,
+            WovenTokens woven,
+            List<Problem> found,
+            Reader reader) {
+        places.has(place);
+        List<Placed> contributions = places.at(place);
+        PlaceSearch search = new PlaceSearch(place, parts);
+        Optional<Problem> problem = search.problem(template, contributions);
+        if (problem.isPresent()) {
+            found.add(problem.get());
+        } else if (place.kind() == Kind.TAG) {
+            contributions.forEach(each -> woven.addAttribute(
+                    search.element(), each.contribution().template()));
+        } else {
+            woven.add(search);
+            contributions.forEach(each -> unclosed(each, reader).ifPresent(found::add));
+        }
+    }
+
+    /** Refuses the contributions to a place that a template lacks, unless all of them are optional. */
+    private void refuse(
+            Place place, TemplateName template, TemplateParts parts, List<Problem> found, Reader reader) {
+        List<Placed> needed = places.at(place).stream()
+                .filter(each -> !each.contribution().isOptional())
+                .toList();
+        if (!needed.isEmpty()) {
+            found.add(PlaceProblems.missing(place, template, parts, needed, replacing(place, template, reader)));
+        }
+    }
+
+    /** Returns the problem that a contributed template leaves tags open, or closes tags of the page. */
+    Optional<Problem> unclosed(Placed contribution, Reader reader) {
+        if (!contribution.contribution().template().endsWith(".peb")) {
+            return Optional.empty();
+        }
+        TemplateName name = TemplateName.of(
+                assets.exact(AssetSpec.parse(contribution.contribution().template(), contribution.owner())));
+        if (name.find(assets).isEmpty() || !TemplateFormat.of(name).isHtml()) {
+            return Optional.empty();
+        }
+        return new TemplateParts(reader.tokens(name))
+                .elements()
+                .unclosed()
+                .map(fault -> PlaceProblems.unclosed(contribution, name, fault));
+    }
+
+    /** Returns the problems of the contributions to a template that was compiled. */
+    List<Problem> problems(TemplateName name) {
+        return problems.getOrDefault(name.text(), List.of());
+    }
+
+    /** Notes a problem of a template. */
+    void add(String template, Problem problem) {
+        problems.merge(template, List.of(problem), (known, more) -> {
+            List<Problem> all = new ArrayList<>(known);
+            all.addAll(more);
+            return all;
+        });
+    }
+
+    /** Returns the file that has a place: the template itself or an original that it extends; null if none has it. */
+    private @Nullable TemplateName fileOf(Place place, TemplateName template, Reader reader) {
+        TemplateName file = template;
+        for (int i = 0; i < MOST_ORIGINALS; i++) {
+            TemplateParts parts = new TemplateParts(reader.tokens(file));
+            if (new PlaceSearch(place, parts).isPresent()) {
+                return file;
+            }
+            Optional<String> parent = parts.parent().filter(name -> name.startsWith(AssetSpec.ORIGINAL + ":"));
+            if (parent.isEmpty()) {
+                return null;
+            }
+            file = file.resolve(parent.get(), assets);
+            if (file.find(assets).isEmpty()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the file that serves under the name of a template, if it replaces a file that has the place; otherwise null. */
+    private @Nullable Asset replacing(Place place, TemplateName template, Reader reader) {
+        List<Asset> chain = assets.chain(AssetSpec.of(template.text()));
+        boolean had = chain.stream()
+                .skip(1)
+                .anyMatch(file -> new PlaceSearch(place, new TemplateParts(reader.tokens(file))).isPresent());
+        return had ? chain.get(0) : null;
+    }
+}

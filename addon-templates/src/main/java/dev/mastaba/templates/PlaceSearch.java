@@ -1,0 +1,101 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.render.Contribution.Kind;
+import dev.mastaba.core.render.Contribution.Place;
+import dev.mastaba.core.render.Contribution.Placed;
+import java.util.List;
+import java.util.Optional;
+
+/** The search for a place in a template. */
+final class PlaceSearch {
+    private static final String BLOCK = "block:";
+    private static final String ID = "id:";
+
+    private final Place place;
+    private final TemplateParts parts;
+    private final List<TemplateParts.Block> blocks;
+    private final List<MarkupElements.Element> elements;
+
+    PlaceSearch(Place place, TemplateParts parts) {
+        this.place = place;
+        this.parts = parts;
+        String part = place.part();
+        boolean inElement = place.kind() == Kind.FIRST || place.kind() == Kind.LAST || place.kind() == Kind.TAG;
+        this.blocks = inElement || part.startsWith(ID) ? List.of() : parts.blocks(name(part));
+        this.elements = place.kind() == Kind.REPLACE || part.startsWith(BLOCK)
+                ? List.of()
+                : parts.elements().withId(name(part));
+    }
+
+    /** Returns the name of a block or the id of an element, without the word before it. */
+    static String name(String part) {
+        return part.startsWith(BLOCK)
+                ? part.substring(BLOCK.length())
+                : part.startsWith(ID) ? part.substring(ID.length()) : part;
+    }
+
+    boolean isPresent() {
+        return !blocks.isEmpty() || !elements.isEmpty();
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Returns the block; null if the place is an element. */
+    TemplateParts.Block block() {
+        return blocks.get(0);
+    }
+
+    boolean isBlock() {
+        return !blocks.isEmpty();
+    }
+
+    MarkupElements.Element element() {
+        return elements.get(0);
+    }
+
+    /** Returns the reason why nothing can be contributed to a place that the template has. */
+    Optional<Problem> problem(TemplateName template, List<Placed> contributions) {
+        if (blocks.size() + elements.size() > 1) {
+            List<Integer> lines = blocks.isEmpty()
+                    ? elements.stream().map(each -> parts.line(each.start)).toList()
+                    : blocks.stream().map(TemplateParts.Block::line).toList();
+            return Optional.of(PlaceProblems.several(
+                    place, template, !blocks.isEmpty() && !elements.isEmpty(), lines, contributions));
+        }
+        if (isBlock()) {
+            return Optional.empty();
+        }
+        MarkupElements.Element element = element();
+        boolean inside = place.kind() == Kind.FIRST || place.kind() == Kind.LAST;
+        if (inside && element.isVoid()) {
+            return Optional.of(PlaceProblems.unfit(
+                    place, template, "<" + element.name + "> has no content", parts.line(element.start), contributions));
+        }
+        boolean needsEnd = place.kind() == Kind.LAST || place.kind() == Kind.AFTER;
+        if (needsEnd && element.end < 0) {
+            return Optional.of(PlaceProblems.unfit(
+                    place,
+                    template,
+                    "<" + element.name + "> has no end tag in the same branch of the template",
+                    parts.line(element.start),
+                    contributions));
+        }
+        if (place.kind() != Kind.TAG) {
+            return Optional.empty();
+        }
+        return contributions.stream()
+                .map(each -> each.contribution().template())
+                .map(attribute -> attribute.substring(0, attribute.indexOf('=')))
+                .filter(name -> !name.equals("class") && element.attributes.contains(name))
+                .findFirst()
+                .map(name -> PlaceProblems.unfit(
+                        place,
+                        template,
+                        "<" + element.name + "> already has the attribute " + name,
+                        parts.line(element.start),
+                        contributions));
+    }
+}

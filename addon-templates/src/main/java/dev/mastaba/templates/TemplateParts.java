@@ -1,0 +1,144 @@
+package dev.mastaba.templates;
+
+import io.pebbletemplates.pebble.lexer.Token;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a template to which other add-ons can contribute, as positions in its tokens: blocks, slots, and elements with ids. */
+final class TemplateParts {
+    private static final Set<String> PAIRED =
+            Set.of("if", "for", "block", "macro", "filter", "autoescape", "embed", SlotTag.NAME);
+    private static final Set<String> BRANCHES = Set.of("else", "elseif");
+
+    private final List<Token> tokens;
+    private final List<Block> blocks = new ArrayList<>();
+    private final Set<String> slots = new TreeSet<>();
+    private final TreeMap<Integer, Integer> starts = new TreeMap<>();
+    private final TreeMap<Integer, Integer> branches = new TreeMap<>();
+    private final MarkupElements elements;
+    private @Nullable String parent;
+
+    /**
+     * A block.
+     *
+     * @param first the index of the first token of its content
+     * @param end the index of the token after its content
+     * @param line the line of its tag
+     */
+    record Block(String name, int first, int end, int line) {}
+
+    /** A tag of the template language that is open. */
+    private record Open(String tag, @Nullable String name, int first, int line) {}
+
+    TemplateParts(List<Token> tokens) {
+        this.tokens = tokens;
+        StringBuilder text = new StringBuilder();
+        Deque<Open> open = new ArrayDeque<>();
+        Deque<Integer> branch = new ArrayDeque<>(List.of(0));
+        int numbers = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.getType() == Token.Type.TEXT) {
+                starts.put(text.length(), i);
+                branches.put(text.length(), branch.element());
+                text.append(token.getValue().replace(MarkupElements.TAG, ' '));
+            } else if (token.getType() == Token.Type.EXECUTE_START) {
+                text.append(MarkupElements.TAG);
+                String tag = tokens.get(i + 1).getValue();
+                if (PAIRED.contains(tag)) {
+                    open.push(opened(tag, i));
+                    branch.push(++numbers);
+                } else if (BRANCHES.contains(tag) && !open.isEmpty()) {
+                    branch.pop();
+                    branch.push(++numbers);
+                } else if (!open.isEmpty() && tag.equals("end" + open.element().tag())) {
+                    close(open.pop(), i, open);
+                    branch.pop();
+                } else if (tag.equals("extends") && tokens.get(i + 2).getType() == Token.Type.STRING) {
+                    parent = tokens.get(i + 2).getValue();
+                }
+            } else if (token.getType() == Token.Type.PRINT_START) {
+                text.append(MarkupElements.TAG);
+            }
+        }
+        elements = new MarkupElements(text.toString(), this::branchAt);
+    }
+
+    private int branchAt(int position) {
+        var entry = branches.floorEntry(position);
+        return entry == null ? 0 : entry.getValue();
+    }
+
+    private Open opened(String tag, int at) {
+        Token name = tokens.get(at + 2);
+        boolean named = tag.equals("block") || tag.equals(SlotTag.NAME);
+        if (named && tag.equals(SlotTag.NAME)) {
+            slots.add(name.getValue());
+        }
+        int first = at;
+        while (tokens.get(first).getType() != Token.Type.EXECUTE_END
+                && tokens.get(first).getType() != Token.Type.EOF) {
+            first++;
+        }
+        return new Open(tag, named ? name.getValue() : null, first + 1, tokens.get(at).getLineNumber());
+    }
+
+    /** Adds a block that has ended; the blocks of an embedded template belong to that template. */
+    private void close(Open ended, int end, Deque<Open> around) {
+        if (ended.tag().equals("block")
+                && ended.name() != null
+                && around.stream().noneMatch(each -> each.tag().equals("embed"))) {
+            blocks.add(new Block(ended.name(), ended.first(), end, ended.line()));
+        }
+    }
+
+    List<Block> blocks(String name) {
+        return blocks.stream().filter(block -> block.name().equals(name)).toList();
+    }
+
+    List<String> blockNames() {
+        return blocks.stream().map(Block::name).toList();
+    }
+
+    MarkupElements elements() {
+        return elements;
+    }
+
+    /** Returns the names of the slots. */
+    Set<String> slots() {
+        return slots;
+    }
+
+    /** Returns the name of the template that this one extends, as written; empty if there is none, or if it is computed. */
+    Optional<String> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** Returns the index of the token that contains the character at a position of the text. */
+    int token(int position) {
+        return starts.floorEntry(position).getValue();
+    }
+
+    /** Returns the position of a character in its token. */
+    int offset(int position) {
+        return position - starts.floorKey(position);
+    }
+
+    /** Returns the line of the character at a position of the text. */
+    int line(int position) {
+        Token token = tokens.get(token(position));
+        return token.getLineNumber()
+                - (int) token.getValue()
+                        .substring(offset(position))
+                        .chars()
+                        .filter(sign -> sign == '\n')
+                        .count();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.mastaba.templates;
+
+import static dev.mastaba.core.view.ViewOptions.param;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.render.Contribution;
+import dev.mastaba.testing.TestApp;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slots, which templates name, and which other add-ons fill. */
+class SlotsTest {
+    @TempDir
+    private Path folder;
+
+    private Site site;
+
+    @BeforeEach
+    void create() {
+        site = new Site(folder)
+                .file(
+                        "test.app",
+                        "page.peb",
+                        "<h1>{{ title }}</h1>{% slot \"page.after\" %}<i>nothing</i>{% endslot %}<hr>")
+                .application(config -> {
+                    config.include("dev.mastaba.templates");
+                    config.route("page", "/").get(request -> Map.of("title", "Tea & milk"), renderer("page.peb"));
+                });
+    }
+
+    @Test
+    void anUnfilledSlotShowsItsOwnContent() {
+        assertThat(site.start().get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1><i>nothing</i><hr>");
+    }
+
+    @Test
+    void contributionsReplaceTheContentOfTheSlot() {
+        site.file("votes", "votes.peb", "<b>{{ title }}: {{ number }}</b>")
+                .extension(
+                        "votes",
+                        config -> config.addToSlot(
+                                "app:page.after",
+                                Contribution.of("votes.peb").model(request -> Map.of("number", 3))));
+        assertThat(site.start().get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1><b>Tea &amp; milk: 3</b><hr>");
+    }
+
+    @Test
+    void contributionsOfUnrankedExtensionsAreInTheOrderOfTheirNames() {
+        for (String name : new String[] {"zoo", "ant", "bee"}) {
+            site.file(name, "part.peb", name + " ")
+                    .extension(name, config -> config.addToSlot("app:page.after", "part.peb"));
+        }
+        assertThat(site.start().get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1>ant bee zoo <hr>");
+    }
+
+    @Test
+    void contributionsAreUnderThoseOfLowerRanks() {
+        site.file("zoo", "part.peb", "zoo ").extension("zoo", config -> config.addToSlot("app:page.after", "part.peb"));
+        site.file("ant", "part.peb", "ant ")
+                .extension("ant", "zoo", config -> config.addToSlot("app:page.after", "part.peb"));
+        assertThat(site.start().get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1>zoo ant <hr>");
+    }
+
+    @Test
+    void aContributionCanBePlacedUnderAnother() {
+        site.file("ant", "part.peb", "ant ")
+                .extension(
+                        "ant",
+                        config -> config.addToSlot(
+                                "app:page.after",
+                                Contribution.of("part.peb").under("zoo:part", "absent:part")));
+        site.file("zoo", "part.peb", "zoo ").extension("zoo", config -> config.addToSlot("app:page.after", "part.peb"));
+        assertThat(site.start().get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1>zoo ant <hr>");
+    }
+
+    @Test
+    void placementsInACircleAreRefused() {
+        site.file("ant", "part.peb", "ant ")
+                .extension(
+                        "ant",
+                        config -> config.addToSlot(
+                                "app:page.after", Contribution.of("part.peb").under("zoo:part")));
+        site.file("zoo", "part.peb", "zoo ")
+                .extension(
+                        "zoo",
+                        config -> config.addToSlot(
+                                "app:page.after", Contribution.of("part.peb").under("ant:part")));
+        assertThatThrownBy(site::start)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-SLOT-003")
+                .hasMessageContaining("ant:part, zoo:part");
+    }
+
+    @Test
+    void aContributionIsShownOnlyUnderItsConditions() {
+        site.file("votes", "votes.peb", "votes")
+                .extension(
+                        "votes",
+                        config -> config.addToSlot(
+                                "app:page.after", Contribution.of("votes.peb").when(param("votes"))));
+        TestApp app = site.start();
+        assertThat(app.get("/").body()).contains("<i>nothing</i>");
+        assertThat(app.get("/?votes=1").body()).contains("</h1>votes<hr>");
+    }
+
+    @Test
+    void anUnknownSlotIsRefusedWithTheNearestName() {
+        site.file("votes", "votes.peb", "votes")
+                .extension("votes", config -> config.addToSlot("app:page.aftr", "votes.peb"));
+        assertThatThrownBy(site::start)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-SLOT-001")
+                .hasMessageContaining("Fix the name: \"test.app:page.after\"");
+    }
+
+    @Test
+    void anOptionalContributionToAnUnknownSlotIsNotShown() {
+        site.file("votes", "votes.peb", "votes")
+                .extension(
+                        "votes",
+                        config -> config.addToSlot(
+                                "app:page.aftr", Contribution.of("votes.peb").optional()));
+        assertThat(site.start().get("/").body()).contains("<i>nothing</i>");
+    }
+
+    @Test
+    void aContributedTemplateMustExist() {
+        site.extension("votes", config -> config.addToSlot("app:page.after", "vtes.peb"))
+                .file("votes", "votes.peb", "votes");
+        assertThatThrownBy(site::start)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("Template votes:vtes.peb does not exist")
+                .hasMessageContaining("votes:votes.peb");
+    }
+
+    @Test
+    void aContributionThatFailsIsLeftOut() {
+        site.file("bad", "bad.peb", "<b>{% for i in range(1, 3) %}{{ i }}{% endfor %}{{ missing }}</b>")
+                .extension("bad", config -> config.addToSlot("app:page.after", "bad.peb"));
+        site.file("good", "good.peb", "<b>good {{ title }}</b>")
+                .extension("good", config -> config.addToSlot("app:page.after", "good.peb"));
+        TestApp app = site.start();
+        for (int i = 0; i < 3; i++) {
+            assertThat(app.get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1><b>good Tea &amp; milk</b><hr>");
+        }
+    }
+
+    @Test
+    void aContributionWithoutAnEndIsLeftOut() {
+        site.settings(Map.of("mastaba.templates.steps", "100000"));
+        site.file(
+                        "bad",
+                        "bad.peb",
+                        "{% for a in range(1, 1000) %}{% for b in range(1, 1000) %}.{% endfor %}{% endfor %}")
+                .extension("bad", config -> config.addToSlot("app:page.after", "bad.peb"));
+        assertThat(site.start().get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1><i>nothing</i><hr>");
+    }
+
+    @Test
+    void aContributionThatShowsItselfIsLeftOut() {
+        site.file("test.app", "self.peb", "{% slot \"self\" %}{% endslot %}");
+        site.file("bad", "bad.peb", "x{% include \"app:self.peb\" %}")
+                .extension("bad", config -> {
+                    config.addToSlot("app:self", "bad.peb");
+                    config.addToSlot("app:page.after", "bad.peb");
+                });
+        assertThat(site.start().get("/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aContributionInALoopIsShownForEachRow() {
+        site.file("test.app", "page.peb", "{% for row in [1, 2, 3] %}<p>{% slot \"row\" with {\"row\": row} %}{% endslot %}{% endfor %}")
+                .file("votes", "row.peb", "{{ row * 2 }}")
+                .extension("votes", config -> config.addToSlot("app:row", "row.peb"));
+        assertThat(site.start().get("/").body()).isEqualTo("<p>2<p>4<p>6");
+    }
+}

@@ -1,0 +1,378 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.view.ViewOptions;
+import dev.mastaba.core.view.ViewOptions.PredicateOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A template that an add-on shows in a page of another add-on, with the conditions under which it is shown. Example:
+ * {@code config.addToSlot("wiki:page.after", Contribution.of("templates/votes.peb").permission("vote"))}.
+ *
+ * <p>Instances are immutable: methods that set a value return a modified copy.
+ */
+public final class Contribution {
+    private final String template;
+    private final String id;
+    private final Placement placement;
+    private final List<PredicateOption> conditions;
+    private final @Nullable String permission;
+    private final @Nullable Model model;
+    private final boolean optional;
+
+    private Contribution(
+            String template,
+            String id,
+            Placement placement,
+            List<PredicateOption> conditions,
+            @Nullable String permission,
+            @Nullable Model model,
+            boolean optional) {
+        this.template = template;
+        this.id = id;
+        this.placement = placement;
+        this.conditions = List.copyOf(conditions);
+        this.permission = permission;
+        this.model = model;
+        this.optional = optional;
+    }
+
+    /**
+     * Returns a contribution that is always shown. Its id is the name of the template's file up to the first dot.
+     *
+     * @param template the template, as {@code owner:path} or as a path in this add-on
+     */
+    public static Contribution of(String template) {
+        String file = ArgumentChecks.name("a contributed template", template);
+        file = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf(':')) + 1);
+        int dot = file.indexOf('.');
+        String id = dot > 0 ? file.substring(0, dot) : file;
+        return new Contribution(template, id, Placement.anywhere(), List.of(), null, null, false);
+    }
+
+    /**
+     * Returns a copy with the given id. Other add-ons refer to the contribution by the name of the add-on and the id,
+     * as in {@code wiki-votes:votes}. An add-on can add several contributions to one place only with different ids.
+     */
+    public Contribution id(String name) {
+        return new Contribution(
+                template,
+                ArgumentChecks.name("a contribution", name),
+                placement,
+                conditions,
+                permission,
+                model,
+                optional);
+    }
+
+    /**
+     * Returns a copy that is shown after other contributions at the same place. Names of contributions that do not
+     * exist have no effect, because another extension may be absent.
+     *
+     * @param names the names of contributions, such as {@code wiki-comments:comments}
+     */
+    public Contribution under(String... names) {
+        return placed(new Placement(and(placement.below(), names), placement.above()));
+    }
+
+    /** Returns a copy that is shown before other contributions at the same place; see {@link #under}. */
+    public Contribution over(String... names) {
+        return placed(new Placement(placement.below(), and(placement.above(), names)));
+    }
+
+    private Contribution placed(Placement other) {
+        return new Contribution(template, id, other, conditions, permission, model, optional);
+    }
+
+    private static List<String> and(List<String> known, String... more) {
+        List<String> all = new ArrayList<>(known);
+        for (String name : more) {
+            all.add(ArgumentChecks.name("a contribution", name));
+        }
+        return all;
+    }
+
+    /** Returns a copy that is shown only if the request also satisfies the given conditions, which are the predicates of views. */
+    public Contribution when(PredicateOption... all) {
+        List<PredicateOption> more = new ArrayList<>(conditions);
+        for (PredicateOption condition : all) {
+            more.add(ArgumentChecks.value("a condition", condition));
+        }
+        return new Contribution(template, id, placement, more, permission, model, optional);
+    }
+
+    /** Returns a copy that is shown only to users who have a permission on the context of the page. */
+    public Contribution permission(String name) {
+        ViewOptions.permissionName("a permission", name);
+        return new Contribution(template, id, placement, conditions, name, model, optional);
+    }
+
+    /** Returns a copy with values of its own for the template; they are computed only if the contribution is shown. */
+    public Contribution model(Model values) {
+        ArgumentChecks.value("a model", values);
+        return new Contribution(template, id, placement, conditions, permission, values, optional);
+    }
+
+    /** Returns a copy that is accepted, and not shown, if its place does not exist. By default, the commit is refused. */
+    public Contribution optional() {
+        return new Contribution(template, id, placement, conditions, permission, model, true);
+    }
+
+    /** Returns the template, as it was specified. */
+    public String template() {
+        return template;
+    }
+
+    /** Returns the part of the name after the colon. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the names of the contributions at the same place that are shown before and after this one. */
+    public Placement placement() {
+        return placement;
+    }
+
+    /** Returns the conditions on the request. */
+    public List<PredicateOption> conditions() {
+        return conditions;
+    }
+
+    /** Returns the required permission, or an empty {@code Optional} if none is required. */
+    public Optional<String> requiredPermission() {
+        return Optional.ofNullable(permission);
+    }
+
+    /** Returns the function that computes the values for the template, or an empty {@code Optional} if it has none of its own. */
+    public Optional<Model> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /** Returns whether the place need not exist. */
+    public boolean isOptional() {
+        return optional;
+    }
+
+    /** A function that computes the values of a contribution for its template. It runs on the request's thread, may block, and must be safe for several threads. */
+    @ConsumerType
+    @FunctionalInterface
+    public interface Model {
+        /**
+         * Returns the values by name. They hide variables of the page that have the same names.
+         *
+         * @throws Exception any failure; the page is then shown without the contribution, and the failure is logged
+         */
+        Map<String, ?> values(Request request) throws Exception;
+    }
+
+    /** The kinds of places in a page. */
+    public enum Kind {
+        /** A slot, which a template names. */
+        SLOT("in"),
+        /** The position before an element, or the beginning of a block. */
+        BEFORE("before"),
+        /** The position after an element, or the end of a block. */
+        AFTER("after"),
+        /** The beginning of an element's content. */
+        FIRST("first in"),
+        /** The end of an element's content. */
+        LAST("last in"),
+        /** A block, whose content is replaced. */
+        REPLACE("instead of"),
+        /** The start tag of an element. */
+        TAG("in the tag of");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** Returns the relation of a contribution to the place, as a word in a sentence: {@code before}. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * A place in the pages of an application.
+     *
+     * @param kind the kind of the place
+     * @param target a slot as {@code owner:slot}, or a template as {@code owner:path}
+     * @param part the name of a block, or the id of an element; empty for a slot
+     */
+    public record Place(Kind kind, String target, String part) {
+        /** Returns this place with the name of its add-on instead of the id of its application. */
+        Place exact(Assets assets) {
+            int colon = target.indexOf(':');
+            String owner = assets.exact(new AssetSpec(target.substring(0, colon), "")).owner();
+            return new Place(kind, owner + target.substring(colon), part);
+        }
+
+        @Override
+        public String toString() {
+            return kind.word() + " " + target + (part.isEmpty() ? "" : "#" + part);
+        }
+    }
+
+    /**
+     * A contribution at its place, as a template engine shows it. Instances are safe for concurrent use by multiple threads.
+     *
+     * @param place the place
+     * @param name the add-on and the id of the contribution: {@code wiki-votes:votes}
+     * @param contribution the contribution; for {@link Kind#TAG}, its template is an attribute as {@code name=value}
+     * @param owner the name of the add-on that contributes
+     * @param shown returns whether a request has the permission and satisfies the conditions
+     * @param action the declaration
+     */
+    public record Placed(
+            Place place,
+            String name,
+            Contribution contribution,
+            String owner,
+            BiPredicate<Request, Optional<Object>> shown,
+            Action action) {
+        private Placed at(Place other) {
+            return new Placed(other, name, contribution, owner, shown, action);
+        }
+    }
+
+    /**
+     * A slot that an add-on has declared.
+     *
+     * @param name the name, as {@code owner:slot}
+     */
+    public record Slot(String name) {}
+
+    /** The contributions to the pages of an application, for its template engines. Safe for concurrent use by multiple threads after the commit. */
+    public static final class Places {
+        private final Map<Place, List<Placed>> contributed = new LinkedHashMap<>();
+        private final Set<String> slots = new ConcurrentSkipListSet<>();
+        private final Set<Place> found = ConcurrentHashMap.newKeySet();
+        private final ContributionRendering rendering;
+
+        private Places(List<Placed> all, Assets assets) {
+            this.rendering = new ContributionRendering(assets.development());
+            all.forEach(each -> {
+                Place place = each.place().exact(assets);
+                contributed.computeIfAbsent(place, any -> new ArrayList<>()).add(each.at(place));
+            });
+            contributed.replaceAll((place, some) -> ContributionOrder.of(some));
+        }
+
+        /**
+         * Returns the contributions to an application that is being composed, in their order at each place.
+         *
+         * @throws ConfigurationException if contributions are placed in a circle
+         */
+        public static Places in(Registry registry, Assets assets) {
+            return registry.computeIfAbsent(
+                    Key.of(Places.class),
+                    () -> {
+                        Places places = new Places(ContributionOrder.ranked(registry), assets);
+                        registry.all(Slot.class).forEach(slot -> places.hasSlot(slot.name()));
+                        return places;
+                    });
+        }
+
+        /** Returns the contributions at a place, in the order in which they are shown. */
+        public List<Placed> at(Place place) {
+            return contributed.getOrDefault(place, List.of());
+        }
+
+        /** Returns the places in a template, in the order of the declarations. */
+        public List<Place> inTemplate(AssetSpec template) {
+            return contributed.keySet().stream()
+                    .filter(place -> place.kind() != Kind.SLOT && place.target().equals(template.toString()))
+                    .toList();
+        }
+
+        /** Returns the contributions that are templates, of all places. */
+        List<Placed> templates() {
+            return contributed.entrySet().stream()
+                    .filter(place -> place.getKey().kind() != Kind.TAG)
+                    .flatMap(place -> place.getValue().stream())
+                    .toList();
+        }
+
+        /** Notes that a template of the application has a slot, so that contributions to it are shown. */
+        public void hasSlot(String slot) {
+            slots.add(slot);
+        }
+
+        /** Notes that a template of the application has a place other than a slot. */
+        public void has(Place place) {
+            found.add(place);
+        }
+
+        /**
+         * Renders the contributions at a place, whatever engines their templates have. One that fails is logged and left out; in development, its error
+         * is shown.
+         *
+         * @param offered the variables that the place offers
+         * @return the HTML of all contributions that are shown; empty if none is
+         */
+        public String render(Place place, Request request, Optional<Object> context, Map<String, Object> offered) {
+            StringBuilder html = new StringBuilder();
+            for (Placed each : at(place)) {
+                try {
+                    if (each.shown().test(request, context)) {
+                        html.append(rendering.html(each, request, offered));
+                    }
+                } catch (Exception | StackOverflowError failure) {
+                    html.append(rendering.failed(each, failure));
+                }
+            }
+            return html.toString();
+        }
+
+        /**
+         * Renders a contribution, whatever engine its template has.
+         *
+         * @param offered the variables that the place offers
+         * @throws Exception any failure of the contribution
+         */
+        public String html(Placed contribution, Request request, Map<String, Object> offered) throws Exception {
+            return rendering.html(contribution, request, offered);
+        }
+
+        /** Logs that a contribution failed and is left out. Returns the HTML to show in its place: empty, except in development. */
+        public String failed(Placed contribution, Throwable failure) {
+            return rendering.failed(contribution, failure);
+        }
+
+        /** Returns the problems of contributions whose places no template of the application has. */
+        public List<Problem> problems() {
+            List<Problem> problems = new ArrayList<>();
+            contributed.forEach((place, some) -> {
+                boolean known = place.kind() == Kind.SLOT ? slots.contains(place.target()) : found.contains(place);
+                List<Placed> needed = some.stream()
+                        .filter(each -> !each.contribution().isOptional())
+                        .toList();
+                if (!known && !needed.isEmpty()) {
+                    problems.add(ContributionProblems.unknown(place, needed, slots));
+                }
+            });
+            return problems;
+        }
+    }
+}

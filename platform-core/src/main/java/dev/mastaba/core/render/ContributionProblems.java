@@ -1,0 +1,62 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.render.Contribution.Kind;
+import dev.mastaba.core.render.Contribution.Place;
+import dev.mastaba.core.render.Contribution.Placed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The problems with contributions to pages. */
+final class ContributionProblems {
+    private ContributionProblems() {}
+
+    /**
+     * Returns the problem that no template has a place.
+     *
+     * @param slots the slots of the application
+     */
+    static Problem unknown(Place place, List<Placed> contributions, Collection<String> slots) {
+        List<String> remedies = new ArrayList<>();
+        if (place.kind() == Kind.SLOT) {
+            NearMisses.of(place.target(), slots).forEach(near -> remedies.add("Fix the name: \"" + near + "\""));
+            remedies.add("If a template that code renders has this slot, declare it in its add-on: config.addSlot(\""
+                    + place.target().substring(place.target().indexOf(':') + 1) + "\");");
+        } else {
+            remedies.add("Fix the name of the template: `mastaba assets` lists those of the application.");
+        }
+        remedies.add("If the place may be missing: Contribution.of(\""
+                + contributions.get(0).contribution().template() + "\").optional()");
+        String summary = place.kind() == Kind.SLOT
+                ? "No template of a view has the slot \"" + place.target() + "\"."
+                        + NearMisses.hint(place.target(), slots)
+                : "No view uses the template " + place.target() + ", to which "
+                        + contributions.get(0).name() + " contributes, or its template engine does not support this.";
+        return new Problem(place.kind() == Kind.SLOT ? "MAST-SLOT-001" : "MAST-SLOT-002", summary, origins(contributions), remedies)
+                .inYaml(remedies.stream()
+                        .map(remedy -> remedy.startsWith("If the place may be missing")
+                                ? "If the place may be missing: optional: true"
+                                : remedy)
+                        .toList());
+    }
+
+    static Problem circle(List<Placed> left) {
+        return new Problem(
+                "MAST-SLOT-003",
+                "The contributions " + left.get(0).place() + " are placed in a circle: "
+                        + left.stream().map(Placed::name).collect(Collectors.joining(", ")) + ".",
+                origins(left),
+                List.of("Remove under(..) or over(..) from one of them."));
+    }
+
+    private static List<Origin> origins(List<Placed> contributions) {
+        return contributions.stream()
+                .map(each -> each.action().origin())
+                .distinct()
+                .toList();
+    }
+}

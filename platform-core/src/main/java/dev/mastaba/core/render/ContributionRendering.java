@@ -1,0 +1,63 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.render.Contribution.Placed;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rendering of contributions by any template engine, and the log of those that fail. Safe for any thread. */
+final class ContributionRendering {
+    private static final Logger LOG = LoggerFactory.getLogger(ContributionRendering.class);
+    private static final AttributeKey<Integer> DEPTH = AttributeKey.of("depth of contributions", Integer.class);
+    private static final int DEEPEST = 16;
+    private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final boolean development;
+    /** The times, of {@link System#nanoTime}, before which a further failure of a contribution is not logged. */
+    private final Map<String, Long> pauses = new ConcurrentHashMap<>();
+
+    ContributionRendering(boolean development) {
+        this.development = development;
+    }
+
+    String html(Placed contribution, Request request, Map<String, Object> offered) throws Exception {
+        int depth = request.find(DEPTH).orElse(0);
+        if (depth >= DEEPEST) {
+            throw new IllegalStateException("Contributions are nested deeper than " + DEEPEST + " levels");
+        }
+        Map<String, Object> values = new HashMap<>(offered);
+        if (contribution.contribution().model().isPresent()) {
+            values.putAll(contribution.contribution().model().get().values(request));
+        }
+        request.set(DEPTH, depth + 1);
+        try (Rendered rendered = Renderers.of(request)
+                .render(contribution.contribution().template(), contribution.owner(), values, request)) {
+            String text = rendered.text();
+            return rendered.contentType().startsWith("text/html") ? text : Markup.escape(text);
+        } finally {
+            request.set(DEPTH, depth);
+        }
+    }
+
+    String failed(Placed contribution, Throwable failure) {
+        long now = System.nanoTime();
+        Long before = pauses.get(contribution.name());
+        if (before == null || now - before > 0) {
+            pauses.put(contribution.name(), now + PAUSE_NANOS);
+            LOG.error(
+                    "MAST-SLOT-005  The contribution {} ({}) failed, and pages are shown without it: {}",
+                    contribution.name(),
+                    contribution.place(),
+                    failure.toString(),
+                    failure);
+        }
+        return development
+                ? "<pre role=\"alert\">" + Markup.escape(contribution.name() + " failed: " + failure.getMessage()) + "</pre>"
+                : "";
+    }
+}
