@@ -9,6 +9,7 @@ import dev.mastaba.core.render.Contribution.Places;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.node.AbstractRenderableNode;
 import io.pebbletemplates.pebble.node.BodyNode;
+import io.pebbletemplates.pebble.node.expression.LiteralStringExpression;
 import io.pebbletemplates.pebble.node.expression.MapExpression;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * it cannot use up more than half of what the page may still cost.
  */
 final class ContributedPart extends AbstractRenderableNode {
-    private static final String OWN_TEMPLATES = ".peb";
-
     private final Places places;
     private final List<Placed> contributions;
     private final @Nullable MapExpression offered;
@@ -63,6 +64,25 @@ final class ContributedPart extends AbstractRenderableNode {
         }
     }
 
+    /** Returns the contributions. */
+    List<Placed> contributions() {
+        return contributions;
+    }
+
+    /** Returns the names of the variables that the place offers; empty if it offers all of the template. */
+    Optional<Set<String>> offered() {
+        if (offered == null) {
+            return Optional.empty();
+        }
+        Set<String> names = new TreeSet<>();
+        offered.getEntries().keySet().forEach(name -> {
+            if (name instanceof LiteralStringExpression literal) {
+                names.add(literal.getValue());
+            }
+        });
+        return Optional.of(names);
+    }
+
     private Map<String, Object> variables(PebbleTemplateImpl self, EvaluationContextImpl context) {
         if (offered == null) {
             return Map.of();
@@ -89,7 +109,7 @@ final class ContributedPart extends AbstractRenderableNode {
             if (!contribution.shown().test(request, subject)) {
                 return false;
             }
-            if (contribution.contribution().template().endsWith(OWN_TEMPLATES)) {
+            if (contribution.contribution().template().endsWith(TemplatesAddOn.EXTENSION)) {
                 include(contribution, request, variables, self, written.writer(), context);
             } else {
                 written.writer()

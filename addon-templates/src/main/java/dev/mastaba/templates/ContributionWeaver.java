@@ -12,6 +12,7 @@ import io.pebbletemplates.pebble.lexer.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class ContributionWeaver {
     private final Assets assets;
     private final Places places;
     private final Map<String, List<Problem>> problems = new ConcurrentHashMap<>();
+    private @Nullable Reader reader;
 
     /** A reader of the tokens of templates. */
     interface Reader {
@@ -41,8 +43,17 @@ final class ContributionWeaver {
         this.places = places;
     }
 
+    /** Sets the reader, which needs the engine of this application. Called before the first template is compiled. */
+    void readWith(Reader tokens) {
+        this.reader = tokens;
+    }
+
+    private Reader reader() {
+        return Objects.requireNonNull(reader);
+    }
+
     /** Returns the tokens of a template with the contributions to it. */
-    List<Token> weave(String name, List<Token> tokens, Reader reader) {
+    List<Token> weave(String name, List<Token> tokens) {
         TemplateName template = new TemplateName(name);
         TemplateName replaced = template.replaced();
         List<Place> all = places.inTemplate(AssetSpec.of(replaced.text()));
@@ -53,12 +64,12 @@ final class ContributionWeaver {
         WovenTokens woven = new WovenTokens(tokens, parts);
         List<Problem> found = new ArrayList<>();
         for (Place place : all) {
-            TemplateName file = fileOf(place, replaced, reader);
+            TemplateName file = fileOf(place, replaced);
             if (template.equals(file)) {
-                weave(place, template, parts, woven, found, reader);
+                weave(place, template, parts, woven, found);
             } else if (file == null && template.equals(replaced)) {
                 places.has(place);
-                refuse(place, template, parts, found, reader);
+                refuse(place, template, parts, found);
             }
         }
         problems.put(name, List.copyOf(found));
@@ -70,8 +81,7 @@ final class ContributionWeaver {
             TemplateName template,
             TemplateParts parts,
             WovenTokens woven,
-            List<Problem> found,
-            Reader reader) {
+            List<Problem> found) {
         places.has(place);
         List<Placed> contributions = places.at(place);
         PlaceSearch search = new PlaceSearch(place, parts);
@@ -83,35 +93,37 @@ final class ContributionWeaver {
                     search.element(), each.contribution().template()));
         } else {
             woven.add(search);
-            contributions.forEach(each -> unclosed(each, reader).ifPresent(found::add));
         }
     }
 
     /** Refuses the contributions to a place that a template lacks, unless all of them are optional. */
     private void refuse(
-            Place place, TemplateName template, TemplateParts parts, List<Problem> found, Reader reader) {
+            Place place, TemplateName template, TemplateParts parts, List<Problem> found) {
         List<Placed> needed = places.at(place).stream()
                 .filter(each -> !each.contribution().isOptional())
                 .toList();
         if (!needed.isEmpty()) {
-            found.add(PlaceProblems.missing(place, template, parts, needed, replacing(place, template, reader)));
+            found.add(PlaceProblems.missing(place, template, parts, needed, replacing(place, template)));
         }
     }
 
     /** Returns the problem that a contributed template leaves tags open, or closes tags of the page. */
-    Optional<Problem> unclosed(Placed contribution, Reader reader) {
-        if (!contribution.contribution().template().endsWith(".peb")) {
-            return Optional.empty();
-        }
-        TemplateName name = TemplateName.of(
-                assets.exact(AssetSpec.parse(contribution.contribution().template(), contribution.owner())));
-        if (name.find(assets).isEmpty() || !TemplateFormat.of(name).isHtml()) {
-            return Optional.empty();
-        }
-        return new TemplateParts(reader.tokens(name))
-                .elements()
-                .unclosed()
-                .map(fault -> PlaceProblems.unclosed(contribution, name, fault));
+    Optional<Problem> unclosed(Placed contribution) {
+        return template(contribution)
+                .filter(name -> TemplateFormat.of(name).isHtml())
+                .flatMap(name -> new TemplateParts(reader().tokens(name))
+                        .elements()
+                        .unclosed()
+                        .map(fault -> PlaceProblems.unclosed(contribution, name, fault)));
+    }
+
+    /** Returns the template of a contribution, if this engine has it. */
+    Optional<TemplateName> template(Placed contribution) {
+        String template = contribution.contribution().template();
+        return Optional.of(template)
+                .filter(name -> name.endsWith(TemplatesAddOn.EXTENSION))
+                .map(name -> TemplateName.of(assets.exact(AssetSpec.parse(name, contribution.owner()))))
+                .filter(name -> name.find(assets).isPresent());
     }
 
     /** Returns the problems of the contributions to a template that was compiled. */
@@ -119,20 +131,11 @@ final class ContributionWeaver {
         return problems.getOrDefault(name.text(), List.of());
     }
 
-    /** Notes a problem of a template. */
-    void add(String template, Problem problem) {
-        problems.merge(template, List.of(problem), (known, more) -> {
-            List<Problem> all = new ArrayList<>(known);
-            all.addAll(more);
-            return all;
-        });
-    }
-
     /** Returns the file that has a place: the template itself or an original that it extends; null if none has it. */
-    private @Nullable TemplateName fileOf(Place place, TemplateName template, Reader reader) {
+    private @Nullable TemplateName fileOf(Place place, TemplateName template) {
         TemplateName file = template;
         for (int i = 0; i < MOST_ORIGINALS; i++) {
-            TemplateParts parts = new TemplateParts(reader.tokens(file));
+            TemplateParts parts = new TemplateParts(reader().tokens(file));
             if (new PlaceSearch(place, parts).isPresent()) {
                 return file;
             }
@@ -149,11 +152,11 @@ final class ContributionWeaver {
     }
 
     /** Returns the file that serves under the name of a template, if it replaces a file that has the place; otherwise null. */
-    private @Nullable Asset replacing(Place place, TemplateName template, Reader reader) {
+    private @Nullable Asset replacing(Place place, TemplateName template) {
         List<Asset> chain = assets.chain(AssetSpec.of(template.text()));
         boolean had = chain.stream()
                 .skip(1)
-                .anyMatch(file -> new PlaceSearch(place, new TemplateParts(reader.tokens(file))).isPresent());
+                .anyMatch(file -> new PlaceSearch(place, new TemplateParts(reader().tokens(file))).isPresent());
         return had ? chain.get(0) : null;
     }
 }

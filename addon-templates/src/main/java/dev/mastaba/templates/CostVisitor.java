@@ -168,6 +168,9 @@ final class CostVisitor extends AbstractNodeVisitor {
         if (word != null) {
             references.note(getTemplate().getName(), word);
         }
+        if (node instanceof ContextVariableExpression variable) {
+            references.noteVariable(getTemplate().getName(), variable.getName(), variable.getLineNumber());
+        }
         if (node instanceof BinaryExpression<?> binary) {
             countOperands(binary);
         } else if (node instanceof ArrayExpression array) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -88,6 +89,26 @@ final class TemplateCheck {
                 .forEach(word -> problems.add(unknown(name, word, macros))));
         seen.forEach(this::checkAliases);
         seen.forEach(name -> problems.addAll(weaver.problems(name)));
+        seen.forEach(name -> references.placesOf(name).forEach(place -> {
+            place.contributions().forEach(each -> weaver.unclosed(each).ifPresent(problems::add));
+            checkOffered(name, place);
+        }));
+    }
+
+    /** Checks that contributions to a slot do not rely on variables of the template that the slot does not offer. */
+    private void checkOffered(TemplateName name, ContributedPart slot) {
+        slot.offered().ifPresent(offered -> {
+            Set<String> kept = new TreeSet<>(references.allVariablesOf(name));
+            kept.removeAll(offered);
+            slot.contributions().forEach(each -> weaver.template(each).filter(this::compiles).ifPresent(part -> {
+                Map<String, Integer> read = new TreeMap<>(references.variablesOf(part));
+                read.keySet().retainAll(kept);
+                if (each.contribution().model().isEmpty()) {
+                    read.forEach((variable, line) ->
+                            problems.add(PlaceProblems.notOffered(each, part, variable, line, offered)));
+                }
+            }));
+        });
     }
 
     /** Checks that the macros that a template calls by an alias exist in the template with this alias. */

@@ -33,6 +33,7 @@ final class TemplateCompiler implements ContributionWeaver.Reader {
             SharedTokens shared,
             ContributionWeaver weaver) {
         this.weaver = weaver;
+        weaver.readWith(this);
         this.engine = engine;
         this.loader = loader;
         this.assets = assets;
@@ -48,7 +49,7 @@ final class TemplateCompiler implements ContributionWeaver.Reader {
         ExtensionRegistry words = engine.getExtensionRegistry();
         ParserImpl parser = new ParserImpl(
                 words.getUnaryOperators(), words.getBinaryOperators(), words.getTokenParsers(), new ParserOptions());
-        RootNode root = parser.parse(new TokenStream(weaver.weave(name, tokens(new TemplateName(name)), this), name));
+        RootNode root = parser.parse(new TokenStream(weaver.weave(name, tokens(new TemplateName(name))), name));
         PebbleTemplateImpl template = new PebbleTemplateImpl(engine, root, name);
         words.getNodeVisitors()
                 .forEach(visitors -> visitors.createVisitor(template).visit(root));

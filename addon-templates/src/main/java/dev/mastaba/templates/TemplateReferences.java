@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,7 +35,10 @@ final class TemplateReferences extends AbstractExtension {
             List<ImportedMacros> macros,
             List<TemplateWord> words,
             Set<String> callable,
-            MacroAliases aliases) {}
+            MacroAliases aliases,
+            Map<String, Integer> variables,
+            Set<String> defined,
+            List<ContributedPart> places) {}
 
     /**
      * A name in a template.
@@ -106,6 +110,41 @@ final class TemplateReferences extends AbstractExtension {
         }
     }
 
+    void noteVariable(String template, String name, int line) {
+        Noted noted = byTemplate.get(template);
+        if (noted != null) {
+            noted.variables.putIfAbsent(name, line);
+        }
+    }
+
+    /** Returns the variables that a template reads and does not define itself, each with a line. */
+    Map<String, Integer> variablesOf(TemplateName template) {
+        Noted noted = byTemplate.get(template.text());
+        if (noted == null) {
+            return Map.of();
+        }
+        Map<String, Integer> variables = new TreeMap<>(noted.variables);
+        variables.keySet().removeAll(noted.defined);
+        return variables;
+    }
+
+    /** Returns all variables that a template reads or defines. */
+    Set<String> allVariablesOf(TemplateName template) {
+        Noted noted = byTemplate.get(template.text());
+        Set<String> all = new TreeSet<>();
+        if (noted != null) {
+            all.addAll(noted.variables.keySet());
+            all.addAll(noted.defined);
+        }
+        return all;
+    }
+
+    /** Returns the places in a template where contributions are shown. */
+    List<ContributedPart> placesOf(TemplateName template) {
+        Noted noted = byTemplate.get(template.text());
+        return noted == null ? List.of() : noted.places;
+    }
+
     void noteMacro(String template, String name) {
         Noted noted = byTemplate.get(template);
         if (noted != null) {
@@ -118,7 +157,8 @@ final class TemplateReferences extends AbstractExtension {
         return List.of(template -> {
             PebbleTemplateImpl compiled = (PebbleTemplateImpl) template;
             Noted noted = new Noted(
-                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>(), new MacroAliases());
+                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>(), new MacroAliases(),
+                    new TreeMap<>(), new HashSet<>(), new ArrayList<>());
             byTemplate.put(compiled.getName(), noted);
             return new Visitor(compiled, noted);
         });
@@ -140,6 +180,8 @@ final class TemplateReferences extends AbstractExtension {
                 note(macros.name(), macros, false);
                 noted.macros.add(macros);
                 macros.names().forEach(noted.callable::add);
+            } else if (node instanceof ContributedPart part) {
+                noted.places.add(part);
             }
         }
 
@@ -164,18 +206,22 @@ final class TemplateReferences extends AbstractExtension {
         @Override
         public void visit(SetNode node) {
             noted.aliases.variable(node.getName());
+            noted.defined.add(node.getName());
             super.visit(node);
         }
 
         @Override
         public void visit(ForNode node) {
             noted.aliases.variable(node.getIterationVariable());
+            noted.defined.add(node.getIterationVariable());
+            noted.defined.add("loop");
             super.visit(node);
         }
 
         @Override
         public void visit(MacroNode node) {
             noted.aliases.parameters(node.getArgs());
+            node.getArgs().getNamedArgs().forEach(argument -> noted.defined.add(argument.getName()));
             super.visit(node);
         }
 

@@ -16,12 +16,15 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 // One instance for all tenants, which share the tokens of equal files.
 @Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class TemplatesAddOn implements AddOn {
+    /** The file extension of the templates. */
+    static final String EXTENSION = ".peb";
+
     private final SharedTokens tokens = new SharedTokens();
 
     @Override
     public void include(Configurator config) {
         CacheCounts counts = new CacheCounts();
-        config.addRenderer(".peb", new TemplateRenderers(counts, tokens));
+        config.addRenderer(EXTENSION, new TemplateRenderers(counts, tokens));
         config.declare(Action.unnamed()
                 .effect(registry -> registry.put(Key.named(Measurements.class, "dev.mastaba.templates"), counts)));
         if (config.settings().flag("mastaba.dev", false)) {

@@ -180,4 +180,28 @@ class SlotsTest {
                 .extension("votes", config -> config.addToSlot("app:row", "row.peb"));
         assertThat(site.start().get("/").body()).isEqualTo("<p>2<p>4<p>6");
     }
+
+    @Test
+    void aContributionUsesOnlyTheVariablesThatTheSlotOffers() {
+        site.file(
+                        "test.app",
+                        "page.peb",
+                        "{% for row in [1] %}{{ title }}{% slot \"row\" with {\"number\": row} %}{% endslot %}{% endfor %}")
+                .file("votes", "row.peb", "{% set own = 1 %}{{ own }}{{ number }}\n{{ row }}")
+                .extension("votes", config -> config.addToSlot("app:row", "row.peb"));
+        assertThatThrownBy(site::start)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-SLOT-010")
+                .hasMessageContaining("line 2, reads the variable \"row\"")
+                .hasMessageContaining("Use a variable that it offers: number");
+    }
+
+    @Test
+    void aTemplateThatLeavesTagsOpenIsRefused() {
+        site.file("votes", "votes.peb", "<div><!-- never closed")
+                .extension("votes", config -> config.addToSlot("app:page.after", "votes.peb"));
+        assertThatThrownBy(site::start)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-SLOT-009");
+    }
 }
