@@ -112,8 +112,7 @@ final class ContributedPart extends AbstractRenderableNode {
             if (contribution.contribution().template().endsWith(TemplatesAddOn.EXTENSION)) {
                 include(contribution, request, variables, self, written.writer(), context);
             } else {
-                written.writer()
-                        .write(places.html(contribution, request, seen(variables, context)));
+                written.writer().write(places.html(contribution, request, seen(variables, context)));
             }
             written.keep();
             return true;
@@ -143,10 +142,7 @@ final class ContributedPart extends AbstractRenderableNode {
         }
         String template = contribution.contribution().template();
         self.includeTemplate(
-                writer,
-                context,
-                AssetSpec.parse(template, contribution.owner()).toString(),
-                values);
+                writer, context, AssetSpec.parse(template, contribution.owner()).toString(), values);
     }
 
     /** Returns the variables for a template of another engine: those that the place offers, or else all of the template. */

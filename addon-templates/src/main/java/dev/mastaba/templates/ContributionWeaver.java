@@ -77,11 +77,7 @@ final class ContributionWeaver {
     }
 
     private void weave(
-            Place place,
-            TemplateName template,
-            TemplateParts parts,
-            WovenTokens woven,
-            List<Problem> found) {
+            Place place, TemplateName template, TemplateParts parts, WovenTokens woven, List<Problem> found) {
         places.has(place);
         List<Placed> contributions = places.at(place);
         PlaceSearch search = new PlaceSearch(place, parts);
@@ -89,16 +85,15 @@ final class ContributionWeaver {
         if (problem.isPresent()) {
             found.add(problem.get());
         } else if (place.kind() == Kind.TAG) {
-            contributions.forEach(each -> woven.addAttribute(
-                    search.element(), each.contribution().template()));
+            contributions.forEach(each ->
+                    woven.addAttribute(search.element(), each.contribution().template()));
         } else {
             woven.add(search);
         }
     }
 
     /** Refuses the contributions to a place that a template lacks, unless all of them are optional. */
-    private void refuse(
-            Place place, TemplateName template, TemplateParts parts, List<Problem> found) {
+    private void refuse(Place place, TemplateName template, TemplateParts parts, List<Problem> found) {
         List<Placed> needed = places.at(place).stream()
                 .filter(each -> !each.contribution().isOptional())
                 .toList();

@@ -25,8 +25,24 @@ final class MarkupElements {
     private static final Set<String> RAW = Set.of("script", "style", "textarea", "title");
     /** The elements whose end tags HTML permits to omit. */
     private static final Set<String> OPEN = Set.of(
-            "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp",
-            "rt", "html", "head", "body");
+            "p",
+            "li",
+            "dt",
+            "dd",
+            "option",
+            "optgroup",
+            "tr",
+            "td",
+            "th",
+            "thead",
+            "tbody",
+            "tfoot",
+            "colgroup",
+            "rp",
+            "rt",
+            "html",
+            "head",
+            "body");
 
     private final String text;
     private final IntUnaryOperator branches;
@@ -132,8 +148,9 @@ final class MarkupElements {
 
     private String name() {
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) && text.charAt(at) < 128
-                || at > from && text.charAt(at) == '-')) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) && text.charAt(at) < 128
+                        || at > from && text.charAt(at) == '-')) {
             at++;
         }
         return from < text.length() && Character.isLetter(text.charAt(from))

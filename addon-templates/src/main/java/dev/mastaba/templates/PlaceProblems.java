@@ -42,8 +42,8 @@ final class PlaceProblems {
             remedies.add("Use an existing one: " + String.join(", ", known));
         }
         if (replacing != null) {
-            remedies.add("Add the " + what + " \"" + part + "\" to " + replacing.source() + ", or let it extend \"original:"
-                    + template.path() + "\".");
+            remedies.add("Add the " + what + " \"" + part + "\" to " + replacing.source()
+                    + ", or let it extend \"original:" + template.path() + "\".");
         }
         remedies.add("If the place may be missing: Contribution.of(\""
                 + needed.get(0).contribution().template() + "\").optional()");
@@ -94,7 +94,8 @@ final class PlaceProblems {
                 "MAST-SLOT-008",
                 "Nothing can be added " + place + ": in " + template.shown() + ", line " + line + ", " + why + ".",
                 origins(contributions),
-                List.of("Choose another position, such as insertBefore(\"" + place.target() + "#" + place.part() + "\", …)."));
+                List.of("Choose another position, such as insertBefore(\"" + place.target() + "#" + place.part()
+                        + "\", …)."));
     }
 
     /** Returns the problem that a contributed template leaves a tag open. */
@@ -135,6 +136,7 @@ final class PlaceProblems {
     }
 
     private static Origin origin(Asset file, int line) {
-        return new Origin(file.owner(), file.source().path(), null, file.source().fileName(), line);
+        return new Origin(
+                file.owner(), file.source().path(), null, file.source().fileName(), line);
     }
 }

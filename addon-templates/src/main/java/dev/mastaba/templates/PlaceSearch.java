@@ -72,7 +72,11 @@ final class PlaceSearch {
         boolean inside = place.kind() == Kind.FIRST || place.kind() == Kind.LAST;
         if (inside && element.isVoid()) {
             return Optional.of(PlaceProblems.unfit(
-                    place, template, "<" + element.name + "> has no content", parts.line(element.start), contributions));
+                    place,
+                    template,
+                    "<" + element.name + "> has no content",
+                    parts.line(element.start),
+                    contributions));
         }
         boolean needsEnd = place.kind() == Kind.LAST || place.kind() == Kind.AFTER;
         if (needsEnd && element.end < 0) {

@@ -36,7 +36,10 @@ final class SlotTag implements TokenParser {
         Token name = stream.next();
         if (!name.test(Token.Type.STRING)) {
             throw new ParserException(
-                    null, "The name of a slot is a text: {% slot \"page.after\" %}", name.getLineNumber(), stream.getFilename());
+                    null,
+                    "The name of a slot is a text: {% slot \"page.after\" %}",
+                    name.getLineNumber(),
+                    stream.getFilename());
         }
         stream.next();
         MapExpression variables = WithVariables.parse(parser);

@@ -18,8 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -100,14 +100,17 @@ final class TemplateCheck {
         slot.offered().ifPresent(offered -> {
             Set<String> kept = new TreeSet<>(references.allVariablesOf(name));
             kept.removeAll(offered);
-            slot.contributions().forEach(each -> weaver.template(each).filter(this::compiles).ifPresent(part -> {
-                Map<String, Integer> read = new TreeMap<>(references.variablesOf(part));
-                read.keySet().retainAll(kept);
-                if (each.contribution().model().isEmpty()) {
-                    read.forEach((variable, line) ->
-                            problems.add(PlaceProblems.notOffered(each, part, variable, line, offered)));
-                }
-            }));
+            slot.contributions()
+                    .forEach(each -> weaver.template(each)
+                            .filter(this::compiles)
+                            .ifPresent(part -> {
+                                Map<String, Integer> read = new TreeMap<>(references.variablesOf(part));
+                                read.keySet().retainAll(kept);
+                                if (each.contribution().model().isEmpty()) {
+                                    read.forEach((variable, line) -> problems.add(
+                                            PlaceProblems.notOffered(each, part, variable, line, offered)));
+                                }
+                            }));
         });
     }
 

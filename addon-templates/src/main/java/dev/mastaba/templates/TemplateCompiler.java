@@ -27,11 +27,7 @@ final class TemplateCompiler implements ContributionWeaver.Reader {
     private final ContributionWeaver weaver;
 
     TemplateCompiler(
-            PebbleEngine engine,
-            AssetLoader loader,
-            Assets assets,
-            SharedTokens shared,
-            ContributionWeaver weaver) {
+            PebbleEngine engine, AssetLoader loader, Assets assets, SharedTokens shared, ContributionWeaver weaver) {
         this.weaver = weaver;
         weaver.readWith(this);
         this.engine = engine;

@@ -87,7 +87,8 @@ final class TemplateParts {
                 && tokens.get(first).getType() != Token.Type.EOF) {
             first++;
         }
-        return new Open(tag, named ? name.getValue() : null, first + 1, tokens.get(at).getLineNumber());
+        return new Open(
+                tag, named ? name.getValue() : null, first + 1, tokens.get(at).getLineNumber());
     }
 
     /** Adds a block that has ended; the blocks of an embedded template belong to that template. */

@@ -157,8 +157,14 @@ final class TemplateReferences extends AbstractExtension {
         return List.of(template -> {
             PebbleTemplateImpl compiled = (PebbleTemplateImpl) template;
             Noted noted = new Noted(
-                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>(), new MacroAliases(),
-                    new TreeMap<>(), new HashSet<>(), new ArrayList<>());
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new HashSet<>(),
+                    new MacroAliases(),
+                    new TreeMap<>(),
+                    new HashSet<>(),
+                    new ArrayList<>());
             byTemplate.put(compiled.getName(), noted);
             return new Visitor(compiled, noted);
         });

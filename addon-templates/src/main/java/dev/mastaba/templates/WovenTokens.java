@@ -68,12 +68,16 @@ final class WovenTokens {
         String value = Markup.escape(attribute.substring(equals + 1));
         if (name.equals("class") && element.classEnd >= 0) {
             int position = element.classEnd - 1;
-            insertions.add(new Insertion(
-                    parts.token(position), parts.offset(position) + 1, 30, List.of(), " " + value));
+            insertions.add(
+                    new Insertion(parts.token(position), parts.offset(position) + 1, 30, List.of(), " " + value));
         } else {
             int position = element.nameEnd - 1;
             insertions.add(new Insertion(
-                    parts.token(position), parts.offset(position) + 1, 30, List.of(), " " + name + "=\"" + value + "\""));
+                    parts.token(position),
+                    parts.offset(position) + 1,
+                    30,
+                    List.of(),
+                    " " + name + "=\"" + value + "\""));
         }
     }
 
@@ -83,7 +87,11 @@ final class WovenTokens {
     }
 
     private void before(int position, int order, Place place) {
-        insert(parts.token(position), parts.offset(position), order, ContributedTag.tokens(place, parts.line(position)));
+        insert(
+                parts.token(position),
+                parts.offset(position),
+                order,
+                ContributedTag.tokens(place, parts.line(position)));
     }
 
     private void insert(int token, int offset, int order, List<Token> inserted) {
@@ -139,7 +147,8 @@ final class WovenTokens {
     /** Adds a text; the engine's line numbers are those of the end of a text. */
     private static void addText(StringBuilder text, Token of, String rest, List<Token> woven) {
         if (text.length() > 0) {
-            int line = of.getLineNumber() - (int) rest.chars().filter(sign -> sign == '\n').count();
+            int line = of.getLineNumber()
+                    - (int) rest.chars().filter(sign -> sign == '\n').count();
             woven.add(new Token(Token.Type.TEXT, text.toString(), line));
         }
     }

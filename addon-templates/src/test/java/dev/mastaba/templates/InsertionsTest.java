@@ -26,10 +26,7 @@ class InsertionsTest {
     void create() {
         site = new Site(folder)
                 .file("test.app", "layout.peb", "<main>{% block content %}empty{% endblock %}</main>")
-                .file(
-                        "test.app",
-                        "page.peb",
-                        """
+                .file("test.app", "page.peb", """
                         {% extends "layout.peb" %}
                         {% block content %}<ul id="menu" class="wide"><li>{{ title }}</li></ul><br id="line">{% endblock %}
                         """)
@@ -54,7 +51,8 @@ class InsertionsTest {
                     config.insertBefore("app:page.peb#content", "a.peb");
                     config.insertAfter("app:page.peb#content", "b.peb");
                 }))
-                .isEqualTo("<main>[a Tea]<ul id=\"menu\" class=\"wide\"><li>Tea</li></ul><br id=\"line\">[b Tea]</main>");
+                .isEqualTo(
+                        "<main>[a Tea]<ul id=\"menu\" class=\"wide\"><li>Tea</li></ul><br id=\"line\">[b Tea]</main>");
     }
 
     @Test
@@ -97,11 +95,16 @@ class InsertionsTest {
     @Test
     void partsAreInsertedAroundAndInsideAnElement() {
         assertThat(page(config -> {
-                    config.insertBefore("app:page.peb#menu", Contribution.of("a.peb").id("1"));
-                    config.insertFirst("app:page.peb#menu", Contribution.of("a.peb").id("2"));
-                    config.insertLast("app:page.peb#menu", Contribution.of("b.peb").id("3"));
-                    config.insertAfter("app:page.peb#menu", Contribution.of("b.peb").id("4"));
-                    config.insertAfter("app:page.peb#line", Contribution.of("b.peb").id("5"));
+                    config.insertBefore(
+                            "app:page.peb#menu", Contribution.of("a.peb").id("1"));
+                    config.insertFirst(
+                            "app:page.peb#menu", Contribution.of("a.peb").id("2"));
+                    config.insertLast(
+                            "app:page.peb#menu", Contribution.of("b.peb").id("3"));
+                    config.insertAfter(
+                            "app:page.peb#menu", Contribution.of("b.peb").id("4"));
+                    config.insertAfter(
+                            "app:page.peb#line", Contribution.of("b.peb").id("5"));
                 }))
                 .isEqualTo("<main>[a Tea]<ul id=\"menu\" class=\"wide\">[a Tea]<li>Tea</li>[b Tea]</ul>[b Tea]"
                         + "<br id=\"line\">[b Tea]</main>");
@@ -122,7 +125,8 @@ class InsertionsTest {
     void anInsertionFollowsAPlaceIntoTheOriginal() {
         site.file("dark", "page.peb", "{% extends \"original:page.peb\" %}")
                 .extension("dark", config -> config.overrideAsset("app:page.peb", "page.peb"));
-        assertThat(page(config -> config.insertLast("app:page.peb#menu", "a.peb"))).contains("<li>Tea</li>[a Tea]</ul>");
+        assertThat(page(config -> config.insertLast("app:page.peb#menu", "a.peb")))
+                .contains("<li>Tea</li>[a Tea]</ul>");
     }
 
     @Test

@@ -45,8 +45,7 @@ class SlotsTest {
                 .extension(
                         "votes",
                         config -> config.addToSlot(
-                                "app:page.after",
-                                Contribution.of("votes.peb").model(request -> Map.of("number", 3))));
+                                "app:page.after", Contribution.of("votes.peb").model(request -> Map.of("number", 3))));
         assertThat(site.start().get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1><b>Tea &amp; milk: 3</b><hr>");
     }
 
@@ -73,8 +72,7 @@ class SlotsTest {
                 .extension(
                         "ant",
                         config -> config.addToSlot(
-                                "app:page.after",
-                                Contribution.of("part.peb").under("zoo:part", "absent:part")));
+                                "app:page.after", Contribution.of("part.peb").under("zoo:part", "absent:part")));
         site.file("zoo", "part.peb", "zoo ").extension("zoo", config -> config.addToSlot("app:page.after", "part.peb"));
         assertThat(site.start().get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1>zoo ant <hr>");
     }
@@ -165,17 +163,19 @@ class SlotsTest {
     @Test
     void aContributionThatShowsItselfIsLeftOut() {
         site.file("test.app", "self.peb", "{% slot \"self\" %}{% endslot %}");
-        site.file("bad", "bad.peb", "x{% include \"app:self.peb\" %}")
-                .extension("bad", config -> {
-                    config.addToSlot("app:self", "bad.peb");
-                    config.addToSlot("app:page.after", "bad.peb");
-                });
+        site.file("bad", "bad.peb", "x{% include \"app:self.peb\" %}").extension("bad", config -> {
+            config.addToSlot("app:self", "bad.peb");
+            config.addToSlot("app:page.after", "bad.peb");
+        });
         assertThat(site.start().get("/").status()).isEqualTo(200);
     }
 
     @Test
     void aContributionInALoopIsShownForEachRow() {
-        site.file("test.app", "page.peb", "{% for row in [1, 2, 3] %}<p>{% slot \"row\" with {\"row\": row} %}{% endslot %}{% endfor %}")
+        site.file(
+                        "test.app",
+                        "page.peb",
+                        "{% for row in [1, 2, 3] %}<p>{% slot \"row\" with {\"row\": row} %}{% endslot %}{% endfor %}")
                 .file("votes", "row.peb", "{{ row * 2 }}")
                 .extension("votes", config -> config.addToSlot("app:row", "row.peb"));
         assertThat(site.start().get("/").body()).isEqualTo("<p>2<p>4<p>6");

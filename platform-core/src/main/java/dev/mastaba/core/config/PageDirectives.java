@@ -1,6 +1,8 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.RankedItems;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
@@ -44,7 +46,8 @@ interface PageDirectives extends Directives, Declarer {
         String slot = addOn() + ":" + ArgumentChecks.name("a slot", name);
         declare(Action.of("slot", slot)
                 .introspectable(Introspectable.of("slots", slot, "slot"))
-                .effect(registry -> registry.put(Key.named(Contribution.Slot.class, slot), new Contribution.Slot(slot))));
+                .effect(registry ->
+                        registry.put(Key.named(Contribution.Slot.class, slot), new Contribution.Slot(slot))));
     }
 
     /** Shows a template in a slot, always; see {@link #addToSlot(String, Contribution)}. */
@@ -149,7 +152,7 @@ interface PageDirectives extends Directives, Declarer {
             throw invalid(name, "it is not the name of an attribute that can be added", "data-votes");
         }
         Place tag = place(Kind.TAG, place);
-        declare(part(tag, name + "=" + ArgumentChecks.line("an attribute", value), Action.of("attribute", tag, name)));
+        declare(part(tag, name + "=" + ArgumentChecks.line("an attribute", value), late("attribute", tag, name)));
     }
 
     private Action part(Place tag, String attribute, Action action) {
@@ -159,9 +162,17 @@ interface PageDirectives extends Directives, Declarer {
     private void contribute(Place place, Contribution contribution) {
         ArgumentChecks.value("a contribution", contribution);
         Action action = place.kind() == Kind.REPLACE
-                ? Action.of("block", place.target() + "#" + place.part())
+                ? late("block", place, "")
                 : Action.of("contribution", place, addOn() + ":" + contribution.id());
         declare(contribution(place, contribution, action));
+    }
+
+    /** Returns an action that conflicts with another one about the same part, however the owner of the template is written. */
+    private Action late(String kind, Place place, String name) {
+        return Action.late(() -> List.of(
+                kind,
+                RankedItems.exact(place.target(), registry().get(Key.of(Rank.class))) + "#" + place.part(),
+                name));
     }
 
     private Action contribution(Place place, Contribution contribution, Action action) {
@@ -173,8 +184,8 @@ interface PageDirectives extends Directives, Declarer {
         return action.introspectable(Introspectable.each("contributions", place + " < " + name, "contribution")
                         .with(facts(place, name, contribution, specs)))
                 .effect((registry, declared) -> {
-                    PredicateList conditions = PredicateOrder.in(registry, PredicateKind.VIEW)
-                            .make(specs, declared.origin());
+                    PredicateList conditions =
+                            PredicateOrder.in(registry, PredicateKind.VIEW).make(specs, declared.origin());
                     conditions.warn(registry, declared.origin());
                     registry.put(
                             Key.named(Placed.class, place + " " + name + " " + declared.index()),
@@ -191,8 +202,7 @@ interface PageDirectives extends Directives, Declarer {
     private static BiPredicate<Request, Optional<Object>> shown(
             Registry registry, Contribution contribution, PredicateList conditions) {
         String permission = contribution.requiredPermission().orElse(null);
-        @Nullable
-        Function<Request, Permissions> permissions = permission == null ? null : Permissions.in(registry);
+        @Nullable Function<Request, Permissions> permissions = permission == null ? null : Permissions.in(registry);
         return (request, context) -> (conditions.isEmpty() || conditions.test(request, context.orElse(null)))
                 && (permissions == null
                         || context.filter(subject -> permissions.apply(request).has(permission, subject))
@@ -226,7 +236,8 @@ interface PageDirectives extends Directives, Declarer {
         int hash = place.lastIndexOf('#');
         int colon = place.indexOf(':');
         if (hash < 0 || hash == place.length() - 1) {
-            throw invalid(text, "the name of a block or the id of an element is missing", "wiki:templates/page.peb#content");
+            throw invalid(
+                    text, "the name of a block or the id of an element is missing", "wiki:templates/page.peb#content");
         }
         if (colon <= 0 || colon > hash) {
             throw invalid(text, "the name of the add-on before a colon is missing", "wiki:templates/page.peb#content");

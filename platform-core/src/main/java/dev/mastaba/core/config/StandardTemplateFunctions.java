@@ -32,6 +32,7 @@ final class StandardTemplateFunctions {
         config.addTemplateFunction("csp_nonce", StandardTemplateFunctions::cspNonce);
         config.addTemplateFunction("flash", StandardTemplateFunctions::flash);
         config.addTemplateFunctionFactory("has_permission", PermissionFunction::of);
+        config.addTemplateFunction("contributions", StandardTemplateFunctions::contributions);
         config.addTemplateFunctionFactory("slot", SlotFunction::of);
     }
 
@@ -40,6 +41,14 @@ final class StandardTemplateFunctions {
             throw call.refused("csp_nonce()");
         }
         return CspNonce.of(call.request());
+    }
+
+    private static List<Object> contributions(TemplateCall call) {
+        String form = "contributions('wiki:menu')";
+        if (call.arguments().size() != 1) {
+            throw call.refused(form);
+        }
+        return Contributions.list(call.request(), call.text(0, form), Object.class);
     }
 
     private static List<Object> flash(TemplateCall call) {

@@ -224,7 +224,8 @@ public final class Contribution {
         /** Returns this place with the name of its add-on instead of the id of its application. */
         Place exact(Assets assets) {
             int colon = target.indexOf(':');
-            String owner = assets.exact(new AssetSpec(target.substring(0, colon), "")).owner();
+            String owner =
+                    assets.exact(new AssetSpec(target.substring(0, colon), "")).owner();
             return new Place(kind, owner + target.substring(colon), part);
         }
 
@@ -270,13 +271,14 @@ public final class Contribution {
         private final Set<Place> found = ConcurrentHashMap.newKeySet();
         private final ContributionRendering rendering;
 
-        private Places(List<Placed> all, Assets assets) {
+        private Places(List<RankedPart> all, Assets assets) {
             this.rendering = new ContributionRendering(assets.development());
-            all.forEach(each -> {
-                Place place = each.place().exact(assets);
-                contributed.computeIfAbsent(place, any -> new ArrayList<>()).add(each.at(place));
-            });
-            contributed.replaceAll((place, some) -> ContributionOrder.of(some));
+            Map<Place, List<RankedPart>> byPlace = new LinkedHashMap<>();
+            all.forEach(each -> byPlace.computeIfAbsent(each.part().place().exact(assets), any -> new ArrayList<>())
+                    .add(each));
+            byPlace.forEach((place, some) -> contributed.put(
+                    place,
+                    RankedPart.placed(some).stream().map(each -> each.at(place)).toList()));
         }
 
         /**
@@ -285,13 +287,11 @@ public final class Contribution {
          * @throws ConfigurationException if contributions are placed in a circle
          */
         public static Places in(Registry registry, Assets assets) {
-            return registry.computeIfAbsent(
-                    Key.of(Places.class),
-                    () -> {
-                        Places places = new Places(ContributionOrder.ranked(registry), assets);
-                        registry.all(Slot.class).forEach(slot -> places.hasSlot(slot.name()));
-                        return places;
-                    });
+            return registry.computeIfAbsent(Key.of(Places.class), () -> {
+                Places places = new Places(RankedPart.ranked(registry), assets);
+                registry.all(Slot.class).forEach(slot -> places.hasSlot(slot.name()));
+                return places;
+            });
         }
 
         /** Returns the contributions at a place, in the order in which they are shown. */

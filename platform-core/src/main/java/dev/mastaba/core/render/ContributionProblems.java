@@ -36,7 +36,11 @@ final class ContributionProblems {
                         + NearMisses.hint(place.target(), slots)
                 : "No view uses the template " + place.target() + ", to which "
                         + contributions.get(0).name() + " contributes, or its template engine does not support this.";
-        return new Problem(place.kind() == Kind.SLOT ? "MAST-SLOT-001" : "MAST-SLOT-002", summary, origins(contributions), remedies)
+        return new Problem(
+                        place.kind() == Kind.SLOT ? "MAST-SLOT-001" : "MAST-SLOT-002",
+                        summary,
+                        origins(contributions),
+                        remedies)
                 .inYaml(remedies.stream()
                         .map(remedy -> remedy.startsWith("If the place may be missing")
                                 ? "If the place may be missing: optional: true"

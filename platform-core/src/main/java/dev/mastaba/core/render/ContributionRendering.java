@@ -57,7 +57,8 @@ final class ContributionRendering {
                     failure);
         }
         return development
-                ? "<pre role=\"alert\">" + Markup.escape(contribution.name() + " failed: " + failure.getMessage()) + "</pre>"
+                ? "<pre role=\"alert\">" + Markup.escape(contribution.name() + " failed: " + failure.getMessage())
+                        + "</pre>"
                 : "";
     }
 }

@@ -9,6 +9,7 @@ import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.mapper;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
+import static dev.mastaba.core.view.ViewOptions.param;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
@@ -19,10 +20,12 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.Contributions;
 import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.predicate.PredicateFactory;
@@ -33,7 +36,9 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.render.Contribution;
 import dev.mastaba.core.render.Rendered;
+import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.route.ResourceUrlAdapter;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.CsrfOptions;
@@ -136,6 +141,26 @@ class RecordedDirectivesTest {
 
     static Stream<Row> rows() {
         return Stream.of(views(), structure(), vocabulary(), hooks()).flatMap(rows -> rows);
+    }
+
+    /** Adds a view whose template has each place to which something is contributed. */
+    private static void havingPlaces(Configurator config, String extension) {
+        config.addRenderer(extension, info -> {
+            Contribution.Places places = info.registry().get(Key.of(Contribution.Places.class));
+            places.inTemplate(places(info)).forEach(places::has);
+            return (model, context) -> Rendered.text("");
+        });
+        config.addView(
+                request -> "",
+                route("base"),
+                id("places" + extension),
+                method("PUT"),
+                param(extension),
+                renderer("page" + extension));
+    }
+
+    private static AssetSpec places(Renderer.RendererInfo info) {
+        return info.assets().exact(AssetSpec.of("app:" + info.name()));
     }
 
     private static Stream<Row> views() {
@@ -382,6 +407,101 @@ class RecordedDirectivesTest {
                         "app:static/",
                         "override_with",
                         "org.ext:other/"),
+                row("addSlot", config -> config.addSlot("after"), "slots", "org.ext:after"),
+                row(
+                        "addToSlot",
+                        config -> config.addToSlot(
+                                "app:after",
+                                Contribution.of("page.txt")
+                                        .when(param("votes"))
+                                        .permission("vote")
+                                        .under("org.other:part")
+                                        .over("org.third:part")
+                                        .optional()),
+                        "contributions",
+                        "in app:after < org.ext:page",
+                        "place",
+                        "in app:after",
+                        "contribution",
+                        "org.ext:page",
+                        "template",
+                        "page.txt",
+                        "predicates",
+                        Map.of("request_param", "votes"),
+                        "permission",
+                        "vote",
+                        "under",
+                        List.of("org.other:part"),
+                        "over",
+                        List.of("org.third:part"),
+                        "optional",
+                        true),
+                row(
+                        "addClass",
+                        config -> {
+                            havingPlaces(config, ".x");
+                            config.addClass("app:page.x#menu", "wide");
+                        },
+                        "contributions",
+                        "in the tag of app:page.x#menu < org.ext:class=wide",
+                        "attribute",
+                        "class=wide"),
+                row(
+                        "addAttribute",
+                        config -> {
+                            havingPlaces(config, ".y");
+                            config.addAttribute("app:page.y#menu", "data-n", "1");
+                        },
+                        "contributions",
+                        "in the tag of app:page.y#menu < org.ext:data-n=1",
+                        "attribute",
+                        "data-n=1"),
+                row(
+                        "Contributions.point",
+                        config -> Contributions.of(config).point("menu", String.class),
+                        "lists",
+                        "org.ext:menu",
+                        "type",
+                        "java.lang.String"),
+                row(
+                        "Contributions.add",
+                        config -> {
+                            Contributions.of(config).point("news", String.class);
+                            Contributions.of(config)
+                                    .add(
+                                            "news",
+                                            "votes",
+                                            Contributions.item("Votes")
+                                                    .when(param("votes"))
+                                                    .permission("vote"));
+                        },
+                        "list items",
+                        "org.ext:news < org.ext:votes",
+                        "list",
+                        "org.ext:news",
+                        "item",
+                        "org.ext:votes",
+                        "value",
+                        "Votes",
+                        "predicates",
+                        Map.of("request_param", "votes"),
+                        "permission",
+                        "vote"),
+                row(
+                        "Contributions.remove",
+                        config -> {
+                            Contributions.of(config).point("links", String.class);
+                            Contributions.of(config).add("links", "votes", "Votes");
+                            Contributions.of(config).remove("links", "votes");
+                        },
+                        "list changes",
+                        "org.ext:links org.ext:votes",
+                        "list",
+                        "org.ext:links",
+                        "item",
+                        "org.ext:votes",
+                        "change",
+                        "removed"),
                 row(
                         "setAssetSource",
                         config -> config.setAssetSource(AssetSource.directory(files)),

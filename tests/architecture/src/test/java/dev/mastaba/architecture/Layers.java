@@ -99,6 +99,7 @@ final class Layers {
     private static void engine(Map<String, List<String>> table) {
         table.put("engine.declare", List.of("extend"));
         table.put("engine.commit", List.of("engine.text", "extend", "engine.declare"));
+        table.put("engine.list", List.of("engine.text", "extend", "http", "traversal", "engine.declare"));
         table.put("engine.render", List.of("extend", "http", "render"));
         table.put("engine.traversal", List.of("extend", "http", "traversal"));
         table.put("engine.tween", List.of("engine.text", "extend", "engine.blocking", "application", "engine.declare"));

@@ -10,6 +10,8 @@ import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.event.ChannelBus;
 import dev.mastaba.core.engine.i18n.Localization;
+import dev.mastaba.core.engine.list.ContributedLists;
+import dev.mastaba.core.engine.list.DeclaredLists;
 import dev.mastaba.core.engine.resolve.ProblemCollector;
 import dev.mastaba.core.engine.resolve.Resolved;
 import dev.mastaba.core.engine.traversal.TypedTraverser;
@@ -94,7 +96,9 @@ public record Compiled(
         AllowedHosts hosts = findings.made(() -> AllowedHosts.of(settings));
         Localization localization = findings.made(() -> Localization.of(committed, resolved.assets()));
         DefaultHeaders headers = findings.made(() -> DeployedHeaders.of(registry, settings));
+        ContributedLists lists = findings.made(() -> DeclaredLists.settled(registry));
         findings.refuse();
+        registry.put(Key.of(ContributedLists.class), Objects.requireNonNull(lists));
         return findings.required(() -> {
             publish(resolved, Objects.requireNonNull(views), Objects.requireNonNull(localization));
             return new Compiled(

@@ -1,0 +1,54 @@
+package dev.mastaba.core.engine.list;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.traversal.Traversal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The lists of an application with their items. Immutable. */
+public final class ContributedLists {
+    private final Map<String, List<DeclaredItem>> lists;
+    private final Map<String, List<Object>> unconditional = new HashMap<>();
+    private final Map<String, String> names;
+
+    /**
+     * Creates the lists.
+     *
+     * @param names the names of the lists, by each name under which they are known
+     */
+    ContributedLists(Map<String, List<DeclaredItem>> lists, Map<String, String> names) {
+        this.lists = Map.copyOf(lists);
+        this.names = Map.copyOf(names);
+        lists.forEach((name, items) -> {
+            if (items.stream().allMatch(item -> item.shown() == null)) {
+                unconditional.put(name, items.stream().map(DeclaredItem::value).toList());
+            }
+        });
+    }
+
+    /**
+     * Returns the values of the items that a request sees.
+     *
+     * @throws NoSuchElementException if the list does not exist
+     */
+    public List<Object> of(String list, Request request) {
+        String name = names.get(list);
+        if (name == null) {
+            throw new NoSuchElementException(
+                    "The list \"" + list + "\" does not exist; the lists are " + new TreeSet<>(names.keySet()));
+        }
+        List<Object> all = unconditional.get(name);
+        if (all != null) {
+            return all;
+        }
+        @Nullable Object context = Traversal.of(request).map(Traversal::context).orElse(null);
+        return lists.getOrDefault(name, List.of()).stream()
+                .filter(item -> item.shown() == null || item.shown().test(request, context))
+                .map(DeclaredItem::value)
+                .toList();
+    }
+}
