@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import dev.mastaba.core.asset.CacheBuster;
 import dev.mastaba.core.asset.StaticOptions;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
@@ -20,7 +22,9 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import dev.mastaba.core.view.ViewOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -113,6 +117,101 @@ public final class Json implements Directives {
                         .with("type", type.getName())
                         .with("adapter", Describe.typeOf(adapter)))
                 .effect(registry -> registry.get(JsonAddOn.WRITING).adapters().add(type, adapter)));
+    }
+
+    /**
+     * Adds a field to the JSON objects of a type and its subtypes, wherever they are written: alone, in lists, in streams, and in other objects. The field
+     * stands in the OpenAPI document. Two add-ons that add a field with the same name to the same type conflict.
+     *
+     * @param model the type, which is written as an object
+     * @param name the name of the field, which the type must not have
+     * @param type the type of its values
+     * @param value a function that is called for each object while the response is written
+     */
+    public <M, F> void extend(Class<M> model, String name, Class<F> type, FieldValue<? super M> value) {
+        addField("", model, name, type, value);
+    }
+
+    /**
+     * Adds a field as {@link #extend(Class, String, Class, FieldValue)} does, but only to the responses of one view.
+     *
+     * @param view the id of the view, such as {@code shop:product}
+     */
+    public <M, F> void extend(String view, Class<M> model, String name, Class<F> type, FieldValue<? super M> value) {
+        config.changeModel(view, Object.class, (result, request) -> {
+            Set<String> views = new TreeSet<>(request.find(AddedFields.VIEWS).orElse(Set.of()));
+            views.add(view);
+            request.set(AddedFields.VIEWS, views);
+            return result;
+        });
+        addField(ArgumentChecks.name("a view", view), model, name, type, value);
+    }
+
+    private <M> void addField(
+            String view, Class<M> model, String name, Class<?> type, FieldValue<? super M> value) {
+        ArgumentChecks.value("the type to which a field is added", model);
+        ArgumentChecks.name("a JSON field", name);
+        ArgumentChecks.value("the type of the JSON field " + name, type);
+        ArgumentChecks.value("the value of the JSON field " + name, value);
+        String owner = config.addOn();
+        Introspectable facts = Introspectable.of(
+                        "json fields", model.getName() + "." + name + (view.isEmpty() ? "" : " " + view), "json field")
+                .with("model", model.getName())
+                .with("name", name)
+                .with("type", type.getName());
+        config.declare(Action.of("json field", model, name)
+                .introspectable(view.isEmpty() ? facts : facts.with("view", view))
+                .effect((registry, action) -> {
+                    JsonWriting writing = registry.get(JsonAddOn.WRITING);
+                    JsonFieldProblems.of(model, name, writing).ifPresent(problem -> {
+                        throw new ConfigurationException(problem);
+                    });
+                    writing.fields()
+                            .add(new AddedFields.Field(
+                                    model,
+                                    name,
+                                    type,
+                                    view,
+                                    owner,
+                                    (object, request) -> value.of(model.cast(object), request)));
+                }));
+    }
+
+    /** Returns the types of the fields that add-ons add to a type, by name, with the name of the add-on; for add-ons that describe views. */
+    public static Map<String, AddedField> addedFields(Class<?> type, Application application) {
+        Map<String, AddedField> added = new TreeMap<>();
+        application.find(JsonAddOn.WRITING).ifPresent(writing -> writing.fields()
+                .of(type)
+                .forEach(field ->
+                        added.put(field.name(), new AddedField(field.type(), field.owner(), field.view()))));
+        return added;
+    }
+
+    /**
+     * A field that an add-on adds to a type.
+     *
+     * @param type the type of its values
+     * @param addOn the name of the add-on
+     * @param view the view whose responses have the field; empty for all views
+     */
+    public record AddedField(Class<?> type, String addOn, String view) {}
+
+    /**
+     * A function that computes the value of an added field. It can be called concurrently on many threads.
+     *
+     * @param <M> the type of the objects that have the field
+     */
+    @ConsumerType
+    @FunctionalInterface
+    public interface FieldValue<M> {
+        /**
+         * Returns the value of the field for an object. Null is written as JSON null.
+         *
+         * @param request the request to which the response belongs
+         * @throws Exception if there is no value; the response then has status 500 and specifies the location of the field in the model
+         */
+        @Nullable
+        Object of(M object, Request request) throws Exception;
     }
 
     /**

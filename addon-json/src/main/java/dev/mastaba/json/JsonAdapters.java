@@ -46,6 +46,11 @@ final class JsonAdapters extends Serializers.Base {
         return declared.isEmpty();
     }
 
+    /** Returns whether an adapter converts the objects of a type. */
+    boolean has(Class<?> type) {
+        return nearest(type).isPresent();
+    }
+
     private Optional<Json.Adapter<Object>> nearest(Class<?> type) {
         return adapters.nearest(type)
                 .or(() -> ToJson.class.isAssignableFrom(type)

@@ -21,11 +21,13 @@ final class JsonRenderer implements Renderer {
     private final ObjectWriter writer;
     private final JsonSettings settings;
     private final JsonAdapters adapters;
+    private final AddedFields fields;
 
     JsonRenderer(JsonWriting writing) {
         this.mapper = writing.mapper();
         this.settings = writing.settings();
         this.adapters = writing.adapters();
+        this.fields = writing.fields();
         this.writer = settings.pretty() ? mapper.writerWithDefaultPrettyPrinter() : mapper.writer();
     }
 
@@ -36,10 +38,10 @@ final class JsonRenderer implements Renderer {
                 : new Rendered(TYPE, Body.bytes(built(model, context)));
     }
 
-    /** Returns whether no add-on has registered an adapter, which might block. */
+    /** Returns whether no add-on has registered an adapter or added a field, which might block. */
     @Override
     public boolean isNonBlocking() {
-        return adapters.isEmpty();
+        return adapters.isEmpty() && fields.isEmpty();
     }
 
     /** Returns a writer whose adapters receive the request. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonWriting {
     private final JsonSettings settings;
     private final JsonAdapters adapters;
+    private final AddedFields fields = new AddedFields();
     private volatile @Nullable ObjectMapper mapper;
 
     JsonWriting(JsonSettings settings, JsonAdapters adapters) {
@@ -23,7 +24,7 @@ final class JsonWriting {
     private synchronized ObjectMapper make() {
         ObjectMapper made = mapper;
         if (made == null) {
-            made = Mappers.standard(settings, adapters);
+            made = Mappers.standard(settings, adapters, fields);
             mapper = made;
         }
         return made;
@@ -37,5 +38,10 @@ final class JsonWriting {
     /** Returns the adapters that add-ons register for types. */
     JsonAdapters adapters() {
         return adapters;
+    }
+
+    /** Returns the fields that add-ons add to objects. */
+    AddedFields fields() {
+        return fields;
     }
 }

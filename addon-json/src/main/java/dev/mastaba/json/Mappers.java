@@ -37,7 +37,7 @@ final class Mappers {
      * fractions for whole numbers, scalars of an unexpected kind, and null for a required value. Times keep their zone. It writes dates in ISO 8601, those without a time
      * zone in UTC, and nothing nested deeper than the settings allow.
      */
-    static ObjectMapper standard(JsonSettings settings, JsonAdapters adapters) {
+    static ObjectMapper standard(JsonSettings settings, JsonAdapters adapters, AddedFields fields) {
         JsonFactory factory = JsonFactory.builder()
                 .recyclerPool(BufferPool.SHARED)
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -54,7 +54,7 @@ final class Mappers {
                 .typeFactory(TypeFactory.defaultInstance().withCache(types))
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule().disable(JavaTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID))
-                .addModule(new OwnTypes(adapters))
+                .addModule(new OwnTypes(adapters, fields))
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,

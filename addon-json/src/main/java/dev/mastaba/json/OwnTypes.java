@@ -13,8 +13,10 @@ import java.nio.file.Path;
  */
 final class OwnTypes extends Module {
     private final JsonAdapters adapters;
+    private final AddedFields fields;
 
-    OwnTypes(JsonAdapters adapters) {
+    OwnTypes(JsonAdapters adapters, AddedFields fields) {
+        this.fields = fields;
         this.adapters = adapters;
     }
 
@@ -39,5 +41,6 @@ final class OwnTypes extends Module {
         context.addDeserializers(texts);
         context.addDeserializers(NumberReaders.all());
         context.addSerializers(adapters);
+        context.addBeanSerializerModifier(fields);
     }
 }

@@ -8,6 +8,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.route.RoutePattern;
+import dev.mastaba.json.Json;
 import dev.mastaba.openapi.schema.Schema;
 import dev.mastaba.openapi.schema.TextSchemas;
 import dev.mastaba.openapi.schema.TypeSchemas;
@@ -47,7 +48,8 @@ final class DocumentBuilder {
         this.name = name;
         ApplicationFacts facts = ApplicationFacts.of(application);
         boolean constrained = application.find(RecordCheck.KEY).isPresent();
-        TypeSchemas types = new TypeSchemas(mapper, constrained, Set.of(Failures.PROBLEM));
+        TypeSchemas types = new TypeSchemas(
+                mapper, constrained, Set.of(Failures.PROBLEM), type -> Json.addedFields(type, application));
         Inputs inputs = new Inputs(new TextSchemas(facts.converted(), constrained), types);
         Logins logins = Logins.of(application, settings.sessionCookie(name), settings.tokenScheme());
         this.sources = new Sources(application, facts, inputs, new AnswerSchemas(types), new Failures(), logins);

@@ -14,6 +14,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.json.Json;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
@@ -116,6 +117,24 @@ class BodiesTest {
             post(app, "/publish", "{'title': 'a', 'tags': [], 'stars': 5, 'more': [], 'cents': 1, 'x': 1}")
                     .expectStatus(400);
             post(app, "/strict", "{'title': 'a', 'tags': [], 'stars': 5}").expectStatus(400);
+        }
+    }
+
+    @Test
+    void fieldsThatExtensionsAddToAnswersStandInTheDocument() {
+        AddOn ratings = config -> Json.of(config)
+                .extend(Article.class, "length", Integer.class, (article, request) -> article.title().length());
+        try (TestApp app = TestApp.of(Documents.composition(Documents.including(BLOG), ratings))) {
+            JsonNode document =
+                    Documents.read(app.get("/openapi.json").expectStatus(200).body());
+            assertThat(DocumentTest.errors(document.toString())).isNull();
+            assertThat(document.at("/components/schemas/Article/properties/length").toString())
+                    .isEqualTo("{\"type\":[\"integer\",\"null\"],\"format\":\"int32\",\"readOnly\":true,"
+                            + "\"x-add-on\":\"test.extension1\"}");
+            assertThat(post(app, "/publish", "{'title': 'abc', 'tags': []}")
+                            .expectStatus(200)
+                            .body())
+                    .isEqualTo("{\"title\":\"abc\",\"tags\":[],\"length\":3}");
         }
     }
 

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.ser.std.NullSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
 import com.fasterxml.jackson.databind.util.NameTransformer;
+import dev.mastaba.json.Json;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.TreeMap;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
@@ -60,13 +62,21 @@ public final class TypeSchemas {
     /** The types without a component whose schemas are being made; such a type within itself has no end. */
     private final Set<JavaType> open = new HashSet<>();
 
+    private final Function<Class<?>, Map<String, Json.AddedField>> added;
+
     /**
      * Creates the schemas of one document.
      *
      * @param constrained whether the application checks the constraints of records
      * @param reserved the names of components that are no types
+     * @param added returns the fields that add-ons add to the objects of a type, by name
      */
-    public TypeSchemas(ObjectMapper mapper, boolean constrained, Set<String> reserved) {
+    public TypeSchemas(
+            ObjectMapper mapper,
+            boolean constrained,
+            Set<String> reserved,
+            Function<Class<?>, Map<String, Json.AddedField>> added) {
+        this.added = added;
         this.mapper = mapper;
         this.usuallyTolerant = !mapper.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.tolerant = usuallyTolerant;
@@ -271,6 +281,7 @@ public final class TypeSchemas {
             required.add(Subtypes.property(info));
         }
         boolean all = addProperties(type, written, read, properties, required);
+        added.apply(type.getRawClass()).forEach((name, field) -> properties.put(name, added(field)));
         if (!properties.isEmpty()) {
             schema.put("properties", properties);
         }
@@ -290,6 +301,14 @@ public final class TypeSchemas {
         if (strict) {
             schema.put("additionalProperties", false);
         }
+        return schema;
+    }
+
+    /** Returns the schema of a field that another add-on adds to what is written. */
+    private Map<String, Object> added(Json.AddedField field) {
+        Map<String, Object> schema = new LinkedHashMap<>(Schema.nullable(of(mapper.constructType(field.type()))));
+        schema.put("readOnly", true);
+        schema.put("x-add-on", field.addOn());
         return schema;
     }
 
