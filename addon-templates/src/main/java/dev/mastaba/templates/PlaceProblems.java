@@ -45,8 +45,15 @@ final class PlaceProblems {
             remedies.add("Add the " + what + " \"" + part + "\" to " + replacing.source()
                     + ", or let it extend \"original:" + template.path() + "\".");
         }
-        remedies.add("If the place may be missing: Contribution.of(\""
-                + needed.get(0).contribution().template() + "\").optional()");
+        if (inElement && known.isEmpty()) {
+            remedies.add("Contribute to a block, or before or after another element: the template has no element with an id.");
+        }
+        List<String> written = new ArrayList<>(remedies);
+        if (place.kind() != Kind.TAG) {
+            remedies.add("If the place may be missing: Contribution.of(\""
+                    + needed.get(0).contribution().template() + "\").optional()");
+            written.add("If the place may be missing, add to the contribution: optional: true");
+        }
         List<Origin> origins = new ArrayList<>(origins(needed));
         if (replacing != null) {
             origins.add(origin(replacing, 0));
@@ -62,11 +69,7 @@ final class PlaceProblems {
                                 + NearMisses.hint(part, known),
                         origins,
                         remedies)
-                .inYaml(remedies.stream()
-                        .map(remedy -> remedy.startsWith("If the place may be missing")
-                                ? "If the place may be missing: optional: true"
-                                : remedy)
-                        .toList());
+                .inYaml(written);
     }
 
     /** Returns the problem that a template has several places of the name. */
@@ -121,7 +124,8 @@ final class PlaceProblems {
                         "Use a variable that it offers: " + String.join(", ", offered),
                         "Or compute it: Contribution.of(\""
                                 + contribution.contribution().template() + "\").model(request -> Map.of(\"" + variable
-                                + "\", …))"));
+                                + "\", …))"))
+                .inYaml("Use a variable that it offers: " + String.join(", ", offered));
     }
 
     private static String names(List<Placed> contributions) {

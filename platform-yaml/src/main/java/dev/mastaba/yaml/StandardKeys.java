@@ -17,6 +17,8 @@ final class StandardKeys {
                 new TranslationsKey(),
                 new RoutesKey(trust),
                 new ViewsKey(owner, trust),
+                new SlotsKey(owner),
+                new InsertionsKey(owner),
                 new RedirectsKey(),
                 new PermissionsKey(owner, trust));
     }

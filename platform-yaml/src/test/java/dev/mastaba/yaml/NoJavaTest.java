@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NoJavaTest {
     private static final String JAVA =
-            "(?s).*(config\\.|@Extends|@App|src/main|include\\(|option|[a-z]\\([\"…]|\\(\\)|jar tf|\\.java\\b|\\);).*";
+            "(?s).*(config\\.|@Extends|@App|src/main|include\\(|option(?!al: true)|[a-z]\\([\"…]|\\(\\)|jar tf|\\.java\\b|\\);).*";
 
     @TempDir
     Path folder;
@@ -94,6 +94,7 @@ class NoJavaTest {
         Files.createDirectories(extension.resolve("files"));
         Files.writeString(extension.resolve("mastaba.yaml"), yaml);
         Files.writeString(extension.resolve("page.peb"), "<p>page</p>");
+        Files.writeString(extension.resolve("open.peb"), "<div><p>open");
         Files.writeString(extension.resolve("broken.peb"), "{% if %}");
         Files.writeString(extension.resolve("words.peb"), "{{ pth('a') | uper }}{% if 1 is ood %}{% endif %}");
         Files.writeString(extension.resolve("lost.peb"), "{% extends \"lyout.peb\" %}");

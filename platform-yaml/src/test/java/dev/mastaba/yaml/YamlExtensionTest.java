@@ -56,6 +56,31 @@ class YamlExtensionTest {
         }
     }
 
+    @Test
+    void partsAreShownInSlotsAndAtPlacesOfTemplates() {
+        try (TestApp app = TestApp.of(Notes.extendedBy(
+                folder,
+                """
+                extends: notes
+                slots:
+                  templates.after: { template: parts/absent.peb, optional: true }
+                insertions:
+                  templates/front.peb#content:
+                    before: parts/hint.peb
+                    after:
+                      - template: parts/more.peb
+                        model: { text: "More & more" }
+                """,
+                "parts/hint.peb",
+                "<i>hint</i>",
+                "parts/absent.peb",
+                "<i>absent</i>",
+                "parts/more.peb",
+                "<b>{{ text }}</b>"))) {
+            app.get("/").expectBody("<main><i>hint</i><h1>Notes</h1><b>More &amp; more</b></main>");
+        }
+    }
+
     /** Names without an owner belong to what is extended first. */
     @ParameterizedTest
     @ValueSource(strings = {"notes", "notes;version=[0,9)"})

@@ -24,13 +24,17 @@ final class ContributionProblems {
         List<String> remedies = new ArrayList<>();
         if (place.kind() == Kind.SLOT) {
             NearMisses.of(place.target(), slots).forEach(near -> remedies.add("Fix the name: \"" + near + "\""));
-            remedies.add("If a template that code renders has this slot, declare it in its add-on: config.addSlot(\""
-                    + place.target().substring(place.target().indexOf(':') + 1) + "\");");
         } else {
             remedies.add("Fix the name of the template: `mastaba assets` lists those of the application.");
         }
+        List<String> written = new ArrayList<>(remedies);
+        if (place.kind() == Kind.SLOT) {
+            remedies.add("If a template that code renders has this slot, declare it in its add-on: config.addSlot(\""
+                    + place.target().substring(place.target().indexOf(':') + 1) + "\");");
+        }
         remedies.add("If the place may be missing: Contribution.of(\""
                 + contributions.get(0).contribution().template() + "\").optional()");
+        written.add("If the place may be missing, add to the contribution: optional: true");
         String summary = place.kind() == Kind.SLOT
                 ? "No template of a view has the slot \"" + place.target() + "\"."
                         + NearMisses.hint(place.target(), slots)
@@ -41,11 +45,7 @@ final class ContributionProblems {
                         summary,
                         origins(contributions),
                         remedies)
-                .inYaml(remedies.stream()
-                        .map(remedy -> remedy.startsWith("If the place may be missing")
-                                ? "If the place may be missing: optional: true"
-                                : remedy)
-                        .toList());
+                .inYaml(written);
     }
 
     static Problem circle(List<Placed> left) {
@@ -54,7 +54,8 @@ final class ContributionProblems {
                 "The contributions " + left.get(0).place() + " are placed in a circle: "
                         + left.stream().map(Placed::name).collect(Collectors.joining(", ")) + ".",
                 origins(left),
-                List.of("Remove under(..) or over(..) from one of them."));
+                List.of("Remove under(..) or over(..) from one of them."))
+                .inYaml("Remove \"under\" or \"over\" from one of them.");
     }
 
     private static List<Origin> origins(List<Placed> contributions) {
