@@ -8,6 +8,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.render.Contribution;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * template runs. Confined to one thread.
  */
 final class TemplateLinker {
+    private static final Pattern SLOT = Pattern.compile("\\bcall\\(\\s*\"slot\"\\s*,\\s*\"([^\"]+)\"");
+
     private final Assets assets;
     private final Registry registry;
     private final boolean traced;
@@ -97,6 +101,16 @@ final class TemplateLinker {
         return template;
     }
 
+    /** Notes the slots of a template: the literal names in its calls of the function. */
+    private void noteSlots(Asset file) throws IOException {
+        Contribution.Places places = registry.get(Key.of(Contribution.Places.class));
+        SLOT.matcher(file.text())
+                .results()
+                .map(call -> call.group(1))
+                .forEach(name -> places.hasSlot(
+                        name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name));
+    }
+
     private @Nullable LinkedTemplate template(Asset file, Deque<LinkedTemplate> open) {
         LinkedTemplate known = templates.get(Name.of(file));
         if (known != null) {
@@ -113,6 +127,7 @@ final class TemplateLinker {
                 problems.add(JteProblems.stale(file));
                 return null;
             }
+            noteSlots(file);
             LinkedTemplate fresh = new LinkedTemplate(file, form, bundle(file.owner()));
             templates.put(Name.of(file), fresh);
             open.add(fresh);

@@ -1,0 +1,77 @@
+package dev.mastaba.jte;
+
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.render.Contribution;
+import dev.mastaba.testing.TestApp;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slots in compiled templates. */
+class SlotsTest {
+    @TempDir
+    Path folder;
+
+    private Site site() {
+        return new Site(folder)
+                .file("test.app", "page.jte", """
+                        @import java.util.Map
+                        @param String name
+                        @param dev.mastaba.jte.JtePage page
+                        <p>${name}</p>${page.call("slot", "page.after", Map.of("title", name))}<hr>
+                        """)
+                .compile("test.app")
+                .application(config ->
+                        config.route("page", "/page").get(any -> Map.of("name", "<x>"), renderer("page.jte")));
+    }
+
+    private static String page(Site site) {
+        try (TestApp app = site.start()) {
+            return app.get("/page").expectStatus(200).body().strip();
+        }
+    }
+
+    private Site votes(String template, Consumer<Configurator> votes) {
+        return site().file("votes", "votes.jte", template)
+                .compile("votes", "test.app")
+                .extension("votes", votes);
+    }
+
+    @Test
+    void anUnfilledSlotShowsNothing() {
+        assertThat(page(site())).isEqualTo("<p>&lt;x&gt;</p><hr>");
+    }
+
+    @Test
+    void aContributionReceivesWhatTheSlotOffers() {
+        Site site = votes(
+                "@param String title\n@param Integer number\n<b>${title}: ${number}</b>",
+                config -> config.addToSlot(
+                        "app:page.after",
+                        Contribution.of("votes.jte").model(request -> Map.of("number", 3))));
+        assertThat(page(site).replace("\n", "")).isEqualTo("<p>&lt;x&gt;</p><b>&lt;x&gt;: 3</b><hr>");
+    }
+
+    @Test
+    void aContributionThatFailsIsLeftOut() {
+        Site site = votes(
+                "@param String title\n@param Integer number\n<b>${title}: ${number}</b>",
+                config -> config.addToSlot("app:page.after", "votes.jte"));
+        assertThat(page(site)).isEqualTo("<p>&lt;x&gt;</p><hr>");
+    }
+
+    @Test
+    void anUnknownSlotIsRefused() {
+        Site site = votes("<b>votes</b>", config -> config.addToSlot("app:page.befor", "votes.jte"));
+        assertThatThrownBy(() -> page(site))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-SLOT-001");
+    }
+}
