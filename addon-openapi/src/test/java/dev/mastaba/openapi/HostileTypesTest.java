@@ -363,7 +363,7 @@ class HostileTypesTest {
             source.append("public record R%d(R%d next, java.util.List<R0> list) {}\n".formatted(i, i - 1));
         }
         Class<?> outermost = Compiled.of("deep.Deep", source + "}").loadClass("deep.Deep$R300");
-        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of(), type -> Map.of());
+        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of());
         assertThat(schemas.of(outermost)).containsEntry("$ref", "#/components/schemas/R300");
         assertThat(schemas.components()).hasSize(301);
     }
@@ -372,7 +372,7 @@ class HostileTypesTest {
     void mayHaveNamesInAnyLanguage() throws Exception {
         Class<?> size = Compiled.of("deep.Größe中", "package deep; public record Größe中(int höhe) {}")
                 .loadClass("deep.Größe中");
-        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of(), type -> Map.of());
+        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of());
         schemas.of(size);
         assertThat(schemas.components()).containsOnlyKeys("Gru246u223eu20013");
         assertThat(schemas.components().toString()).contains("höhe");
@@ -383,14 +383,14 @@ class HostileTypesTest {
         String type = "java.util.List<".repeat(100) + "String" + ">".repeat(100);
         Class<?> deep = Compiled.of("deep.Generic", "package deep; public record Generic(%s all) {}".formatted(type))
                 .loadClass("deep.Generic");
-        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of(), type -> Map.of());
+        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of());
         schemas.of(deep);
         assertThat(schemas.components().get("Generic").toString()).contains("{all={}}");
     }
 
     @Test
     void haveDistinctNamesIfAllNamesAreEqual() throws Exception {
-        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of(), type -> Map.of());
+        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of());
         for (int i = 0; i < 3; i++) {
             Class<?> same = Compiled.of("deep.Same", "package deep; public record Same(int a) {}")
                     .loadClass("deep.Same");

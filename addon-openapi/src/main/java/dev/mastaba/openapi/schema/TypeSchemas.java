@@ -64,6 +64,11 @@ public final class TypeSchemas {
 
     private final Function<Class<?>, Map<String, Json.AddedField>> added;
 
+    /** Creates the schemas of a document to whose types nobody adds fields. */
+    public TypeSchemas(ObjectMapper mapper, boolean constrained, Set<String> reserved) {
+        this(mapper, constrained, reserved, type -> Map.of());
+    }
+
     /**
      * Creates the schemas of one document.
      *

@@ -16,6 +16,7 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
@@ -89,7 +90,7 @@ public final class Contributions implements Directives {
         Introspectable facts = Introspectable.of("list items", written + " < " + name, "list item")
                 .with("list", written)
                 .with("item", name)
-                .with("value", String.valueOf(item.value));
+                .with("value", Describe.of(item.value));
         if (!specs.isEmpty()) {
             facts = facts.with("predicates", PredicateSpec.facts(specs));
         }

@@ -16,11 +16,13 @@ import static dev.mastaba.core.view.ViewOptions.when;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.Contributions;
 import dev.mastaba.core.config.RequireAddOn;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.session.KeptState;
@@ -31,6 +33,7 @@ import dev.mastaba.examples.wiki.contents.Section;
 import dev.mastaba.examples.wiki.page.Quota;
 import dev.mastaba.forms.Forms;
 import dev.mastaba.migrations.Migrations;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,6 +60,8 @@ public final class WikiAddOn implements AddOn {
     private final PageViews page;
     private final ListViews lists;
     private final ContentsViews contents;
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+
     private final KeptState kept;
     private final LoginViews login;
     private final AccountViews account;
@@ -97,6 +102,7 @@ public final class WikiAddOn implements AddOn {
         includeContents(config);
         includePages(config, edit, new HistoryViews(wiki, texts, quota));
         includeErrors(config);
+        includeMenu(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
@@ -114,6 +120,17 @@ public final class WikiAddOn implements AddOn {
         config.addSubscriber(BeforeRender.class, Unsaved::carry);
         config.addSubscriber(BeforeRender.class, Language::introduce);
     }
+
+    // tag::wiki-menu
+    private static void includeMenu(Configurator config) {
+        Contributions menu = Contributions.of(config);
+        menu.point("menu", MenuItem.class);
+        menu.add("menu", "contents", new MenuItem(TEXT.of("Contents"), "contents", Map.of("traverse", "")));
+        menu.add("menu", "pages", MenuItem.of(TEXT.of("All pages"), "pages"));
+        menu.add("menu", "recent", MenuItem.of(TEXT.of("Recent changes"), "recent"));
+        menu.add("menu", "new", MenuItem.of(TEXT.of("New page"), "new"));
+    }
+    // end::wiki-menu
 
     // tag::wiki-languages
     private static void includeLanguages(Configurator config) {

@@ -1,14 +1,12 @@
 package dev.mastaba.examples.wiki.comments;
 
 import dev.mastaba.core.application.Subrequests;
-import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Identity;
@@ -24,9 +22,6 @@ import javax.sql.DataSource;
 
 /** The views that show the comments of a page and accept new ones. */
 final class CommentViews {
-    /** The comments below the page that this request requires. */
-    static final AttributeKey<Below> SHOWN = AttributeKey.of("comments", Below.class);
-
     private static final TranslationStringFactory TEXT =
             new TranslationStringFactory("dev.mastaba.examples.wiki.comments");
 
@@ -69,11 +64,6 @@ final class CommentViews {
     /** Returns the comments in the transaction of the request, which the wiki uses, too. */
     private Comments comments(Request request) {
         return new Comments(Transaction.of(request).dataSource(database));
-    }
-
-    /** Passes the comments to the page's template. */
-    static void offer(BeforeRender event) {
-        event.request().find(SHOWN).ifPresent(below -> event.put("comments", below));
     }
 
     Object add(Request request) throws Exception {

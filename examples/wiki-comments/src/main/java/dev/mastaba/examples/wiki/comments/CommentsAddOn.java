@@ -12,7 +12,8 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Extends;
 import dev.mastaba.core.config.RequireAddOn;
-import dev.mastaba.core.render.BeforeRender;
+import dev.mastaba.core.render.Contribution;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,12 +44,10 @@ public final class CommentsAddOn implements AddOn {
                 .with(permission("comment"))
                 .post(views::add, renderer("templates/refused.peb"));
         config.addStaticView("/comments-static", "static/", cacheBuster(contentHash()));
-        config.aroundView("wiki:page", original -> request -> {
-            request.set(CommentViews.SHOWN, views.below(request));
-            return original.respond(request);
-        });
-        config.addSubscriber(BeforeRender.class, CommentViews::offer);
-        config.overrideAsset("wiki:templates/page.peb", "templates/page.peb");
+        config.addToSlot("wiki:page.head", "templates/head.peb");
+        config.addToSlot(
+                "wiki:page.after",
+                Contribution.of("templates/comments.peb").model(request -> Map.of("comments", views.below(request))));
         config.addTranslations("locale/");
         config.addLifecycle(new Preparing(new Comments(database)));
     }
