@@ -1,11 +1,9 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.render.Contribution;
 import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Contribution.Placed;
-import dev.mastaba.core.render.Contribution.Places;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.node.AbstractRenderableNode;
 import io.pebbletemplates.pebble.node.BodyNode;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * it cannot use up more than half of what the page may still cost.
  */
 final class ContributedPart extends AbstractRenderableNode {
-    private final Places places;
+    private final ContributionWeaver weaver;
     private final List<Placed> contributions;
+    /** The compiled templates of the contributions, from the first time that they are shown. */
+    private final AtomicReferenceArray<@Nullable ContributedTemplate> templates;
+
     private final @Nullable MapExpression offered;
     private final @Nullable BodyNode otherwise;
 
@@ -40,10 +42,15 @@ final class ContributedPart extends AbstractRenderableNode {
      * @param otherwise the content that is shown if no contribution is; null if there is none
      */
     ContributedPart(
-            int line, Places places, Place place, @Nullable MapExpression offered, @Nullable BodyNode otherwise) {
+            int line,
+            ContributionWeaver weaver,
+            Place place,
+            @Nullable MapExpression offered,
+            @Nullable BodyNode otherwise) {
         super(line);
-        this.places = places;
-        this.contributions = places.at(place);
+        this.weaver = weaver;
+        this.contributions = weaver.places().at(place);
+        this.templates = new AtomicReferenceArray<>(contributions.size());
         this.offered = offered;
         this.otherwise = otherwise;
     }
@@ -55,8 +62,8 @@ final class ContributedPart extends AbstractRenderableNode {
             TemplateRendering rendering = TemplateRendering.of(context);
             Map<String, Object> variables = variables(self, context);
             Optional<Object> subject = Optional.ofNullable(rendering.context().context());
-            for (Placed each : contributions) {
-                shown |= show(each, subject, variables, rendering, self, writer, context);
+            for (int i = 0; i < contributions.size(); i++) {
+                shown |= show(i, subject, variables, rendering, self, writer, context);
             }
         }
         if (!shown && otherwise != null) {
@@ -94,7 +101,7 @@ final class ContributedPart extends AbstractRenderableNode {
 
     /** Shows a contribution. Returns whether it is shown; one that fails is not. */
     private boolean show(
-            Placed contribution,
+            int number,
             Optional<Object> subject,
             Map<String, Object> variables,
             TemplateRendering rendering,
@@ -102,47 +109,53 @@ final class ContributedPart extends AbstractRenderableNode {
             Writer writer,
             EvaluationContextImpl context)
             throws IOException {
+        Placed contribution = contributions.get(number);
         Request request = rendering.context().request();
+        ContributedTemplate known = templates.get(number);
+        boolean flat = known != null && known.flat();
         WrittenText written = WrittenText.in(writer, rendering);
-        TemplateRendering.Share share = rendering.share(context.getScopeChain());
+        TemplateRendering.Share share = rendering.share(flat ? null : context.getScopeChain());
         try {
             if (!contribution.shown().test(request, subject)) {
                 return false;
             }
-            if (contribution.contribution().template().endsWith(TemplatesAddOn.EXTENSION)) {
-                include(contribution, request, variables, self, written.writer(), context);
+            Map<String, Object> values = values(contribution, request, variables);
+            if (known == null && !contribution.contribution().template().endsWith(TemplatesAddOn.EXTENSION)) {
+                String html = weaver.places().html(contribution, request, seen(variables, context));
+                written.writer().write(html);
             } else {
-                written.writer().write(places.html(contribution, request, seen(variables, context)));
+                ContributedTemplate template = known == null ? compiled(number) : known;
+                template.render(self, written.writer(), context, values);
             }
             written.keep();
             return true;
         } catch (Exception | StackOverflowError failure) {
             written.undo();
             share.undo();
-            writer.write(places.failed(contribution, failure));
+            writer.write(weaver.places().failed(contribution, failure));
             return false;
         } finally {
             share.end();
         }
     }
 
-    private static void include(
-            Placed contribution,
-            Request request,
-            Map<String, Object> variables,
-            PebbleTemplateImpl self,
-            Writer writer,
-            EvaluationContextImpl context)
-            throws Exception {
-        Map<String, Object> values = variables;
-        Optional<Contribution.Model> model = contribution.contribution().model();
-        if (model.isPresent()) {
-            values = new HashMap<>(variables);
-            values.putAll(model.get().values(request));
+    private ContributedTemplate compiled(int number) {
+        ContributedTemplate template = weaver.compiled(contributions.get(number));
+        if (template.kept()) {
+            templates.set(number, template);
         }
-        String template = contribution.contribution().template();
-        self.includeTemplate(
-                writer, context, AssetSpec.parse(template, contribution.owner()).toString(), values);
+        return template;
+    }
+
+    private static Map<String, Object> values(
+            Placed contribution, Request request, Map<String, Object> variables) throws Exception {
+        Optional<Contribution.Model> model = contribution.contribution().model();
+        if (model.isEmpty()) {
+            return variables;
+        }
+        Map<String, Object> values = new HashMap<>(variables);
+        values.putAll(model.get().values(request));
+        return values;
     }
 
     /** Returns the variables for a template of another engine: those that the place offers, or else all of the template. */

@@ -2,7 +2,6 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
-import dev.mastaba.core.render.Contribution.Places;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.lexer.TokenStream;
 import io.pebbletemplates.pebble.node.BodyNode;
@@ -18,10 +17,10 @@ final class ContributedTag implements TokenParser {
     private static final String NAME = "contributed part";
     private static final String END = "end of " + NAME;
 
-    private final Places places;
+    private final ContributionWeaver weaver;
 
-    ContributedTag(Places places) {
-        this.places = places;
+    ContributedTag(ContributionWeaver weaver) {
+        this.weaver = weaver;
     }
 
     @Override
@@ -62,6 +61,6 @@ final class ContributedTag implements TokenParser {
             stream.next();
             stream.expect(Token.Type.EXECUTE_END);
         }
-        return new ContributedPart(token.getLineNumber(), places, place, null, replaced);
+        return new ContributedPart(token.getLineNumber(), weaver, place, null, replaced);
     }
 }

@@ -9,7 +9,9 @@ import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Contribution.Placed;
 import dev.mastaba.core.render.Contribution.Places;
 import io.pebbletemplates.pebble.lexer.Token;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,9 @@ final class ContributionWeaver {
 
         /** Returns the tokens of a file. */
         List<Token> tokens(Asset file);
+
+        /** Returns a compiled template. */
+        PebbleTemplateImpl template(TemplateName name);
     }
 
     ContributionWeaver(Assets assets, Places places) {
@@ -60,14 +65,18 @@ final class ContributionWeaver {
         if (all.isEmpty()) {
             return tokens;
         }
-        TemplateParts parts = new TemplateParts(tokens);
+        Map<TemplateName, TemplateParts> files = files(replaced);
+        TemplateParts parts = files.getOrDefault(template, new TemplateParts(tokens));
         WovenTokens woven = new WovenTokens(tokens, parts);
         List<Problem> found = new ArrayList<>();
         for (Place place : all) {
-            TemplateName file = fileOf(place, replaced);
-            if (template.equals(file)) {
-                weave(place, template, parts, woven, found);
-            } else if (file == null && template.equals(replaced)) {
+            Optional<TemplateName> file = files.entrySet().stream()
+                    .filter(each -> new PlaceSearch(place, each.getValue()).isPresent())
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            if (file.isPresent() && file.get().equals(template)) {
+                weave(new PlaceSearch(place, parts), template, woven, found);
+            } else if (file.isEmpty() && template.equals(replaced)) {
                 places.has(place);
                 refuse(place, template, parts, found);
             }
@@ -76,17 +85,32 @@ final class ContributionWeaver {
         return woven.tokens();
     }
 
-    private void weave(
-            Place place, TemplateName template, TemplateParts parts, WovenTokens woven, List<Problem> found) {
+    /** Returns the file that serves under the name of a template, and the originals that it extends, from the top. */
+    private Map<TemplateName, TemplateParts> files(TemplateName template) {
+        Map<TemplateName, TemplateParts> files = new LinkedHashMap<>();
+        Optional<TemplateName> file = Optional.of(template);
+        while (file.isPresent() && files.size() < MOST_ORIGINALS) {
+            TemplateName known = file.get();
+            TemplateParts parts = new TemplateParts(reader().tokens(known));
+            files.put(known, parts);
+            file = parts.parent()
+                    .filter(name -> name.startsWith(AssetSpec.ORIGINAL + ":"))
+                    .map(name -> known.resolve(name, assets))
+                    .filter(original -> original.find(assets).isPresent());
+        }
+        return files;
+    }
+
+    private void weave(PlaceSearch search, TemplateName template, WovenTokens woven, List<Problem> found) {
+        Place place = search.place();
         places.has(place);
         List<Placed> contributions = places.at(place);
-        PlaceSearch search = new PlaceSearch(place, parts);
         Optional<Problem> problem = search.problem(template, contributions);
         if (problem.isPresent()) {
             found.add(problem.get());
         } else if (place.kind() == Kind.TAG) {
-            contributions.forEach(each ->
-                    woven.addAttribute(search.element(), each.contribution().template()));
+            contributions.forEach(each -> woven.addAttribute(
+                    search.element(), each.contribution().template()));
         } else {
             woven.add(search);
         }
@@ -100,6 +124,22 @@ final class ContributionWeaver {
         if (!needed.isEmpty()) {
             found.add(PlaceProblems.missing(place, template, parts, needed, replacing(place, template)));
         }
+    }
+
+    Places places() {
+        return places;
+    }
+
+    /**
+     * Returns the template of a contribution, compiled and ready to be shown.
+     *
+     * @throws io.pebbletemplates.pebble.error.PebbleException if it does not exist any longer, or does not compile
+     */
+    ContributedTemplate compiled(Placed contribution) {
+        TemplateName name = TemplateName.of(
+                assets.exact(AssetSpec.parse(contribution.contribution().template(), contribution.owner())));
+        PebbleTemplateImpl template = reader().template(name);
+        return ContributedTemplate.of(template, reader().tokens(name), assets.development());
     }
 
     /** Returns the problem that a contributed template leaves tags open, or closes tags of the page. */
@@ -124,26 +164,6 @@ final class ContributionWeaver {
     /** Returns the problems of the contributions to a template that was compiled. */
     List<Problem> problems(TemplateName name) {
         return problems.getOrDefault(name.text(), List.of());
-    }
-
-    /** Returns the file that has a place: the template itself or an original that it extends; null if none has it. */
-    private @Nullable TemplateName fileOf(Place place, TemplateName template) {
-        TemplateName file = template;
-        for (int i = 0; i < MOST_ORIGINALS; i++) {
-            TemplateParts parts = new TemplateParts(reader().tokens(file));
-            if (new PlaceSearch(place, parts).isPresent()) {
-                return file;
-            }
-            Optional<String> parent = parts.parent().filter(name -> name.startsWith(AssetSpec.ORIGINAL + ":"));
-            if (parent.isEmpty()) {
-                return null;
-            }
-            file = file.resolve(parent.get(), assets);
-            if (file.find(assets).isEmpty()) {
-                return null;
-            }
-        }
-        return null;
     }
 
     /** Returns the file that serves under the name of a template, if it replaces a file that has the place; otherwise null. */

@@ -39,6 +39,16 @@ final class CountedBody extends AbstractRenderableNode {
 
     @Override
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
+        render(self, writer, context, kind != Kind.TEMPLATE);
+    }
+
+    /**
+     * Renders the parts.
+     *
+     * @param all whether all parts are rendered, even if the template of the page extends another one
+     */
+    void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context, boolean all)
+            throws IOException {
         TemplateRendering rendering = TemplateRendering.of(context);
         rendering.step();
         if (kind == Kind.LOOP || kind == Kind.CALLABLE) {
@@ -46,10 +56,10 @@ final class CountedBody extends AbstractRenderableNode {
         }
         if (kind == Kind.CALLABLE) {
             rendering.enter();
-            renderParts(self, writer, context, rendering);
+            renderParts(self, writer, context, rendering, all);
             rendering.leave();
         } else {
-            renderParts(self, writer, context, rendering);
+            renderParts(self, writer, context, rendering, all);
         }
     }
 
@@ -61,12 +71,16 @@ final class CountedBody extends AbstractRenderableNode {
     }
 
     private void renderParts(
-            PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context, TemplateRendering rendering)
+            PebbleTemplateImpl self,
+            Writer writer,
+            EvaluationContextImpl context,
+            TemplateRendering rendering,
+            boolean all)
             throws IOException {
         int at = 0;
         try {
             for (; at < parts.length; at++) {
-                if (kind != Kind.TEMPLATE || isWanted(parts[at], context)) {
+                if (all || isWanted(parts[at], context)) {
                     renderPart(parts[at], self, writer, context, rendering);
                 }
             }

@@ -2,7 +2,6 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
-import dev.mastaba.core.render.Contribution.Places;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.lexer.TokenStream;
@@ -19,10 +18,10 @@ import io.pebbletemplates.pebble.tokenParser.TokenParser;
 final class SlotTag implements TokenParser {
     static final String NAME = "slot";
 
-    private final Places places;
+    private final ContributionWeaver weaver;
 
-    SlotTag(Places places) {
-        this.places = places;
+    SlotTag(ContributionWeaver weaver) {
+        this.weaver = weaver;
     }
 
     @Override
@@ -49,7 +48,7 @@ final class SlotTag implements TokenParser {
         stream.expect(Token.Type.EXECUTE_END);
         TemplateName template = new TemplateName(stream.getFilename()).replaced();
         Place place = new Place(Kind.SLOT, template.owner() + ":" + name.getValue(), "");
-        places.hasSlot(place.target());
-        return new ContributedPart(token.getLineNumber(), places, place, variables, content);
+        weaver.places().hasSlot(place.target());
+        return new ContributedPart(token.getLineNumber(), weaver, place, variables, content);
     }
 }

@@ -80,6 +80,11 @@ final class TemplateCompiler implements ContributionWeaver.Reader {
         }
     }
 
+    @Override
+    public PebbleTemplateImpl template(TemplateName name) {
+        return (PebbleTemplateImpl) engine.getTemplate(name.text());
+    }
+
     private List<Token> tokens(Reader text, String name) {
         ExtensionRegistry words = engine.getExtensionRegistry();
         return new LexerImpl(

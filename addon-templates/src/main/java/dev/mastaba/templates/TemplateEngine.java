@@ -54,9 +54,9 @@ final class TemplateEngine {
         this.traced = traced;
         this.assets = assets;
         this.limits = limits;
-        TemplateReferences references = new TemplateReferences();
-        TemplateExtension own = new TemplateExtension(reader, assets, functions, added, references, places, traced);
         weaver = new ContributionWeaver(assets, places);
+        TemplateReferences references = new TemplateReferences();
+        TemplateExtension own = new TemplateExtension(reader, assets, functions, added, references, weaver, traced);
         AssetLoader loader = new AssetLoader(assets);
         TemplateStore store = new TemplateStore(assets, references, counts);
         this.engine = new PebbleEngine.Builder()

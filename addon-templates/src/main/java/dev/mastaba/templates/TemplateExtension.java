@@ -1,7 +1,6 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.render.Contribution.Places;
 import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
@@ -22,7 +21,7 @@ final class TemplateExtension extends AbstractExtension {
     private final Map<String, Function> functions;
     private final Map<String, Filter> filters = new TreeMap<>(CountedFilter.all());
     private final Map<String, Test> tests = new TreeMap<>();
-    private final Places places;
+    private final ContributionWeaver weaver;
     private final boolean traced;
 
     TemplateExtension(
@@ -31,9 +30,9 @@ final class TemplateExtension extends AbstractExtension {
             Map<String, TemplateFunction> shared,
             List<AddedWord> added,
             TemplateReferences references,
-            Places places,
+            ContributionWeaver weaver,
             boolean traced) {
-        this.places = places;
+        this.weaver = weaver;
         this.traced = traced;
         this.references = references;
         this.attributes = new ModelAttributes(reader);
@@ -76,8 +75,8 @@ final class TemplateExtension extends AbstractExtension {
                 new ImportTag(),
                 new FromTag(),
                 new ForTag(),
-                new SlotTag(places),
-                new ContributedTag(places));
+                new SlotTag(weaver),
+                new ContributedTag(weaver));
     }
 
     @Override

@@ -27,6 +27,8 @@ final class TemplateRendering {
     private final long start = System.nanoTime();
     private int mostSteps;
     private long mostNanos;
+    /** Whether the time limit is that of the current part of the page; it is only computed for one that takes many steps. */
+    private boolean timed = true;
     private int steps;
     private int depth;
     private long made;
@@ -39,8 +41,12 @@ final class TemplateRendering {
         this.mostNanos = limits.time().toNanos();
     }
 
-    /** Begins a contribution, which may use up half of the steps and of the time that are left. */
-    Share share(ScopeChain scopes) {
+    /**
+     * Begins a contribution, which may use up half of the steps and of the time that are left.
+     *
+     * @param scopes the variables of the page, from which those of the contribution are removed if it fails; null if it adds none
+     */
+    Share share(@Nullable ScopeChain scopes) {
         return new Share(this, scopes);
     }
 
@@ -49,26 +55,28 @@ final class TemplateRendering {
         private static final String MARK = "mastaba.contribution";
 
         private final TemplateRendering page;
-        private final ScopeChain scopes;
+        private final @Nullable ScopeChain scopes;
         private final int mostSteps;
         private final long mostNanos;
+        private final boolean timed;
         private final int steps;
         private final int depth;
         private final long made;
 
-        private Share(TemplateRendering page, ScopeChain scopes) {
+        private Share(TemplateRendering page, @Nullable ScopeChain scopes) {
             this.page = page;
             this.scopes = scopes;
             this.mostSteps = page.mostSteps;
             this.mostNanos = page.mostNanos;
+            this.timed = page.timed;
             this.steps = page.steps;
             this.depth = page.depth;
             this.made = page.made;
-            long used = System.nanoTime() - page.start;
             page.mostSteps = steps + (mostSteps - steps) / 2;
-            page.mostNanos = used + (mostNanos - used) / 2;
-            scopes.pushScope();
-            scopes.put(MARK, this);
+            page.timed = false;
+            if (scopes != null) {
+                scopes.pushScope(Map.of(MARK, this));
+            }
         }
 
         /** Takes back the costs and the variables of a contribution that has failed; only the time has passed. */
@@ -76,16 +84,19 @@ final class TemplateRendering {
             page.steps = steps;
             page.depth = depth;
             page.made = made;
-            while (!scopes.currentScopeContainsVariable(MARK) || scopes.get(MARK) != this) {
+            while (scopes != null && (!scopes.currentScopeContainsVariable(MARK) || scopes.get(MARK) != this)) {
                 scopes.popScope();
             }
         }
 
         /** Ends the contribution. */
         void end() {
-            scopes.popScope();
+            if (scopes != null) {
+                scopes.popScope();
+            }
             page.mostSteps = mostSteps;
             page.mostNanos = mostNanos;
+            page.timed = timed;
         }
     }
 

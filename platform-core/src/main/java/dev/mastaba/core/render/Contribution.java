@@ -13,6 +13,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.core.view.ViewOptions.PredicateOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,7 @@ public final class Contribution {
     /** The contributions to the pages of an application, for its template engines. Safe for concurrent use by multiple threads after the commit. */
     public static final class Places {
         private final Map<Place, List<Placed>> contributed = new LinkedHashMap<>();
+        private final Map<String, List<Place>> byTemplate = new HashMap<>();
         private final Set<String> slots = new ConcurrentSkipListSet<>();
         private final Set<Place> found = ConcurrentHashMap.newKeySet();
         private final ContributionRendering rendering;
@@ -276,9 +278,16 @@ public final class Contribution {
             Map<Place, List<RankedPart>> byPlace = new LinkedHashMap<>();
             all.forEach(each -> byPlace.computeIfAbsent(each.part().place().exact(assets), any -> new ArrayList<>())
                     .add(each));
-            byPlace.forEach((place, some) -> contributed.put(
-                    place,
-                    RankedPart.placed(some).stream().map(each -> each.at(place)).toList()));
+            byPlace.forEach((place, some) -> {
+                contributed.put(
+                        place,
+                        RankedPart.placed(some).stream().map(each -> each.at(place)).toList());
+                if (place.kind() != Kind.SLOT) {
+                    byTemplate
+                            .computeIfAbsent(place.target(), any -> new ArrayList<>())
+                            .add(place);
+                }
+            });
         }
 
         /**
@@ -301,9 +310,7 @@ public final class Contribution {
 
         /** Returns the places in a template, in the order of the declarations. */
         public List<Place> inTemplate(AssetSpec template) {
-            return contributed.keySet().stream()
-                    .filter(place -> place.kind() != Kind.SLOT && place.target().equals(template.toString()))
-                    .toList();
+            return byTemplate.getOrDefault(template.toString(), List.of());
         }
 
         /** Returns the contributions that are templates, of all places. */
