@@ -108,7 +108,10 @@ final class ContributionWeaver {
         Optional<Problem> problem = search.problem(template, contributions);
         if (problem.isPresent()) {
             found.add(problem.get());
-        } else if (place.kind() == Kind.TAG) {
+            return;
+        }
+        contributions.forEach(each -> places.dependsOn(each, search.text()));
+        if (place.kind() == Kind.TAG) {
             contributions.forEach(each -> woven.addAttribute(
                     search.element(), each.contribution().template()));
         } else {

@@ -90,6 +90,11 @@ final class MarkupElements {
         return elements.stream().filter(element -> element.ids.contains(id)).toList();
     }
 
+    /** Returns the start tag of an element, with single spaces. */
+    String startTag(Element element) {
+        return text.substring(element.start, element.tagEnd).replaceAll("\\s+", " ");
+    }
+
     /** Returns all ids, in the order of the text. */
     List<String> ids() {
         return elements.stream().flatMap(element -> element.ids.stream()).toList();

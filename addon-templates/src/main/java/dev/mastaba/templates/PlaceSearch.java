@@ -56,6 +56,11 @@ final class PlaceSearch {
         return elements.get(0);
     }
 
+    /** Returns the text on which contributions depend: the content of the block, or the start tag of the element. */
+    String text() {
+        return isBlock() ? parts.text(block()) : parts.elements().startTag(element());
+    }
+
     /** Returns the reason why nothing can be contributed to a place that the template has. */
     Optional<Problem> problem(TemplateName template, List<Placed> contributions) {
         if (blocks.size() + elements.size() > 1) {

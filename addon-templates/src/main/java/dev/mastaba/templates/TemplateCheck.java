@@ -92,7 +92,20 @@ final class TemplateCheck {
         seen.forEach(name -> references.placesOf(name).forEach(place -> {
             place.contributions().forEach(each -> weaver.unclosed(each).ifPresent(problems::add));
             checkOffered(name, place);
+            noteVariables(name, place);
         }));
+    }
+
+    /** Notes the variables of a template that contributions to it read, so that their loss is drift. */
+    private void noteVariables(TemplateName name, ContributedPart place) {
+        place.contributions().forEach(each -> {
+            weaver.places().dependsOn(each, "slot or place");
+            weaver.template(each).filter(this::compiles).ifPresent(part -> {
+                Set<String> read = new TreeSet<>(references.variablesOf(part).keySet());
+                read.retainAll(place.offered().orElseGet(() -> references.allVariablesOf(name)));
+                read.forEach(variable -> weaver.places().dependsOn(each, "variable " + variable));
+            });
+        });
     }
 
     /** Checks that contributions to a slot do not rely on variables of the template that the slot does not offer. */

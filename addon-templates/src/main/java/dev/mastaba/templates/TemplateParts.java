@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a template to which other add-ons can contribute, as positions in its tokens: blocks, slots, and elements with ids. */
@@ -106,6 +107,14 @@ final class TemplateParts {
 
     List<String> blockNames() {
         return blocks.stream().map(Block::name).toList();
+    }
+
+    /** Returns the content of a block as one text, with single spaces. */
+    String text(Block block) {
+        return tokens.subList(block.first(), block.end()).stream()
+                .map(token -> String.valueOf(token.getValue()).strip().replaceAll("\\s+", " "))
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     MarkupElements elements() {

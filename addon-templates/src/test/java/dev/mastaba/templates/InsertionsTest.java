@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.render.Contribution;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,5 +212,44 @@ class InsertionsTest {
         site.file("test.app", "page.peb", "<p>\n<i id=\"x\">1</i>\n<b>\n{{ mising }}");
         site.extension("votes", config -> config.insertAfter("app:page.peb#x", "a.peb"));
         assertThat(site.start().get("/").failure()).hasMessageContaining("line 4");
+    }
+
+    @Test
+    void onlyAChangeOfThePartItselfIsDrift() {
+        Consumer<Configurator> votes = config -> {
+            config.insertBefore("app:page.peb#content", "a.peb");
+            config.insertLast("app:page.peb#menu", "b.peb");
+        };
+        Map<String, String> before = originals(votes);
+        assertThat(before).containsOnlyKeys("part app:page.peb#content", "part app:page.peb#menu");
+        page("<ul id=\"menu\" class=\"wide\"><li>{{ title }}</li></ul><br id=\"line\">", "<i>{{ title }}</i>");
+        assertThat(originals(votes)).isEqualTo(before);
+        page("<ul id=\"menu\" class=\"wide\"><li>{{ title }}!</li></ul>", "");
+        Map<String, String> content = originals(votes);
+        assertThat(content.get("part app:page.peb#content")).isNotEqualTo(before.get("part app:page.peb#content"));
+        assertThat(content.get("part app:page.peb#menu")).isEqualTo(before.get("part app:page.peb#menu"));
+        page("<ul id=\"menu\" class=\"narrow\"><li>{{ title }}</li></ul>", "");
+        assertThat(originals(votes).get("part app:page.peb#menu")).isNotEqualTo(before.get("part app:page.peb#menu"));
+    }
+
+    private void page(String content, String title) {
+        site.file(
+                "test.app",
+                "page.peb",
+                "{% extends \"layout.peb\" %}{% block title %}" + title + "{% endblock %}\n{% block content %}\n  " + content
+                        + "{% endblock %}\n");
+    }
+
+    private Map<String, String> originals(Consumer<Configurator> votes) {
+        Site again = new Site(folder)
+                .application(config -> {
+                    config.include("dev.mastaba.templates");
+                    config.route("page", "/").get(request -> Map.of("title", "Tea"), renderer("page.peb"));
+                })
+                .extension("votes", votes);
+        Map<String, String> hashes = new TreeMap<>();
+        Original.all(again.start().application().introspector())
+                .forEach(each -> hashes.put(each.kind() + " " + each.target(), each.hash()));
+        return hashes;
     }
 }

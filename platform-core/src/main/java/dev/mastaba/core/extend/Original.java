@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A record of an original: a view, route, asset, or text that an override replaced. The hash makes it possible to
+ * A record of an original: a view, route, asset, or text that an override replaced, or a part of a page to which an
+ * add-on contributes. The hash makes it possible to
  * detect a later change to the original (drift).
  *
- * @param kind the kind of the original: {@code view}, {@code route}, {@code asset}, or {@code text}
- * @param target the human-readable name of the original, such as {@code wiki:page}, {@code page}, or
- *     {@code wiki:templates/page.peb}
+ * @param kind the kind of the original: {@code view}, {@code route}, {@code asset}, or {@code text}; for something to
+ *     which an add-on contributes, {@code slot}, or {@code part} for a block or an element of a template
+ * @param target the human-readable name of the original, such as {@code wiki:page}, {@code page},
+ *     {@code wiki:templates/page.peb}, or {@code wiki:templates/page.peb#content}
  * @param of the name of the add-on to which the original belongs
  * @param by the name of the add-on that replaced the original
  * @param hash the hash of the original, which changes only if the original changes

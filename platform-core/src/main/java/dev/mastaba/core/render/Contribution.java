@@ -6,6 +6,7 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -271,6 +273,7 @@ public final class Contribution {
         private final Map<String, List<Place>> byTemplate = new HashMap<>();
         private final Set<String> slots = new ConcurrentSkipListSet<>();
         private final Set<Place> found = ConcurrentHashMap.newKeySet();
+        private final ContributionOriginals originals = new ContributionOriginals();
         private final ContributionRendering rendering;
 
         private Places(List<RankedPart> all, Assets assets) {
@@ -324,6 +327,21 @@ public final class Contribution {
         /** Notes that a template of the application has a slot, so that contributions to it are shown. */
         public void hasSlot(String slot) {
             slots.add(slot);
+        }
+
+        /** Notes what a contribution depends on: the text of its place, or a variable. Only a change of that is drift. */
+        public void dependsOn(Placed contribution, String dependency) {
+            originals.add(contribution, dependency);
+        }
+
+        /**
+         * Returns the parts of pages of other add-ons to which add-ons contribute.
+         *
+         * @param display returns the displayed name of an add-on
+         */
+        public List<Original> originals(UnaryOperator<String> display) {
+            return originals.all(
+                    contributed.values().stream().flatMap(List::stream).toList(), display);
         }
 
         /** Notes that a template of the application has a place other than a slot. */

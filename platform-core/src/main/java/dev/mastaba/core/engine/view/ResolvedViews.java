@@ -4,8 +4,10 @@ import dev.mastaba.core.engine.asset.LayeredAssets;
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.security.CsrfRules;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.render.Contribution;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.view.View.ViewId;
@@ -62,5 +64,10 @@ public final class ResolvedViews {
     public void record(IntrospectionStore introspection) {
         new ViewRecords(committed, introspection, assets).record(views, gone);
         originals.all().forEach(introspection::register);
+        committed
+                .registry()
+                .get(Key.of(Contribution.Places.class))
+                .originals(committed.rank().names()::display)
+                .forEach(introspection::register);
     }
 }
