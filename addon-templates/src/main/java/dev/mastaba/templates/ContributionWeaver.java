@@ -164,6 +164,22 @@ final class ContributionWeaver {
                 .filter(name -> name.find(assets).isPresent());
     }
 
+    /**
+     * Returns warnings about contributions to blocks of a template that are not shown in a template which extends it, because it replaces a block
+     * without its former content.
+     */
+    List<Problem> hiddenIn(TemplateName heir, TemplateName above) {
+        List<Problem> hidden = new ArrayList<>();
+        for (Place place : places.inTemplate(AssetSpec.of(above.replaced().text()))) {
+            TemplateParts parts = new TemplateParts(reader().tokens(heir));
+            boolean block = new PlaceSearch(place, new TemplateParts(reader().tokens(above))).isBlock();
+            if (block && parts.replaces(PlaceSearch.name(place.part()))) {
+                hidden.add(PlaceProblems.hidden(place, heir, places.at(place)));
+            }
+        }
+        return hidden;
+    }
+
     /** Returns the problems of the contributions to a template that was compiled. */
     List<Problem> problems(TemplateName name) {
         return problems.getOrDefault(name.text(), List.of());

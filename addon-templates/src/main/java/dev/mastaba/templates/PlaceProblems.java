@@ -128,6 +128,19 @@ final class PlaceProblems {
                 .inYaml("Use a variable that it offers: " + String.join(", ", offered));
     }
 
+    /** Returns the warning that contributions to a block are not shown in a template that replaces the block. */
+    static Problem hidden(Place place, TemplateName heir, List<Placed> contributions) {
+        return new Problem(
+                "MAST-SLOT-011",
+                names(contributions) + " " + place + (contributions.size() == 1 ? " is" : " are") + " not shown in "
+                        + heir.shown() + ", which replaces the block.",
+                origins(contributions),
+                List.of(
+                        "Contribute to the block of this template as well: \"" + heir.shown() + "#"
+                                + PlaceSearch.name(place.part()) + "\"",
+                        "Or keep the content of the block in this template: {{ parent() }}"));
+    }
+
     private static String names(List<Placed> contributions) {
         return contributions.stream().map(Placed::name).collect(Collectors.joining(", "));
     }

@@ -88,12 +88,23 @@ final class TemplateCheck {
                 .filter(word -> word.kind() != TemplateWord.Kind.FUNCTION || !macros.contains(word.name()))
                 .forEach(word -> problems.add(unknown(name, word, macros))));
         seen.forEach(this::checkAliases);
+        extended.keySet().forEach(this::warnOfHidden);
         seen.forEach(name -> problems.addAll(weaver.problems(name)));
         seen.forEach(name -> references.placesOf(name).forEach(place -> {
             place.contributions().forEach(each -> weaver.unclosed(each).ifPresent(problems::add));
             checkOffered(name, place);
             noteVariables(name, place);
         }));
+    }
+
+    /** Warns of insertions into blocks that are not shown in a template, because it replaces the block. */
+    private void warnOfHidden(TemplateName heir) {
+        Set<TemplateName> above = new LinkedHashSet<>(extended.getOrDefault(heir, Set.of()));
+        Deque<TemplateName> open = new ArrayDeque<>(above);
+        while (!open.isEmpty()) {
+            extended.getOrDefault(open.remove(), Set.of()).stream().filter(above::add).forEach(open::add);
+        }
+        above.forEach(name -> weaver.hiddenIn(heir, name).forEach(Problem.Warnings.in(info.registry())::add));
     }
 
     /** Notes the variables of a template that contributions to it read, so that their loss is drift. */

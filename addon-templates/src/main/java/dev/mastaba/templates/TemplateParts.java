@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a template to which other add-ons can contribute, as positions in its tokens: blocks, slots, and elements with ids. */
@@ -107,6 +108,14 @@ final class TemplateParts {
 
     List<String> blockNames() {
         return blocks.stream().map(Block::name).toList();
+    }
+
+    /** Returns whether the template has a block without the content that it inherits. */
+    boolean replaces(String block) {
+        return blocks(block).stream()
+                .anyMatch(each -> IntStream.range(each.first(), each.end() - 1)
+                        .noneMatch(i -> tokens.get(i).test(Token.Type.NAME, "parent")
+                                && tokens.get(i + 1).test(Token.Type.PUNCTUATION, "(")));
     }
 
     /** Returns the content of a block as one text, with single spaces. */

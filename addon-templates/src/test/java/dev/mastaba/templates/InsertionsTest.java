@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.render.Contribution;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,11 @@ class InsertionsTest {
         site.extension("votes", config -> config.insertAfter("app:layout.peb#content", "a.peb"));
         var app = site.start();
         assertThat(app.get("/").body()).doesNotContain("[a");
+        assertThat(app.application().get(Key.of(Problem.Warnings.class)).all())
+                .singleElement()
+                .extracting(Problem::text, InstanceOfAssertFactories.STRING)
+                .contains("MAST-SLOT-011", "votes:a after", "is not shown in test.app:page.peb")
+                .doesNotContain("bare");
         assertThat(app.get("/bare").body()).isEqualTo("<main>empty[a Tea]</main>");
     }
 

@@ -49,6 +49,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     private static final int LONGEST = 1_000_000;
     private static final int MOST_LINES = 40;
     private static final String ASSET = "asset";
+    private static final Set<String> ADDED_TO = Set.of("slot", "part");
 
     /** Returns a notice for each override whose original has changed. */
     public List<DeploymentProblem> notices(DesiredState state, Generation generation) {
@@ -77,7 +78,9 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     static Problem changed(RecordedOverride override, String by, List<String> difference) {
         String what = override.kind() + " " + override.target();
         String since = override.written().isEmpty()
-                ? " has changed since " + by + " overrode it in generation " + override.since()
+                ? " has changed since " + by
+                        + (ADDED_TO.contains(override.kind()) ? " contributed to it" : " overrode it")
+                        + " in generation " + override.since()
                 : " differs from the version for which " + by + " was written";
         List<String> remedies = new ArrayList<>();
         remedies.add("Update " + by + " if necessary, then rebuild and deploy it.");
