@@ -383,7 +383,7 @@ class HostileTypesTest {
         String type = "java.util.List<".repeat(100) + "String" + ">".repeat(100);
         Class<?> deep = Compiled.of("deep.Generic", "package deep; public record Generic(%s all) {}".formatted(type))
                 .loadClass("deep.Generic");
-        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of(), type -> Map.of());
+        TypeSchemas schemas = new TypeSchemas(new ObjectMapper(), true, Set.of(), any -> Map.of());
         schemas.of(deep);
         assertThat(schemas.components().get("Generic").toString()).contains("{all={}}");
     }
