@@ -4,10 +4,12 @@ import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +121,26 @@ class AddedFieldsTest {
         assertThatThrownBy(this::start)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MAST-JSON-002");
+    }
+
+    @Test
+    void theReportsHaveTheseTexts() {
+        String found = refused(
+                        json -> json.extend(Product.class, "price", Integer.class, (product, request) -> 1))
+                + "\n\n"
+                + refused(json -> {
+                    json.addAdapter(Product.class, (product, request) -> product.name());
+                    json.extend(Product.class, "rating", Integer.class, (product, request) -> 1);
+                });
+        GoldenFile.assertPinned(AddedFieldsTest.class, "field-problems.txt", found + "\n");
+    }
+
+    private String refused(Consumer<Json> votes) {
+        extension("votes", "shop", votes);
+        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, this::start);
+        assertThat(refusal).isNotNull();
+        participants.remove(participants.size() - 1);
+        return refusal.getMessage().strip().replaceAll("\\.java:\\d+\\)", ".java:N)");
     }
 
     @Test

@@ -93,12 +93,19 @@ final class PlaceProblems {
 
     /** Returns the problem that an element does not permit a contribution. */
     static Problem unfit(Place place, TemplateName template, String why, int line, List<Placed> contributions) {
-        return new Problem(
+        Problem problem = new Problem(
                 "MAST-SLOT-008",
                 "Nothing can be added " + place + ": in " + template.shown() + ", line " + line + ", " + why + ".",
                 origins(contributions),
-                List.of("Choose another position, such as insertBefore(\"" + place.target() + "#" + place.part()
-                        + "\", …)."));
+                List.of(
+                        place.kind() == Kind.TAG
+                                ? "Choose another attribute, or override the template."
+                                : "Insert before the element: config.insertBefore(\"" + place.target() + "#" + place.part()
+                                        + "\", \"" + contributions.get(0).contribution().template() + "\");"));
+        return place.kind() == Kind.TAG
+                ? problem
+                : problem.inYaml("Insert before the element: before: "
+                        + contributions.get(0).contribution().template());
     }
 
     /** Returns the problem that a contributed template leaves a tag open. */
@@ -114,6 +121,9 @@ final class PlaceProblems {
     /** Returns the problem that a contributed template reads variables that its slot does not offer. */
     static Problem notOffered(
             Placed contribution, TemplateName template, String variable, int line, Set<String> offered) {
+        String other = offered.isEmpty()
+                ? "Remove the variable: the slot offers none."
+                : "Use a variable that it offers: " + String.join(", ", offered);
         return new Problem(
                 "MAST-SLOT-010",
                 "Template " + template.shown() + ", line " + line + ", reads the variable \"" + variable
@@ -121,11 +131,11 @@ final class PlaceProblems {
                         + NearMisses.hint(variable, offered),
                 List.of(contribution.action().origin()),
                 List.of(
-                        "Use a variable that it offers: " + String.join(", ", offered),
+                        other,
                         "Or compute it: Contribution.of(\""
                                 + contribution.contribution().template() + "\").model(request -> Map.of(\"" + variable
                                 + "\", …))"))
-                .inYaml("Use a variable that it offers: " + String.join(", ", offered));
+                .inYaml(other);
     }
 
     private static String names(List<Placed> contributions) {
