@@ -8,8 +8,10 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Contributions;
+import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /** Articles, as pages and as JSON. */
@@ -37,7 +39,8 @@ public final class Blog implements AddOn {
     }
 
     private Article article(Request request) {
-        return articles.get(request.pathParam("name"));
+        String name = request.pathParam("name");
+        return Optional.ofNullable(articles.get(name)).orElseThrow(() -> new NotFound("There is no article " + name));
     }
 }
 // end::adding-application

@@ -178,7 +178,7 @@ final class ExtendingPagesGuideTest {
             String page = app.get("/articles/tea").body();
             assertThat(page)
                     .containsSubsequence(
-                            "<h1 data-mood=\"quiet\" class=\"quiet\" id=\"title\">",
+                            "<h1 class=\"quiet\" data-mood=\"quiet\" id=\"heading\">",
                             "Quiet, please",
                             "Quiet, please",
                             "<footer>The end</footer>",
