@@ -59,7 +59,8 @@ class AddedFieldsTest {
         try (TestApp app = start()) {
             assertThat(app.get("/one").body()).isEqualTo("{\"name\":\"tea\",\"price\":2,\"rating\":3}");
             assertThat(app.get("/list").body())
-                    .isEqualTo("[{\"name\":\"tea\",\"price\":2,\"rating\":3},{\"name\":\"milk\",\"price\":1,\"rating\":2}]");
+                    .isEqualTo(
+                            "[{\"name\":\"tea\",\"price\":2,\"rating\":3},{\"name\":\"milk\",\"price\":1,\"rating\":2}]");
             assertThat(app.get("/stream").body()).isEqualTo(app.get("/list").body());
             assertThat(app.get("/in").body())
                     .isEqualTo("{\"p\":{\"first\":{\"name\":\"tea\",\"price\":2,\"rating\":3},\"second\":null}}");
@@ -125,8 +126,7 @@ class AddedFieldsTest {
 
     @Test
     void theReportsHaveTheseTexts() {
-        String found = refused(
-                        json -> json.extend(Product.class, "price", Integer.class, (product, request) -> 1))
+        String found = refused(json -> json.extend(Product.class, "price", Integer.class, (product, request) -> 1))
                 + "\n\n"
                 + refused(json -> {
                     json.addAdapter(Product.class, (product, request) -> product.name());
@@ -145,9 +145,12 @@ class AddedFieldsTest {
 
     @Test
     void aFieldThatFailsIsNamedInTheAnswer() {
-        extension("votes", "shop", json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> {
-            throw new IllegalStateException("no votes");
-        }));
+        extension(
+                "votes",
+                "shop",
+                json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> {
+                    throw new IllegalStateException("no votes");
+                }));
         try (TestApp app = start()) {
             assertThat(app.get("/list").status()).isEqualTo(500);
             assertThat(app.get("/list").body()).contains("at [0].rating");

@@ -46,7 +46,8 @@ final class PlaceProblems {
                     + ", or let it extend \"original:" + template.path() + "\".");
         }
         if (inElement && known.isEmpty()) {
-            remedies.add("Contribute to a block, or before or after another element: the template has no element with an id.");
+            remedies.add(
+                    "Contribute to a block, or before or after another element: the template has no element with an id.");
         }
         List<String> written = new ArrayList<>(remedies);
         if (place.kind() != Kind.TAG) {
@@ -100,8 +101,9 @@ final class PlaceProblems {
                 List.of(
                         place.kind() == Kind.TAG
                                 ? "Choose another attribute, or override the template."
-                                : "Insert before the element: config.insertBefore(\"" + place.target() + "#" + place.part()
-                                        + "\", \"" + contributions.get(0).contribution().template() + "\");"));
+                                : "Insert before the element: config.insertBefore(\"" + place.target() + "#"
+                                        + place.part() + "\", \""
+                                        + contributions.get(0).contribution().template() + "\");"));
         return place.kind() == Kind.TAG
                 ? problem
                 : problem.inYaml("Insert before the element: before: "
@@ -125,16 +127,17 @@ final class PlaceProblems {
                 ? "Remove the variable: the slot offers none."
                 : "Use a variable that it offers: " + String.join(", ", offered);
         return new Problem(
-                "MAST-SLOT-010",
-                "Template " + template.shown() + ", line " + line + ", reads the variable \"" + variable
-                        + "\", which the slot " + contribution.place().target() + " does not offer."
-                        + NearMisses.hint(variable, offered),
-                List.of(contribution.action().origin()),
-                List.of(
-                        other,
-                        "Or compute it: Contribution.of(\""
-                                + contribution.contribution().template() + "\").model(request -> Map.of(\"" + variable
-                                + "\", …))"))
+                        "MAST-SLOT-010",
+                        "Template " + template.shown() + ", line " + line + ", reads the variable \"" + variable
+                                + "\", which the slot " + contribution.place().target() + " does not offer."
+                                + NearMisses.hint(variable, offered),
+                        List.of(contribution.action().origin()),
+                        List.of(
+                                other,
+                                "Or compute it: Contribution.of(\""
+                                        + contribution.contribution().template() + "\").model(request -> Map.of(\""
+                                        + variable
+                                        + "\", …))"))
                 .inYaml(other);
     }
 

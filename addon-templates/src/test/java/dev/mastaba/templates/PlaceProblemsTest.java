@@ -74,8 +74,10 @@ class PlaceProblemsTest {
         found.add(refused(config -> config.addAttribute("app:page.peb#menu", "class", "narrow")));
         found.add(refused(config -> config.insertAfter("app:page.peb#contnt", "a.peb")));
         found.add(refused(config -> config.addClass("app:page.peb#mneu", "narrow")));
-        found.add(refused(site().file("dark", "page.peb", "dark").extension("dark", config ->
-                config.overrideAsset("app:page.peb", "page.peb")), config -> config.insertLast("app:page.peb#menu", "a.peb")));
+        found.add(refused(
+                site().file("dark", "page.peb", "dark")
+                        .extension("dark", config -> config.overrideAsset("app:page.peb", "page.peb")),
+                config -> config.insertLast("app:page.peb#menu", "a.peb")));
         found.add(refused(config -> config.insertBefore("app:page.peb#x", "a.peb")));
         found.add(refused(config -> config.insertAfter("app:page.peb#content", "a.peb")));
         found.add(refused(config -> config.insertFirst("app:page.peb#line", "a.peb")));

@@ -132,7 +132,8 @@ final class ExtendingPagesGuideTest {
         AddOn changes = config -> {
             // tag::adding-list
             Contributions lists = Contributions.of(config);
-            lists.add("blog:menu", "about", item(new MenuItem("About", "/about")).over("blog:home"));
+            lists.add(
+                    "blog:menu", "about", item(new MenuItem("About", "/about")).over("blog:home"));
             lists.wrap("blog:menu", "blog:home", MenuItem.class, home -> new MenuItem("Start", home.path()));
             lists.move("blog:menu", "reading:short", Placement.over("blog:home"));
             // end::adding-list
@@ -161,9 +162,12 @@ final class ExtendingPagesGuideTest {
         AddOn fields = config -> {
             // tag::adding-field
             Json.of(config)
-                    .extend("blog:data", Article.class, "words", Integer.class, (article, request) -> article.text()
-                            .split(" ")
-                            .length);
+                    .extend(
+                            "blog:data",
+                            Article.class,
+                            "words",
+                            Integer.class,
+                            (article, request) -> article.text().split(" ").length);
             // end::adding-field
         };
         try (TestApp app = TestApp.of(blog(extension("fields", fields)))) {

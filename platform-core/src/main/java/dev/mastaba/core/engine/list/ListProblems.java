@@ -40,8 +40,7 @@ final class ListProblems {
                 remedies);
     }
 
-    static Problem type(
-            String list, Class<?> type, String item, @Nullable Object value, Action action, String remedy) {
+    static Problem type(String list, Class<?> type, String item, @Nullable Object value, Action action, String remedy) {
         return new Problem(
                 "MAST-LIST-003",
                 "The item \"" + item + "\" of the list \"" + list + "\" must be a " + type.getName() + ", not "
