@@ -5,7 +5,6 @@ import dev.mastaba.core.render.Contribution.Places;
 import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.RenderContext;
 import dev.mastaba.core.render.Renderer.RendererInfo;
-import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Extension;
@@ -44,8 +43,7 @@ final class TemplateEngine {
 
     TemplateEngine(
             Assets assets,
-            Map<String, TemplateFunction> functions,
-            List<AddedWord> added,
+            AddedWords words,
             TemplateLimits limits,
             CacheCounts counts,
             SharedTokens shared,
@@ -55,7 +53,7 @@ final class TemplateEngine {
         this.assets = assets;
         this.limits = limits;
         TemplateReferences references = new TemplateReferences();
-        TemplateExtension own = new TemplateExtension(reader, assets, functions, added, references, places, traced);
+        TemplateExtension own = new TemplateExtension(reader, assets, words, references, places, traced);
         weaver = new ContributionWeaver(assets, places);
         AssetLoader loader = new AssetLoader(assets);
         TemplateStore store = new TemplateStore(assets, references, counts);

@@ -2,7 +2,6 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.render.Contribution.Places;
-import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
@@ -28,8 +27,7 @@ final class TemplateExtension extends AbstractExtension {
     TemplateExtension(
             ModelReader reader,
             Assets assets,
-            Map<String, TemplateFunction> shared,
-            List<AddedWord> added,
+            AddedWords words,
             TemplateReferences references,
             Places places,
             boolean traced) {
@@ -38,10 +36,10 @@ final class TemplateExtension extends AbstractExtension {
         this.references = references;
         this.attributes = new ModelAttributes(reader);
         Map<String, Function> all = new TreeMap<>(Map.of("range", new RangeOf()));
-        shared.forEach((name, function) -> all.put(name, new SharedFunction(name, function, assets)));
+        words.functions().forEach((name, function) -> all.put(name, new SharedFunction(name, function, assets)));
         this.functions = all;
         filters.put("merge", new CountedMerge());
-        added.forEach(word -> add(word, new SharedFunction(word.name(), word.function(), assets)));
+        words.others().forEach(word -> add(word, new SharedFunction(word.name(), word.function(), assets)));
     }
 
     private void add(AddedWord word, SharedFunction function) {
