@@ -120,8 +120,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * Adds a field to the JSON objects of a type and its subtypes, wherever they are written: alone, in lists, in streams, and in other objects. The field
-     * stands in the OpenAPI document. Two add-ons that add a field with the same name to the same type conflict.
+     * Adds a field to the JSON objects of a type and its subtypes, wherever they are written: alone, in lists, in streams, and in other objects. The
+     * OpenAPI document contains the field. Two add-ons that add a field with the same name to the same type conflict.
      *
      * @param model the type, which is written as an object
      * @param name the name of the field, which the type must not have
