@@ -156,4 +156,43 @@ class AddedFieldsTest {
             assertThat(app.get("/list").body()).contains("at [0].rating");
         }
     }
+
+    @Test
+    void aFieldThatThrowsACheckedExceptionIsNamedInTheAnswer() {
+        extension(
+                "votes",
+                "shop",
+                json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> {
+                    throw new java.io.IOException("no votes");
+                }));
+        try (TestApp app = start()) {
+            assertThat(app.get("/one").status()).isEqualTo(500);
+            assertThat(app.get("/one").body()).contains("at rating");
+        }
+    }
+
+    @Test
+    void aValueOfAnotherTypeIsNamedInTheAnswer() {
+        extension(
+                "votes",
+                "shop",
+                json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> "1"));
+        try (TestApp app = start()) {
+            assertThat(app.get("/one").status()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void severalFieldsOfOneViewAreListed() {
+        extension("votes", "shop", json -> {
+            json.extend("shop:one", Product.class, "a", Integer.class, (product, request) -> 1);
+            json.extend("shop:one", Product.class, "b", Pair.class, (product, request) -> null);
+        });
+        try (TestApp app = start()) {
+            assertThat(app.get("/one").body()).isEqualTo("{\"name\":\"tea\",\"price\":2,\"a\":1,\"b\":null}");
+            assertThat(Json.addedFields(Product.class, app.application()))
+                    .containsEntry("a", new Json.AddedField(Integer.class, "votes", "shop:one"))
+                    .containsOnlyKeys("a", "b");
+        }
+    }
 }
