@@ -43,8 +43,7 @@ final class AddedFields extends BeanSerializerModifier {
      * @param view the view whose responses have the field; empty for all views
      * @param owner the name of the add-on that adds the field
      */
-    record Field(
-            Class<?> model, String name, Class<?> type, String view, String owner, Json.FieldValue<Object> value) {
+    record Field(Class<?> model, String name, Class<?> type, String view, String owner, Json.FieldValue<Object> value) {
         /** Returns the value for an object; null also stands for an empty {@code Optional}. */
         @Nullable
         Object of(Object object, Request request) throws Exception {
@@ -62,7 +61,9 @@ final class AddedFields extends BeanSerializerModifier {
 
     /** Returns the fields that are added to a type. */
     List<Field> of(Class<?> type) {
-        return fields.stream().filter(field -> field.model().isAssignableFrom(type)).toList();
+        return fields.stream()
+                .filter(field -> field.model().isAssignableFrom(type))
+                .toList();
     }
 
     @Override
@@ -119,7 +120,8 @@ final class AddedFields extends BeanSerializerModifier {
                 throw JsonMappingException.from(
                         out,
                         "The field " + field.name() + " of " + field.owner() + " must be a "
-                                + field.type().getName() + ", not a " + value.getClass().getName());
+                                + field.type().getName() + ", not a "
+                                + value.getClass().getName());
             }
             return value;
         }

@@ -5,14 +5,14 @@ import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKN
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.CacheBuster;
 import dev.mastaba.core.asset.StaticOptions;
-import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
@@ -120,8 +120,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * Adds a field to the JSON objects of a type and its subtypes, wherever they are written: alone, in lists, in streams, and in other objects. The field
-     * stands in the OpenAPI document. Two add-ons that add a field with the same name to the same type conflict.
+     * Adds a field to the JSON objects of a type and its subtypes, wherever they are written: alone, in lists, in streams, and in other objects. The
+     * OpenAPI document contains the field. Two add-ons that add a field with the same name to the same type conflict.
      *
      * @param model the type, which is written as an object
      * @param name the name of the field, which the type must not have
@@ -147,8 +147,7 @@ public final class Json implements Directives {
         addField(ArgumentChecks.name("a view", view), model, name, type, value);
     }
 
-    private <M> void addField(
-            String view, Class<M> model, String name, Class<?> type, FieldValue<? super M> value) {
+    private <M> void addField(String view, Class<M> model, String name, Class<?> type, FieldValue<? super M> value) {
         ArgumentChecks.value("the type to which a field is added", model);
         ArgumentChecks.name("a JSON field", name);
         ArgumentChecks.value("the type of the JSON field " + name, type);
@@ -180,10 +179,12 @@ public final class Json implements Directives {
     /** Returns the types of the fields that add-ons add to a type, by name, with the name of the add-on; for add-ons that describe views. */
     public static Map<String, AddedField> addedFields(Class<?> type, Application application) {
         Map<String, AddedField> added = new TreeMap<>();
-        application.find(JsonAddOn.WRITING).ifPresent(writing -> writing.fields()
-                .of(type)
-                .forEach(field ->
-                        added.put(field.name(), new AddedField(field.type(), field.owner(), field.view()))));
+        application
+                .find(JsonAddOn.WRITING)
+                .ifPresent(writing -> writing.fields()
+                        .of(type)
+                        .forEach(field ->
+                                added.put(field.name(), new AddedField(field.type(), field.owner(), field.view()))));
         return added;
     }
 

@@ -13,17 +13,19 @@ final class JsonFieldProblems {
     /** Returns the reason why a field cannot be added to a type, if there is one. */
     static Optional<Problem> of(Class<?> model, String name, JsonWriting writing) {
         ObjectMapper mapper = writing.mapper();
-        boolean exists = mapper.getSerializationConfig().introspect(mapper.constructType(model)).findProperties().stream()
-                .filter(BeanPropertyDefinition::couldSerialize)
-                .anyMatch(property -> property.getName().equals(name));
+        boolean exists =
+                mapper.getSerializationConfig().introspect(mapper.constructType(model)).findProperties().stream()
+                        .filter(BeanPropertyDefinition::couldSerialize)
+                        .anyMatch(property -> property.getName().equals(name));
         if (exists) {
-            return Optional.of(new Problem(
-                    "MAST-JSON-001",
-                    "The JSON objects of " + model.getName() + " already have the field \"" + name + "\".",
-                    List.of(),
-                    List.of(
-                            "Choose another name.",
-                            "To change the value, replace the component in the model: config.changeModel(VIEW, TYPE.class, …);")));
+            return Optional.of(
+                    new Problem(
+                            "MAST-JSON-001",
+                            "The JSON objects of " + model.getName() + " already have the field \"" + name + "\".",
+                            List.of(),
+                            List.of(
+                                    "Choose another name.",
+                                    "To change the value, replace the component in the model: config.changeModel(VIEW, TYPE.class, …);")));
         }
         if (writing.adapters().has(model)) {
             return Optional.of(new Problem(

@@ -4,10 +4,12 @@ import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +59,8 @@ class AddedFieldsTest {
         try (TestApp app = start()) {
             assertThat(app.get("/one").body()).isEqualTo("{\"name\":\"tea\",\"price\":2,\"rating\":3}");
             assertThat(app.get("/list").body())
-                    .isEqualTo("[{\"name\":\"tea\",\"price\":2,\"rating\":3},{\"name\":\"milk\",\"price\":1,\"rating\":2}]");
+                    .isEqualTo(
+                            "[{\"name\":\"tea\",\"price\":2,\"rating\":3},{\"name\":\"milk\",\"price\":1,\"rating\":2}]");
             assertThat(app.get("/stream").body()).isEqualTo(app.get("/list").body());
             assertThat(app.get("/in").body())
                     .isEqualTo("{\"p\":{\"first\":{\"name\":\"tea\",\"price\":2,\"rating\":3},\"second\":null}}");
@@ -122,13 +125,74 @@ class AddedFieldsTest {
     }
 
     @Test
+    void theReportsHaveTheseTexts() {
+        String found = refused(json -> json.extend(Product.class, "price", Integer.class, (product, request) -> 1))
+                + "\n\n"
+                + refused(json -> {
+                    json.addAdapter(Product.class, (product, request) -> product.name());
+                    json.extend(Product.class, "rating", Integer.class, (product, request) -> 1);
+                });
+        GoldenFile.assertPinned(AddedFieldsTest.class, "field-problems.txt", found + "\n");
+    }
+
+    private String refused(Consumer<Json> votes) {
+        extension("votes", "shop", votes);
+        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, this::start);
+        assertThat(refusal).isNotNull();
+        participants.remove(participants.size() - 1);
+        return refusal.getMessage().strip().replaceAll("\\.java:\\d+\\)", ".java:N)");
+    }
+
+    @Test
     void aFieldThatFailsIsNamedInTheAnswer() {
-        extension("votes", "shop", json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> {
-            throw new IllegalStateException("no votes");
-        }));
+        extension(
+                "votes",
+                "shop",
+                json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> {
+                    throw new IllegalStateException("no votes");
+                }));
         try (TestApp app = start()) {
             assertThat(app.get("/list").status()).isEqualTo(500);
             assertThat(app.get("/list").body()).contains("at [0].rating");
+        }
+    }
+
+    @Test
+    void aFieldThatThrowsACheckedExceptionIsNamedInTheAnswer() {
+        extension(
+                "votes",
+                "shop",
+                json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> {
+                    throw new java.io.IOException("no votes");
+                }));
+        try (TestApp app = start()) {
+            assertThat(app.get("/one").status()).isEqualTo(500);
+            assertThat(app.get("/one").body()).contains("at rating");
+        }
+    }
+
+    @Test
+    void aValueOfAnotherTypeIsNamedInTheAnswer() {
+        extension(
+                "votes",
+                "shop",
+                json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> "1"));
+        try (TestApp app = start()) {
+            assertThat(app.get("/one").status()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void severalFieldsOfOneViewAreListed() {
+        extension("votes", "shop", json -> {
+            json.extend("shop:one", Product.class, "a", Integer.class, (product, request) -> 1);
+            json.extend("shop:one", Product.class, "b", Pair.class, (product, request) -> null);
+        });
+        try (TestApp app = start()) {
+            assertThat(app.get("/one").body()).isEqualTo("{\"name\":\"tea\",\"price\":2,\"a\":1,\"b\":null}");
+            assertThat(Json.addedFields(Product.class, app.application()))
+                    .containsEntry("a", new Json.AddedField(Integer.class, "votes", "shop:one"))
+                    .containsOnlyKeys("a", "b");
         }
     }
 }

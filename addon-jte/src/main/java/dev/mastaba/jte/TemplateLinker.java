@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,8 +107,8 @@ final class TemplateLinker {
         SLOT.matcher(file.text())
                 .results()
                 .map(call -> call.group(1))
-                .forEach(name -> places.hasSlot(
-                        name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name));
+                .forEach(name ->
+                        places.hasSlot(name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name));
     }
 
     private @Nullable LinkedTemplate template(Asset file, Deque<LinkedTemplate> open) {

@@ -54,8 +54,7 @@ class SlotsTest {
         Site site = votes(
                 "@param String title\n@param Integer number\n<b>${title}: ${number}</b>",
                 config -> config.addToSlot(
-                        "app:page.after",
-                        Contribution.of("votes.jte").model(request -> Map.of("number", 3))));
+                        "app:page.after", Contribution.of("votes.jte").model(request -> Map.of("number", 3))));
         assertThat(page(site).replace("\n", "")).isEqualTo("<p>&lt;x&gt;</p><b>&lt;x&gt;: 3</b><hr>");
     }
 

@@ -123,12 +123,17 @@ class BodiesTest {
     @Test
     void fieldsThatExtensionsAddToAnswersStandInTheDocument() {
         AddOn ratings = config -> Json.of(config)
-                .extend(Article.class, "length", Integer.class, (article, request) -> article.title().length());
+                .extend(
+                        Article.class,
+                        "length",
+                        Integer.class,
+                        (article, request) -> article.title().length());
         try (TestApp app = TestApp.of(Documents.composition(Documents.including(BLOG), ratings))) {
             JsonNode document =
                     Documents.read(app.get("/openapi.json").expectStatus(200).body());
             assertThat(DocumentTest.errors(document.toString())).isNull();
-            assertThat(document.at("/components/schemas/Article/properties/length").toString())
+            assertThat(document.at("/components/schemas/Article/properties/length")
+                            .toString())
                     .isEqualTo("{\"type\":[\"integer\",\"null\"],\"format\":\"int32\",\"readOnly\":true,"
                             + "\"x-add-on\":\"test.extension1\"}");
             assertThat(post(app, "/publish", "{'title': 'abc', 'tags': []}")

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class ContributionWeaver {
     private final Assets assets;
     private final Places places;
     private final Map<String, List<Problem>> problems = new ConcurrentHashMap<>();
+    private final Set<ContributedPart> checked = ConcurrentHashMap.newKeySet();
     private @Nullable Reader reader;
 
     /** A reader of the tokens of templates. */
@@ -180,9 +182,14 @@ final class ContributionWeaver {
         return hidden;
     }
 
-    /** Returns the problems of the contributions to a template that was compiled. */
+    /** Returns the problems of the contributions to a template that was compiled, the first time that somebody asks for them. */
     List<Problem> problems(TemplateName name) {
-        return problems.getOrDefault(name.text(), List.of());
+        return Objects.requireNonNullElse(problems.remove(name.text()), List.of());
+    }
+
+    /** Returns whether a place has not been checked yet, and notes that it is; many views show the places of a layout. */
+    boolean isUnchecked(ContributedPart place) {
+        return checked.add(place);
     }
 
     /** Returns the file that serves under the name of a template, if it replaces a file that has the place; otherwise null. */

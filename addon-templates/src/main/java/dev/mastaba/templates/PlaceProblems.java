@@ -46,7 +46,8 @@ final class PlaceProblems {
                     + ", or let it extend \"original:" + template.path() + "\".");
         }
         if (inElement && known.isEmpty()) {
-            remedies.add("Contribute to a block, or before or after another element: the template has no element with an id.");
+            remedies.add(
+                    "Contribute to a block, or before or after another element: the template has no element with an id.");
         }
         List<String> written = new ArrayList<>(remedies);
         if (place.kind() != Kind.TAG) {
@@ -93,12 +94,20 @@ final class PlaceProblems {
 
     /** Returns the problem that an element does not permit a contribution. */
     static Problem unfit(Place place, TemplateName template, String why, int line, List<Placed> contributions) {
-        return new Problem(
+        Problem problem = new Problem(
                 "MAST-SLOT-008",
                 "Nothing can be added " + place + ": in " + template.shown() + ", line " + line + ", " + why + ".",
                 origins(contributions),
-                List.of("Choose another position, such as insertBefore(\"" + place.target() + "#" + place.part()
-                        + "\", …)."));
+                List.of(
+                        place.kind() == Kind.TAG
+                                ? "Choose another attribute, or override the template."
+                                : "Insert before the element: config.insertBefore(\"" + place.target() + "#"
+                                        + place.part() + "\", \""
+                                        + contributions.get(0).contribution().template() + "\");"));
+        return place.kind() == Kind.TAG
+                ? problem
+                : problem.inYaml("Insert before the element: before: "
+                        + contributions.get(0).contribution().template());
     }
 
     /** Returns the problem that a contributed template leaves a tag open. */
@@ -114,18 +123,22 @@ final class PlaceProblems {
     /** Returns the problem that a contributed template reads variables that its slot does not offer. */
     static Problem notOffered(
             Placed contribution, TemplateName template, String variable, int line, Set<String> offered) {
+        String other = offered.isEmpty()
+                ? "Remove the variable: the slot offers none."
+                : "Use a variable that it offers: " + String.join(", ", offered);
         return new Problem(
-                "MAST-SLOT-010",
-                "Template " + template.shown() + ", line " + line + ", reads the variable \"" + variable
-                        + "\", which the slot " + contribution.place().target() + " does not offer."
-                        + NearMisses.hint(variable, offered),
-                List.of(contribution.action().origin()),
-                List.of(
-                        "Use a variable that it offers: " + String.join(", ", offered),
-                        "Or compute it: Contribution.of(\""
-                                + contribution.contribution().template() + "\").model(request -> Map.of(\"" + variable
-                                + "\", …))"))
-                .inYaml("Use a variable that it offers: " + String.join(", ", offered));
+                        "MAST-SLOT-010",
+                        "Template " + template.shown() + ", line " + line + ", reads the variable \"" + variable
+                                + "\", which the slot " + contribution.place().target() + " does not offer."
+                                + NearMisses.hint(variable, offered),
+                        List.of(contribution.action().origin()),
+                        List.of(
+                                other,
+                                "Or compute it: Contribution.of(\""
+                                        + contribution.contribution().template() + "\").model(request -> Map.of(\""
+                                        + variable
+                                        + "\", …))"))
+                .inYaml(other);
     }
 
     /** Returns the warning that contributions to a block are not shown in a template that replaces the block. */

@@ -12,7 +12,7 @@ import io.pebbletemplates.pebble.parser.Parser;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 
 /**
- * The tag {@code slot}: a place that other add-ons fill. Its content is shown if nobody else shows anything there. The clause
+ * The tag {@code slot}: a place that other add-ons fill. Its content is shown if no contribution is. The clause
  * {@code with {'name': value}} names the variables that it offers.
  */
 final class SlotTag implements TokenParser {

@@ -90,11 +90,13 @@ final class TemplateCheck {
         seen.forEach(this::checkAliases);
         extended.keySet().forEach(this::warnOfHidden);
         seen.forEach(name -> problems.addAll(weaver.problems(name)));
-        seen.forEach(name -> references.placesOf(name).forEach(place -> {
-            place.contributions().forEach(each -> weaver.unclosed(each).ifPresent(problems::add));
-            checkOffered(name, place);
-            noteVariables(name, place);
-        }));
+        seen.forEach(name -> references.placesOf(name).stream()
+                .filter(weaver::isUnchecked)
+                .forEach(place -> {
+                    place.contributions().forEach(each -> weaver.unclosed(each).ifPresent(problems::add));
+                    checkOffered(name, place);
+                    noteVariables(name, place);
+                }));
     }
 
     /** Warns of insertions into blocks that are not shown in a template, because it replaces the block. */

@@ -5,7 +5,6 @@ import dev.mastaba.core.render.Contribution.Places;
 import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.RenderContext;
 import dev.mastaba.core.render.Renderer.RendererInfo;
-import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Extension;
@@ -44,8 +43,7 @@ final class TemplateEngine {
 
     TemplateEngine(
             Assets assets,
-            Map<String, TemplateFunction> functions,
-            List<AddedWord> added,
+            AddedWords words,
             TemplateLimits limits,
             CacheCounts counts,
             SharedTokens shared,
@@ -56,7 +54,7 @@ final class TemplateEngine {
         this.limits = limits;
         weaver = new ContributionWeaver(assets, places);
         TemplateReferences references = new TemplateReferences();
-        TemplateExtension own = new TemplateExtension(reader, assets, functions, added, references, weaver, traced);
+        TemplateExtension own = new TemplateExtension(reader, assets, words, references, weaver, traced);
         AssetLoader loader = new AssetLoader(assets);
         TemplateStore store = new TemplateStore(assets, references, counts);
         this.engine = new PebbleEngine.Builder()

@@ -1,7 +1,6 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
@@ -27,8 +26,7 @@ final class TemplateExtension extends AbstractExtension {
     TemplateExtension(
             ModelReader reader,
             Assets assets,
-            Map<String, TemplateFunction> shared,
-            List<AddedWord> added,
+            AddedWords words,
             TemplateReferences references,
             ContributionWeaver weaver,
             boolean traced) {
@@ -37,10 +35,10 @@ final class TemplateExtension extends AbstractExtension {
         this.references = references;
         this.attributes = new ModelAttributes(reader);
         Map<String, Function> all = new TreeMap<>(Map.of("range", new RangeOf()));
-        shared.forEach((name, function) -> all.put(name, new SharedFunction(name, function, assets)));
+        words.functions().forEach((name, function) -> all.put(name, new SharedFunction(name, function, assets)));
         this.functions = all;
         filters.put("merge", new CountedMerge());
-        added.forEach(word -> add(word, new SharedFunction(word.name(), word.function(), assets)));
+        words.others().forEach(word -> add(word, new SharedFunction(word.name(), word.function(), assets)));
     }
 
     private void add(AddedWord word, SharedFunction function) {

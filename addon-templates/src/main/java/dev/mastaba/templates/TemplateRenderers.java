@@ -5,8 +5,6 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.render.Contribution.Places;
 import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.render.Renderer.RendererInfo;
-import dev.mastaba.core.render.TemplateFunction;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +32,7 @@ final class TemplateRenderers implements Renderer.Factory {
         if (known == null || known.assets != info.assets()) {
             TemplateEngine engine = new TemplateEngine(
                     info.assets(),
-                    TemplateFunction.all(info.registry()),
-                    List.copyOf(info.registry().all(AddedWord.class)),
+                    AddedWords.in(info.registry()),
                     TemplateLimits.of(info.settings()),
                     counts,
                     tokens,

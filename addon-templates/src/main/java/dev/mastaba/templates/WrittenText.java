@@ -18,7 +18,7 @@ final class WrittenText {
         this.rendering = rendering;
     }
 
-    /** Returns the text from now on. What cannot be taken back is written later. */
+    /** Returns the text from now on. A writer that cannot take back text receives it later. */
     static WrittenText in(Writer page, TemplateRendering rendering) {
         if (page instanceof PageWriter text) {
             return new WrittenText(page, page, text.length(), rendering);

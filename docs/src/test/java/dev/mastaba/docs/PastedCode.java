@@ -27,6 +27,7 @@ final class PastedCode {
             "addon-forms",
             "addon-i18n",
             "addon-jobs",
+            "addon-json",
             "addon-mail",
             "addon-migrations",
             "addon-openapi",

@@ -69,6 +69,7 @@ class RemedySyntaxTest {
                         }
                     }
                     static class PageViews {}
+                    static class TYPE {}
                     abstract Response framed(Response response);
                     abstract Response orders(Request request);
                 """);

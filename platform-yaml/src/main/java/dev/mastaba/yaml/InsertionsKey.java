@@ -42,7 +42,8 @@ record InsertionsKey(String owner) implements StandardKey {
     }
 
     private void declare(ConfigValue.Entry entry, Configurator config) {
-        String place = entry.key().contains(":") && entry.key().indexOf(':') < entry.key().indexOf('#')
+        String place = entry.key().contains(":")
+                        && entry.key().indexOf(':') < entry.key().indexOf('#')
                 ? entry.key()
                 : owner + ":" + entry.key();
         MappingFields fields = MappingFields.of(entry.value(), FIELDS);
@@ -56,13 +57,14 @@ record InsertionsKey(String owner) implements StandardKey {
                                 there -> insertion.declare(there, place, WrittenContribution.of(each))));
             } else if (field.equals(CLASS)) {
                 value.oneOrMore()
-                        .forEach(each -> Attempt.at(each.origin(), config, there -> there.addClass(place, each.text())));
+                        .forEach(
+                                each -> Attempt.at(each.origin(), config, there -> there.addClass(place, each.text())));
             } else {
                 Attempt.each(
                         value,
                         config,
-                        (attribute, there) ->
-                                there.addAttribute(place, attribute.key(), attribute.value().text()));
+                        (attribute, there) -> there.addAttribute(
+                                place, attribute.key(), attribute.value().text()));
             }
         }));
     }

@@ -27,7 +27,8 @@ final class WrittenContribution {
             contribution = contribution.model(request -> model);
         }
         if (fields.find("permission").isPresent()) {
-            contribution = contribution.permission(fields.find("permission").get().text());
+            contribution =
+                    contribution.permission(fields.find("permission").get().text());
         }
         if (fields.find("under").isPresent()) {
             contribution = contribution.under(names(fields.find("under").get()));

@@ -25,15 +25,14 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -286,7 +285,9 @@ public final class TypeSchemas {
             required.add(Subtypes.property(info));
         }
         boolean all = addProperties(type, written, read, properties, required);
-        added.apply(type.getRawClass()).forEach((name, field) -> properties.put(name, added(field)));
+        added.apply(type.getRawClass())
+                .forEach((name, field) ->
+                        properties.put(name, Schema.added(of(mapper.constructType(field.type())), field.addOn())));
         if (!properties.isEmpty()) {
             schema.put("properties", properties);
         }
@@ -309,14 +310,6 @@ public final class TypeSchemas {
         return schema;
     }
 
-    /** Returns the schema of a field that another add-on adds to what is written. */
-    private Map<String, Object> added(Json.AddedField field) {
-        Map<String, Object> schema = new LinkedHashMap<>(Schema.nullable(of(mapper.constructType(field.type()))));
-        schema.put("readOnly", true);
-        schema.put("x-add-on", field.addOn());
-        return schema;
-    }
-
     /** Adds the properties of a type; returns whether these are all, which is unknown if it contains those of an open type. */
     private boolean addProperties(
             JavaType type,
@@ -329,7 +322,7 @@ public final class TypeSchemas {
                 .filter(each -> each.couldDeserialize())
                 .forEach(each -> readable.put(each.getName(), each));
         Map<String, BeanPropertyDefinition> all = new LinkedHashMap<>();
-        for (BeanPropertyDefinition each : ordered(type, written.findProperties())) {
+        for (BeanPropertyDefinition each : WrittenForms.ordered(type, written.findProperties())) {
             if (each.couldSerialize()) {
                 all.put(each.getName(), each);
             }
@@ -360,21 +353,6 @@ public final class TypeSchemas {
             }
         });
         return unwrapped.stream().allMatch(each -> each.containsKey("additionalProperties"));
-    }
-
-    /** Returns properties in the order of a record's components, otherwise as the mapper writes them. */
-    private static List<BeanPropertyDefinition> ordered(JavaType type, List<BeanPropertyDefinition> properties) {
-        if (!type.getRawClass().isRecord()) {
-            return properties.stream()
-                    .sorted(Comparator.comparing(BeanPropertyDefinition::getName))
-                    .toList();
-        }
-        List<String> order = Stream.of(type.getRawClass().getRecordComponents())
-                .map(each -> each.getName())
-                .toList();
-        return properties.stream()
-                .sorted(Comparator.comparingInt(each -> order.indexOf(each.getInternalName())))
-                .toList();
     }
 
     private Map<String, Object> property(

@@ -28,6 +28,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,5 +208,20 @@ final class WrittenForms {
     /** Returns whether a property is read under further names. */
     static boolean hasAlias(BeanPropertyDefinition property) {
         return has(JsonAlias.class, property);
+    }
+
+    /** Returns properties in the order of a record's components, otherwise as the mapper writes them. */
+    static List<BeanPropertyDefinition> ordered(JavaType type, List<BeanPropertyDefinition> properties) {
+        if (!type.getRawClass().isRecord()) {
+            return properties.stream()
+                    .sorted(Comparator.comparing(BeanPropertyDefinition::getName))
+                    .toList();
+        }
+        List<String> order = Stream.of(type.getRawClass().getRecordComponents())
+                .map(each -> each.getName())
+                .toList();
+        return properties.stream()
+                .sorted(Comparator.comparingInt(each -> order.indexOf(each.getInternalName())))
+                .toList();
     }
 }

@@ -118,8 +118,8 @@ public final class Contributions implements Directives {
         }
         PredicateList conditions =
                 PredicateOrder.in(registry, PredicateKind.VIEW).make(specs, action.origin());
-        String permission = item.permission;
-        @Nullable Function<Request, Permissions> permissions = permission == null ? null : Permissions.in(registry);
+        String permission = item.permission == null ? "" : item.permission;
+        @Nullable Function<Request, Permissions> permissions = permission.isEmpty() ? null : Permissions.in(registry);
         return (request, context) -> conditions.test(request, context)
                 && (permissions == null
                         || context != null && permissions.apply(request).has(permission, context));

@@ -201,8 +201,8 @@ interface PageDirectives extends Directives, Declarer {
 
     private static BiPredicate<Request, Optional<Object>> shown(
             Registry registry, Contribution contribution, PredicateList conditions) {
-        String permission = contribution.requiredPermission().orElse(null);
-        @Nullable Function<Request, Permissions> permissions = permission == null ? null : Permissions.in(registry);
+        String permission = contribution.requiredPermission().orElse("");
+        @Nullable Function<Request, Permissions> permissions = permission.isEmpty() ? null : Permissions.in(registry);
         return (request, context) -> (conditions.isEmpty() || conditions.test(request, context.orElse(null)))
                 && (permissions == null
                         || context.filter(subject -> permissions.apply(request).has(permission, subject))

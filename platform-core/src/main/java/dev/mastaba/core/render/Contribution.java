@@ -357,17 +357,7 @@ public final class Contribution {
          * @return the HTML of all contributions that are shown; empty if none is
          */
         public String render(Place place, Request request, Optional<Object> context, Map<String, Object> offered) {
-            StringBuilder html = new StringBuilder();
-            for (Placed each : at(place)) {
-                try {
-                    if (each.shown().test(request, context)) {
-                        html.append(rendering.html(each, request, offered));
-                    }
-                } catch (Exception | StackOverflowError failure) {
-                    html.append(rendering.failed(each, failure));
-                }
-            }
-            return html.toString();
+            return rendering.all(at(place), request, context, offered);
         }
 
         /**

@@ -50,11 +50,11 @@ final class ContributionProblems {
 
     static Problem circle(List<Placed> left) {
         return new Problem(
-                "MAST-SLOT-003",
-                "The contributions " + left.get(0).place() + " are placed in a circle: "
-                        + left.stream().map(Placed::name).collect(Collectors.joining(", ")) + ".",
-                origins(left),
-                List.of("Remove under(..) or over(..) from one of them."))
+                        "MAST-SLOT-003",
+                        "The contributions " + left.get(0).place() + " are placed in a circle: "
+                                + left.stream().map(Placed::name).collect(Collectors.joining(", ")) + ".",
+                        origins(left),
+                        List.of("Remove under(..) or over(..) from one of them."))
                 .inYaml("Remove \"under\" or \"over\" from one of them.");
     }
 

@@ -4,7 +4,9 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.render.Contribution.Placed;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,6 +25,21 @@ final class ContributionRendering {
 
     ContributionRendering(boolean development) {
         this.development = development;
+    }
+
+    /** Returns the HTML of those contributions that a request sees, one after another. */
+    String all(List<Placed> contributions, Request request, Optional<Object> context, Map<String, Object> offered) {
+        StringBuilder html = new StringBuilder();
+        for (Placed each : contributions) {
+            try {
+                if (each.shown().test(request, context)) {
+                    html.append(html(each, request, offered));
+                }
+            } catch (Exception | StackOverflowError failure) {
+                html.append(failed(each, failure));
+            }
+        }
+        return html.toString();
     }
 
     String html(Placed contribution, Request request, Map<String, Object> offered) throws Exception {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The order of what several add-ons contribute to one place. It does not depend on the order in which bundles start: by rank, the lowest first; by the
- * names of the add-ons; as declared in one add-on; and then by their own placements.
+ * The order of the items that several add-ons contribute to one place: by rank, the lowest first, and then by the names of the add-ons. Items of one
+ * add-on are in the order of their declarations. Finally, their own placements move them. The order does not depend on the order in which bundles start.
  */
 public final class RankedItems {
     private RankedItems() {}

@@ -108,7 +108,7 @@ public final class DeclaredLists {
                 if (type.isInstance(item.value())) {
                     known.put(item.name(), item.at(RankedItems.exact(item.placement(), item.owner(), rank)));
                 } else {
-                    problems.add(ListProblems.type(list, type, item.name(), item.value(), item.action()));
+                    problems.add(ListProblems.type(list, type, item.name(), item.value(), item.action(), added(type)));
                 }
             });
         });
@@ -157,7 +157,14 @@ public final class DeclaredLists {
     private void changeValue(
             Change change, String list, DeclaredItem item, Map<String, DeclaredItem> known, List<Problem> problems) {
         if (!change.type().isInstance(item.value())) {
-            problems.add(ListProblems.type(list, change.type(), item.name(), item.value(), change.action()));
+            problems.add(ListProblems.type(
+                    list,
+                    change.type(),
+                    item.name(),
+                    item.value(),
+                    change.action(),
+                    "Pass the type of the item to wrap(..): "
+                            + item.value().getClass().getSimpleName() + ".class"));
             return;
         }
         Class<?> type = points.getOrDefault(list, Object.class);
@@ -165,7 +172,11 @@ public final class DeclaredLists {
         if (type.isInstance(value)) {
             known.put(item.name(), item.with(value));
         } else {
-            problems.add(ListProblems.type(list, type, item.name(), value, change.action()));
+            problems.add(ListProblems.type(list, type, item.name(), value, change.action(), added(type)));
         }
+    }
+
+    private static String added(Class<?> type) {
+        return "Use an object of the type " + type.getSimpleName() + ".";
     }
 }

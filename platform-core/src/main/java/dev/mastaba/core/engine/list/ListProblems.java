@@ -40,13 +40,13 @@ final class ListProblems {
                 remedies);
     }
 
-    static Problem type(String list, Class<?> type, String item, @Nullable Object value, Action action) {
+    static Problem type(String list, Class<?> type, String item, @Nullable Object value, Action action, String remedy) {
         return new Problem(
                 "MAST-LIST-003",
                 "The item \"" + item + "\" of the list \"" + list + "\" must be a " + type.getName() + ", not "
                         + (value == null ? "null" : "a " + value.getClass().getName()) + ".",
                 List.of(action.origin()),
-                List.of("Contribute a " + type.getSimpleName() + "."));
+                List.of(remedy));
     }
 
     static Problem circle(String list, List<DeclaredItem> left) {
