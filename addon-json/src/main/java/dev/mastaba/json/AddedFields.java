@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.util.SimpleBeanPropertyDefinition;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -69,12 +71,25 @@ final class AddedFields extends BeanSerializerModifier {
     @Override
     public List<BeanPropertyWriter> changeProperties(
             SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> own) {
-        List<Field> added = of(description.getBeanClass());
+        List<Field> added = new ArrayList<>(of(description.getBeanClass()));
         if (added.isEmpty()) {
             return own;
         }
+        // A type's own field takes precedence, then that of the nearest type.
+        added.sort(Comparator.comparing(field -> added.stream()
+                .filter(other -> other.model() != field.model() && field.model().isAssignableFrom(other.model()))
+                .count()));
+        Set<String> names = new HashSet<>();
+        own.forEach(writer -> names.add(writer.getName()));
         List<BeanPropertyWriter> all = new ArrayList<>(own);
-        added.forEach(field -> all.add(Added.to(description.getClassInfo(), field, config)));
+        for (Field field : added) {
+            boolean free = added.stream()
+                    .takeWhile(other -> other != field)
+                    .noneMatch(other -> other.name().equals(field.name()) && other.model() != field.model());
+            if (free && !names.contains(field.name())) {
+                all.add(Added.to(description.getClassInfo(), field, config));
+            }
+        }
         return all;
     }
 

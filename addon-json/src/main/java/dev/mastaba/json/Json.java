@@ -21,6 +21,7 @@ import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import dev.mastaba.core.view.ViewOption;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,24 +153,25 @@ public final class Json implements Directives {
         ArgumentChecks.name("a JSON field", name);
         ArgumentChecks.value("the type of the JSON field " + name, type);
         ArgumentChecks.value("the value of the JSON field " + name, value);
+        Class<?> values = MethodType.methodType(type).wrap().returnType();
         String owner = config.addOn();
         Introspectable facts = Introspectable.of(
                         "json fields", model.getName() + "." + name + (view.isEmpty() ? "" : " " + view), "json field")
                 .with("model", model.getName())
                 .with("name", name)
                 .with("type", type.getName());
-        config.declare(Action.of("json field", model, name)
+        config.declare(Action.of("json field", model, name, view)
                 .introspectable(view.isEmpty() ? facts : facts.with("view", view))
                 .effect((registry, action) -> {
                     JsonWriting writing = registry.get(JsonAddOn.WRITING);
-                    JsonFieldProblems.of(model, name, writing).ifPresent(problem -> {
+                    JsonFieldProblems.of(model, name, view, writing).ifPresent(problem -> {
                         throw new ConfigurationException(problem);
                     });
                     writing.fields()
                             .add(new AddedFields.Field(
                                     model,
                                     name,
-                                    type,
+                                    values,
                                     view,
                                     owner,
                                     (object, request) -> value.of(model.cast(object), request)));

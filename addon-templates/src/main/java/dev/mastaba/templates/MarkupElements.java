@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class MarkupElements {
     private final Map<Integer, Deque<Element>> open = new HashMap<>();
     private final Map<Integer, String> faults = new HashMap<>();
     private int at;
+    private int lastValueEnd;
 
     /** An element with positions in the text; -1 for those that it does not have. */
     static final class Element {
@@ -61,7 +63,7 @@ final class MarkupElements {
         int close = -1;
         int end = -1;
         final List<String> ids = new ArrayList<>();
-        final Set<String> attributes = new java.util.TreeSet<>();
+        final Set<String> attributes = new TreeSet<>();
 
         Element(String name, int start, int nameEnd) {
             this.name = name;
@@ -211,11 +213,10 @@ final class MarkupElements {
         if (value.indexOf(TAG) < 0 && (name.equals("id") || name.equals("data-slot"))) {
             element.ids.add(value);
         } else if (name.equals("class")) {
-            element.classEnd = lastValueEnd;
+            boolean always = branches.applyAsInt(from) == branches.applyAsInt(element.start);
+            element.classEnd = always ? lastValueEnd : -1;
         }
     }
-
-    private int lastValueEnd;
 
     private String value() {
         char quote = at < text.length() ? text.charAt(at) : ' ';

@@ -95,6 +95,16 @@ final class PlaceSearch {
         if (place.kind() != Kind.TAG) {
             return Optional.empty();
         }
+        boolean addsClass = contributions.stream()
+                .anyMatch(each -> each.contribution().template().startsWith("class="));
+        if (addsClass && element.attributes.contains("class") && element.classEnd < 0) {
+            return Optional.of(PlaceProblems.unfit(
+                    place,
+                    template,
+                    "the classes of <" + element.name + "> are not in quotes, or depend on a condition",
+                    parts.line(element.start),
+                    contributions));
+        }
         return contributions.stream()
                 .map(each -> each.contribution().template())
                 .map(attribute -> attribute.substring(0, attribute.indexOf('=')))

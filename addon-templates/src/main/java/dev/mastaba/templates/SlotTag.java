@@ -33,10 +33,10 @@ final class SlotTag implements TokenParser {
     public RenderableNode parse(Token token, Parser parser) {
         TokenStream stream = parser.getStream();
         Token name = stream.next();
-        if (!name.test(Token.Type.STRING)) {
+        if (!name.test(Token.Type.STRING) || name.getValue().indexOf(':') >= 0) {
             throw new ParserException(
                     null,
-                    "The name of a slot is a text: {% slot \"page.after\" %}",
+                    "The name of a slot is a text without a colon: {% slot \"page.after\" %}",
                     name.getLineNumber(),
                     stream.getFilename());
         }

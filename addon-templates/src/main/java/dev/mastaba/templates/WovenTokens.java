@@ -67,9 +67,8 @@ final class WovenTokens {
         String name = attribute.substring(0, equals);
         String value = Markup.escape(attribute.substring(equals + 1));
         if (name.equals("class") && element.classEnd >= 0) {
-            int position = element.classEnd - 1;
-            insertions.add(
-                    new Insertion(parts.token(position), parts.offset(position) + 1, 30, List.of(), " " + value));
+            int position = element.classEnd;
+            insertions.add(new Insertion(parts.token(position), parts.offset(position), 30, List.of(), " " + value));
         } else {
             int position = element.nameEnd - 1;
             insertions.add(new Insertion(

@@ -19,6 +19,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Insertions into templates whose authors have prepared nothing: at blocks, and at elements with ids. */
 class InsertionsTest {
@@ -259,5 +261,37 @@ class InsertionsTest {
         Original.all(again.start().application().introspector())
                 .forEach(each -> hashes.put(each.kind() + " " + each.target(), each.hash()));
         return hashes;
+    }
+
+    @Test
+    void aClassFollowsClassesThatAreComputed() {
+        site.file("test.app", "page.peb", "<p id=\"p\" class=\"{{ title }}\">");
+        assertThat(page(config -> config.addClass("app:page.peb#p", "votes"))).isEqualTo("<p id=\"p\" class=\"Tea votes\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"class=wide", "{% if title is empty %}class=\"a\"{% endif %}"})
+    void aClassIsRefusedWhereItWouldBeLost(String attribute) {
+        site.file("test.app", "page.peb", "<p id=\"p\" " + attribute + ">");
+        assertThatThrownBy(() -> page(config -> config.addClass("app:page.peb#p", "votes")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-SLOT-008")
+                .hasMessageContaining("not in quotes, or depend on a condition");
+    }
+
+    @Test
+    void variablesThatAContributionSetsAreItsOwn() {
+        site.file("test.app", "page.peb", "{% set x = 1 %}<p id=\"p\">{{ x }}</p>{{ x }}")
+                .file("votes", "a.peb", "{{ x }}{% set x = 2 %}{{ x }}");
+        assertThat(page(config -> config.insertFirst("app:page.peb#p", "a.peb"))).isEqualTo("<p id=\"p\">121</p>1");
+    }
+
+    @Test
+    void attributesOfOneNameConflictInAnyCase() {
+        site.extension("other", config -> config.addAttribute("app:page.peb#menu", "DATA-A", "1"));
+        assertThatThrownBy(() -> page(config -> config.addAttribute("app:page.peb#menu", "data-a", "2")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("other")
+                .hasMessageContaining("votes");
     }
 }

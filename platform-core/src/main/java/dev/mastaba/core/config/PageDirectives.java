@@ -23,6 +23,7 @@ import dev.mastaba.core.render.Contribution.Placed;
 import dev.mastaba.core.security.Permissions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -152,7 +153,11 @@ interface PageDirectives extends Directives, Declarer {
             throw invalid(name, "it is not the name of an attribute that can be added", "data-votes");
         }
         Place tag = place(Kind.TAG, place);
-        declare(part(tag, name + "=" + ArgumentChecks.line("an attribute", value), late("attribute", tag, name)));
+        String attribute = name.toLowerCase(Locale.ROOT);
+        declare(part(
+                tag,
+                attribute + "=" + ArgumentChecks.line("an attribute", value),
+                late("attribute", tag, attribute)));
     }
 
     private Action part(Place tag, String attribute, Action action) {

@@ -44,11 +44,14 @@ final class StandardTemplateFunctions {
     }
 
     private static List<Object> contributions(TemplateCall call) {
-        String form = "contributions('wiki:menu')";
+        String form = "contributions('menu') or contributions('wiki:menu')";
         if (call.arguments().size() != 1) {
             throw call.refused(form);
         }
-        return Contributions.list(call.request(), call.text(0, form), Object.class);
+        String name = call.text(0, form);
+        String owner = call.template().map(file -> file.spec().owner()).orElseGet(call::owner);
+        return Contributions.list(
+                call.request(), name.indexOf(':') < 0 ? owner + ":" + name : name, Object.class);
     }
 
     private static List<Object> flash(TemplateCall call) {
