@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.container;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.LogManager;
 
@@ -14,9 +15,14 @@ import java.util.logging.LogManager;
 final class RuntimeWarmUp {
     private RuntimeWarmUp() {}
 
-    /** Uses these parts once; to be called on a thread of the platform. */
+    /**
+     * Uses these parts once. The delays begin on a thread of the runtime, after it has left the given function, so that the thread for delays inherits
+     * nothing of the platform either: in a web application, it outlives the server.
+     */
     static void make() {
         LogManager.getLogManager();
-        CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS).execute(() -> {});
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        first.thenRunAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS));
+        first.completeAsync(() -> null, ForkJoinPool.commonPool());
     }
 }
