@@ -59,7 +59,7 @@ public final class ServerServlet extends HttpServlet {
     private Path base() throws UnavailableException {
         String named = setting(BASE);
         if (named == null) {
-            throw new UnavailableException("The server has no base. Set the context's init parameter or the system"
+            throw new UnavailableException("The server has no base. Set the parameter of the servlet context or the system"
                     + " property " + BASE + " to an existing folder that the server can write to");
         }
         Path base = Path.of(named).toAbsolutePath().normalize();
@@ -75,7 +75,7 @@ public final class ServerServlet extends HttpServlet {
         String named = setting(HOME);
         String home = named != null ? named : getServletContext().getRealPath("/WEB-INF/mastaba");
         if (home == null || !Files.isDirectory(Path.of(home, "system"))) {
-            throw new UnavailableException("There is no folder with the server's bundles in " + home + ". Let the"
+            throw new UnavailableException("The folder " + home + " does not contain the server's bundles. Let the"
                     + " container unpack the WAR, or set " + HOME + " to an unpacked archive of Mastaba");
         }
         return Path.of(home).toAbsolutePath();

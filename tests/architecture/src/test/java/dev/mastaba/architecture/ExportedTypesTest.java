@@ -24,10 +24,10 @@ class ExportedTypesTest {
     private static final int MOST_PACKAGES = 16;
 
     /** At most 200; a change that removes types lowers it. */
-    private static final int MOST_TYPES = 198;
+    private static final int MOST_TYPES = 199;
 
     /** Of all bundles together: a new add-on raises it by its directives and its entry point, a change that removes types lowers it. */
-    private static final int MOST_TYPES_OF_ALL = 419;
+    private static final int MOST_TYPES_OF_ALL = 420;
 
     private static final long MOST_IN_A_PACKAGE = 30;
 

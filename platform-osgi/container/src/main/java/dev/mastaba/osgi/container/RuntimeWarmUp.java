@@ -16,8 +16,8 @@ final class RuntimeWarmUp {
     private RuntimeWarmUp() {}
 
     /**
-     * Uses these parts once. The delays begin on a thread of the runtime, after it has left the given function, so that the thread for delays inherits
-     * nothing of the platform either: in a web application, it outlives the server.
+     * Uses these parts once. The first delay begins on a thread of the runtime that has left the given function. So the thread for delays inherits nothing
+     * of the platform, which it outlives in a web application.
      */
     static void make() {
         LogManager.getLogManager();
