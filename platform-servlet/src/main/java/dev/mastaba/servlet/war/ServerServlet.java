@@ -59,8 +59,9 @@ public final class ServerServlet extends HttpServlet {
     private Path base() throws UnavailableException {
         String named = setting(BASE);
         if (named == null) {
-            throw new UnavailableException("The server has no base. Set the parameter of the servlet context or the system"
-                    + " property " + BASE + " to an existing folder that the server can write to");
+            throw new UnavailableException(
+                    "The server has no base. Set the parameter of the servlet context or the system" + " property "
+                            + BASE + " to an existing folder that the server can write to");
         }
         Path base = Path.of(named).toAbsolutePath().normalize();
         if (!Files.isDirectory(base) || !Files.isWritable(base)) {
