@@ -22,7 +22,8 @@ final class RuntimeWarmUp {
     static void make() {
         LogManager.getLogManager();
         CompletableFuture<Void> first = new CompletableFuture<>();
-        first.thenRunAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS));
-        first.completeAsync(() -> null, ForkJoinPool.commonPool());
+        CompletableFuture<Void> unusedDelay =
+                first.thenRunAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS));
+        CompletableFuture<Void> unusedStart = first.completeAsync(() -> null, ForkJoinPool.commonPool());
     }
 }
