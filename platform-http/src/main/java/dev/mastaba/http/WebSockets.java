@@ -2,6 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.stream.WebSocket;
+import dev.mastaba.core.server.ServedWebSocket;
 import dev.mastaba.core.server.StopSignal;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
@@ -37,7 +38,7 @@ final class WebSockets {
     void open(Body.Upgrade upgrade, Exchange exchange) {
         Response out = exchange.out();
         Request in = out.getRequest();
-        if (!comesFromHere(in, exchange, upgrade.options())) {
+        if (!ServedWebSocket.permits(exchange.request(), upgrade.options())) {
             refuse(exchange, 403, "This WebSocket does not accept connections from pages of another origin.");
             return;
         }
@@ -60,14 +61,6 @@ final class WebSockets {
 
     private static void refuse(Exchange exchange, int status, String why) {
         ErrorPages.write(exchange.out(), status, "\n" + why + "\n", exchange);
-    }
-
-    /** Returns whether the request's origin is permitted; a client other than a browser sends no origin. */
-    private static boolean comesFromHere(Request in, Exchange exchange, WebSocket.Options options) {
-        return options.origins().contains("*")
-                || in.getHeaders().getValuesList(HttpHeader.ORIGIN).stream()
-                        .allMatch(origin ->
-                                options.origins().contains(origin) || PageOrigin.isOwn(origin, exchange.request()));
     }
 
     /** A negotiator that accepts one extension if it is enabled, and no other. */

@@ -1,5 +1,6 @@
 package dev.mastaba.jdbc;
 
+import dev.mastaba.core.engine.text.DriverSweep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -87,11 +88,13 @@ final class Drivers implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Removes the drivers from the registry of the Java runtime, which would keep their classes, and closes their jars. */
     @Override
     public void close() {
         try {
+            DriverSweep.remove(loader);
             loader.close();
-        } catch (IOException failed) {
+        } catch (IOException | ReflectiveOperationException failed) {
             LOG.warn("Closing the database drivers failed", failed);
         }
     }

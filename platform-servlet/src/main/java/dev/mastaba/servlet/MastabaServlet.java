@@ -46,6 +46,7 @@ public class MastabaServlet extends HttpServlet {
 
     private final transient @Nullable ApplicationSource given;
     private final transient StopSignal stop = new StopSignal();
+    private final transient ContainerSockets sockets = new ContainerSockets();
     private transient RequestSettings settings = RequestSettings.standard();
 
     /** Creates a servlet that finds its source of applications in the servlet context, under the name {@link #SOURCE}. */
@@ -99,10 +100,11 @@ public class MastabaServlet extends HttpServlet {
         return parameters;
     }
 
-    /** Signals streaming bodies to end, and closes the single application that the servlet was created with. */
+    /** Signals streaming bodies to end, closes WebSockets, and closes the single application that the servlet was created with. */
     @Override
     public void destroy() {
         stop.give();
+        sockets.stop();
         try {
             if (given != null && given.single().isPresent()) {
                 given.single().get().close();
@@ -137,7 +139,7 @@ public class MastabaServlet extends HttpServlet {
         }
         Lease lease = source.lease(head);
         LeasedRequest request = settings.receive(head, head.prefix(), lease, in::getInputStream);
-        new ServletExchange(request, stop, in, out).serve();
+        new ServletExchange(request, stop, sockets, in, out).serve();
     }
 
     private static void refuse(HttpServletResponse out, int status, @Nullable String reason) throws IOException {

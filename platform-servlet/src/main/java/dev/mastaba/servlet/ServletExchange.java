@@ -4,6 +4,7 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.BlockingExchange;
 import dev.mastaba.core.server.LeasedRequest;
+import dev.mastaba.core.server.ServedWebSocket;
 import dev.mastaba.core.server.StopSignal;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -12,14 +13,24 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** One request to the servlet and its response. */
 final class ServletExchange extends BlockingExchange {
+    private final StopSignal stop;
+    private final ContainerSockets sockets;
     private final HttpServletRequest in;
     private final HttpServletResponse out;
 
-    ServletExchange(LeasedRequest request, StopSignal stop, HttpServletRequest in, HttpServletResponse out) {
+    ServletExchange(
+            LeasedRequest request,
+            StopSignal stop,
+            ContainerSockets sockets,
+            HttpServletRequest in,
+            HttpServletResponse out) {
         super(request, stop);
+        this.stop = stop;
+        this.sockets = sockets;
         this.in = in;
         this.out = out;
     }
@@ -28,7 +39,7 @@ final class ServletExchange extends BlockingExchange {
     protected void begin(int status, Headers fields, long length) throws IOException {
         out.setStatus(status);
         fields.forEach(field -> out.addHeader(field.name(), field.value()));
-        if (length == 0 && !fields.contains("Content-Length")) {
+        if (length == 0 && status != 101 && !fields.contains("Content-Length")) {
             // Otherwise, some containers declare that the content which the response does not have is empty.
             out.flushBuffer();
         }
@@ -60,5 +71,15 @@ final class ServletExchange extends BlockingExchange {
         ServletOutputStream stream = out.getOutputStream();
         stream.setWriteListener(new BodySender(source, body.length(), context, stream, this::end));
         return true;
+    }
+
+    @Override
+    protected @Nullable ServedWebSocket socket(Body.Upgrade upgrade) {
+        return sockets.socket(in.getServletContext(), upgrade, request().lease(), stop, toString(), this::end);
+    }
+
+    @Override
+    protected void handOver(ServedWebSocket socket) throws IOException {
+        ContainerHandshake.complete((ContainerSocket) socket, in, out);
     }
 }

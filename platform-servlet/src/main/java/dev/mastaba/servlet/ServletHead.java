@@ -11,14 +11,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a request as the container parsed it, below the path at which the servlet is mapped.
+ * The head of a request as the container parsed it, below the path at which the servlet is mapped. It consists of values, because a WebSocket outlives
+ * the container's request.
  *
  * @param prefix the part of the path before the servlet's applications, as it was sent
  * @param rawPath the rest of the path, as it was sent
  */
-record ServletHead(HttpServletRequest in, String prefix, String rawPath, Headers headers) implements RequestHead {
+record ServletHead(
+        String prefix,
+        String method,
+        String scheme,
+        String authority,
+        String rawPath,
+        String rawQuery,
+        Headers headers,
+        String remoteAddress)
+        implements RequestHead {
     /**
      * Reads a head.
      *
@@ -31,7 +43,16 @@ record ServletHead(HttpServletRequest in, String prefix, String rawPath, Headers
             at = endOf(in.getServletPath(), path, at);
         }
         String rest = path.substring(at);
-        return new ServletHead(in, path.substring(0, at), rest.isEmpty() ? "/" : rest, fields(in));
+        Headers headers = fields(in);
+        return new ServletHead(
+                path.substring(0, at),
+                in.getMethod(),
+                in.getScheme(),
+                authority(in, headers.first("Host")),
+                rest.isEmpty() ? "/" : rest,
+                Objects.requireNonNullElse(in.getQueryString(), ""),
+                headers,
+                address(in.getRemoteAddr()));
     }
 
     /** Returns the position in the path as it was sent at which the decoded path of the servlet ends. */
@@ -61,20 +82,8 @@ record ServletHead(HttpServletRequest in, String prefix, String rawPath, Headers
         return Headers.of(fields);
     }
 
-    @Override
-    public String method() {
-        return in.getMethod();
-    }
-
-    @Override
-    public String scheme() {
-        return in.getScheme();
-    }
-
     /** Returns the host that the client sent, unless a proxy that the container trusts reports another one; empty if an old client sent none. */
-    @Override
-    public String authority() {
-        String sent = headers.first("Host");
+    private static String authority(HttpServletRequest in, @Nullable String sent) {
         String host = in.getServerName().toLowerCase(Locale.ROOT);
         if (sent == null && in.getProtocol().startsWith("HTTP/1.")) {
             return "";
@@ -86,16 +95,8 @@ record ServletHead(HttpServletRequest in, String prefix, String rawPath, Headers
         return in.getServerPort() == standard ? host : host + ":" + in.getServerPort();
     }
 
-    @Override
-    public String rawQuery() {
-        String query = in.getQueryString();
-        return query == null ? "" : query;
-    }
-
     /** Returns the address that the container reports, without the brackets that some put around an IPv6 address. */
-    @Override
-    public String remoteAddress() {
-        String address = in.getRemoteAddr();
+    private static String address(String address) {
         return address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
     }
 

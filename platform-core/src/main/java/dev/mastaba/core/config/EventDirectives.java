@@ -1,7 +1,6 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Subscriber;
-import dev.mastaba.core.application.SubscriberOption;
 import dev.mastaba.core.application.SubscriberOptions;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.event.Subscription;
@@ -29,7 +28,7 @@ interface EventDirectives extends Directives, Declarer {
      * @param options the subscriber's options: {@link SubscriberOptions#priority}, {@link ViewOptions#nonBlocking}, and
      *     predicates; the subscriber receives an event only if all predicates hold
      */
-    default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
+    default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, Subscriber.Option... options) {
         ArgumentChecks.value("the event type", eventType);
         ArgumentChecks.value("a subscriber of " + eventType.getName(), subscriber);
         int priority = SubscriberOptions.priorityIn(options);

@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.application.SubscriberOption;
+import dev.mastaba.core.application.Subscriber;
 import dev.mastaba.core.application.SubscriberOptions;
 import dev.mastaba.core.engine.declare.AnnotationValues;
 import dev.mastaba.core.extend.AnnotationReader;
@@ -15,12 +15,12 @@ final class SubscriberConfigReader implements AnnotationReader<SubscriberConfig,
     @Override
     public void read(EventDirectives config, SubscriberConfig annotation, Scanned on) {
         Scanned.Function function = on.function(FORM);
-        Stream<SubscriberOption> conditions =
+        Stream<Subscriber.Option> conditions =
                 AnnotationValues.of(annotation, on).options("options", Not::new).entrySet().stream()
                         .map(option -> new NamedSubscriberOption(option.getKey(), option.getValue()));
-        SubscriberOption[] options = Stream.concat(
+        Subscriber.Option[] options = Stream.concat(
                         Stream.of(SubscriberOptions.priority(annotation.priority())), conditions)
-                .toArray(SubscriberOption[]::new);
+                .toArray(Subscriber.Option[]::new);
         for (Class<?> event : function.types(annotation.value())) {
             config.addSubscriber(event, function::call, options);
         }
@@ -31,5 +31,5 @@ final class SubscriberConfigReader implements AnnotationReader<SubscriberConfig,
         return annotation.category();
     }
 
-    private record NamedSubscriberOption(String name, Object value) implements SubscriberOption {}
+    private record NamedSubscriberOption(String name, Object value) implements Subscriber.Option {}
 }

@@ -17,6 +17,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +41,7 @@ public abstract class BlockingExchange implements Lease.Holder {
     private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable Response response;
     private @Nullable Thread worker;
+    private volatile @Nullable ServedWebSocket socket;
     private boolean begun;
 
     /** The flag that the client can no longer be reached, so that it was not the application that failed. */
@@ -78,6 +80,22 @@ public abstract class BlockingExchange implements Lease.Holder {
      */
     protected boolean sendsLater(Body body) throws IOException {
         return false;
+    }
+
+    /**
+     * Returns a WebSocket that has not been opened, and calls {@link #end} after its end. By default, the server has no WebSockets, and the result is
+     * null.
+     */
+    protected @Nullable ServedWebSocket socket(Body.Upgrade upgrade) {
+        return null;
+    }
+
+    /**
+     * Completes the handshake of a socket that {@link #socket} has returned, after the response has begun. The client's part is correct, and comes from
+     * a page that may open the socket.
+     */
+    protected void handOver(ServedWebSocket socket) throws IOException {
+        throw new UnsupportedOperationException();
     }
 
     /** Returns the request. */
@@ -146,9 +164,8 @@ public abstract class BlockingExchange implements Lease.Holder {
             throw new IllegalStateException("The application was removed");
         }
         Body body = answer.body();
-        if (body instanceof Body.Upgrade) {
-            sendPage(new HttpServerError(501, "This server does not support WebSockets"));
-            return false;
+        if (body instanceof Body.Upgrade upgrade) {
+            return upgrade(answer, upgrade);
         }
         int status = answer.status();
         boolean bodiless = request.method().equals("HEAD") || status == 204 || status == 304;
@@ -168,6 +185,23 @@ public abstract class BlockingExchange implements Lease.Holder {
         }
         toClient(() -> out().close());
         return false;
+    }
+
+    /** Opens a WebSocket, and returns true, or sends the reason why there is none. */
+    private boolean upgrade(Response answer, Body.Upgrade upgrade) throws IOException {
+        ServedWebSocket opening = socket(upgrade);
+        HttpException refusal = opening == null
+                ? new HttpServerError(501, "This server does not support WebSockets")
+                : SocketHandshake.refusal(request, upgrade.options());
+        if (opening == null || refusal != null) {
+            sendPage(Objects.requireNonNull(refusal).addHeaders(answer.headers()));
+            return false;
+        }
+        socket = opening;
+        begun = true;
+        toClient(() -> begin(101, answer.headers(), 0));
+        toClient(() -> handOver(opening));
+        return true;
     }
 
     /** Returns the length to declare: that of the body, or that which a response to HEAD states without a body; -1 if there is none. */
@@ -193,7 +227,7 @@ public abstract class BlockingExchange implements Lease.Holder {
 
     private void sendBody(Body body) throws IOException {
         if (body instanceof Body.Bytes bytes) {
-            sendBytes(bytes.content(), bytes.content().length);
+            sendBytes(bytes.content(), 0, bytes.content().length);
         } else if (body instanceof Body.FileBytes file) {
             try (FileChannel channel = FileChannel.open(file.file())) {
                 InputStream in = Channels.newInputStream(channel.position(file.offset()));
@@ -203,7 +237,7 @@ public abstract class BlockingExchange implements Lease.Holder {
                     if (count < 0) {
                         throw new IOException("The file " + file.file() + " has become shorter");
                     }
-                    sendBytes(buffer, count);
+                    sendBytes(buffer, 0, count);
                     rest -= count;
                 }
             }
@@ -246,10 +280,6 @@ public abstract class BlockingExchange implements Lease.Holder {
         } finally {
             stream.ended();
         }
-    }
-
-    private void sendBytes(byte[] bytes, int length) throws IOException {
-        sendBytes(bytes, 0, length);
     }
 
     private void sendBytes(byte[] bytes, int offset, int length) throws IOException {
@@ -317,7 +347,7 @@ public abstract class BlockingExchange implements Lease.Holder {
         boolean bodiless = content.length == 0 || request.method().equals("HEAD");
         beginWith(page, content.length, bodiless ? 0 : content.length);
         if (!bodiless) {
-            sendBytes(content, content.length);
+            sendBytes(content, 0, content.length);
         }
         out().close();
     }
@@ -336,16 +366,27 @@ public abstract class BlockingExchange implements Lease.Holder {
 
     /** Interrupts the thread. The client is answered when the application's code returns, because only this thread can answer. */
     @Override
-    public final synchronized Lease.@Nullable RunningRequest revoked() {
-        Lease.RunningRequest snapshot = running();
-        if (worker != null) {
-            worker.interrupt();
+    public final Lease.@Nullable RunningRequest revoked() {
+        ServedWebSocket open = socket;
+        if (open != null) {
+            return open.revoked();
         }
-        return snapshot;
+        synchronized (this) {
+            Lease.RunningRequest snapshot = working();
+            if (worker != null) {
+                worker.interrupt();
+            }
+            return snapshot;
+        }
     }
 
     @Override
-    public final synchronized Lease.@Nullable RunningRequest running() {
+    public final Lease.@Nullable RunningRequest running() {
+        ServedWebSocket open = socket;
+        return open != null ? open.running() : working();
+    }
+
+    private synchronized Lease.@Nullable RunningRequest working() {
         return worker == null
                 ? null
                 : new Lease.RunningRequest(

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -26,6 +27,11 @@ public record RequestSettings(ServerRequest.Limits limits, long bodyBytes, Durat
     /** The names of the settings for {@link #limits}, without the prefix. */
     public static final List<String> LIMITS =
             List.of("form", "body.memory", "parameters", "cookies", "upload", "upload.memory");
+
+    /** The names of all settings, without the prefix. */
+    public static final List<String> NAMES = Stream.concat(
+                    LIMITS.stream(), Stream.of("body", "idle.timeout", "body.rate"))
+            .toList();
 
     /** Checks the ranges. */
     public RequestSettings {

@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.application.SubscriberOption;
+import dev.mastaba.core.application.Subscriber;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
@@ -365,13 +365,13 @@ public final class ViewOptions {
      * @param name the name of the predicate
      * @param value the predicate's value; wrapped in {@link dev.mastaba.core.predicate.Not} to negate the condition
      */
-    public record PredicateOption(String name, Object value) implements ViewOption, RouteOption, SubscriberOption {}
+    public record PredicateOption(String name, Object value) implements ViewOption, RouteOption, Subscriber.Option {}
 
     /**
      * An option that declares that a view, tween, view deriver, or subscriber never blocks: it does not wait for locks,
      * files, sockets, or threads, and finishes in microseconds. To create it, call {@link ViewOptions#nonBlocking}.
      */
-    public record NonBlocking() implements ViewOption, SubscriberOption {
+    public record NonBlocking() implements ViewOption, Subscriber.Option {
         @Override
         public String name() {
             return ViewOptions.NON_BLOCKING;

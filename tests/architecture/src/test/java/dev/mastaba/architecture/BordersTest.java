@@ -43,6 +43,8 @@ class BordersTest {
                         "dev.mastaba.management..",
                         "dev.mastaba.trials",
                         "dev.mastaba.host",
+                        "dev.mastaba.servlet.service",
+                        "dev.mastaba.servlet.war",
                         "dev.mastaba.launcher..",
                         "dev.mastaba.testing..")
                 .should()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,7 +23,7 @@ class JettyServletContractTest extends ServerContract {
 
     @Override
     Set<Ability> lacks() {
-        return EnumSet.of(Ability.CLOSING_STREAMS, Ability.REVOCATION, Ability.WEBSOCKETS);
+        return EnumSet.of(Ability.CLOSING_STREAMS, Ability.REVOCATION);
     }
 
     @Override
@@ -43,6 +44,7 @@ class JettyServletContractTest extends ServerContract {
         servlet.setAsyncSupported(true);
         settings.forEach(servlet::setInitParameter);
         context.addServlet(servlet, "/");
+        JakartaWebSocketServletContainerInitializer.configure(context, null);
         server.setHandler(context);
         server.start();
         return new Running() {
@@ -53,6 +55,7 @@ class JettyServletContractTest extends ServerContract {
 
             @Override
             public void close() throws Exception {
+                context.stop();
                 server.stop();
             }
         };

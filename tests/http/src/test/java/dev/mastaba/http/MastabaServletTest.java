@@ -3,7 +3,12 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.stream.WebSocket;
+import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.servlet.MastabaServlet;
+import jakarta.servlet.Servlet;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
@@ -12,6 +17,7 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.tomcat.websocket.server.WsSci;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,75 @@ class MastabaServletTest {
         tomcat.start();
         assertThat(ask("GET", "/", "").body()).hasSize(1 << 20);
         assertThat(large.releasedOnce()).isEqualTo(1);
+    }
+
+    private Wire.Answer askForASocket() throws Exception {
+        return ask(
+                "GET",
+                "/",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
+    }
+
+    @Test
+    void withoutAContainerForWebSocketsTheReasonIsLoggedOnce() throws Exception {
+        Serving sockets = Serving.of(request -> Response.upgrade(new WebSocket.Endpoint() {}));
+        add(new MastabaServlet(sockets), "/*");
+        tomcat.start();
+        try (LogLines log = LogLines.of("dev.mastaba.servlet")) {
+            assertThat(askForASocket().status()).isEqualTo(501);
+            assertThat(askForASocket().status()).isEqualTo(501);
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("does not have the attribute jakarta.websocket.server.ServerContainer");
+        }
+        assertThat(sockets.releasedOnce()).isEqualTo(2);
+    }
+
+    /** Loads the servlet's classes again, and does not see the API of WebSockets. */
+    private static final class WithoutSockets extends URLClassLoader {
+        WithoutSockets() {
+            super(
+                    new URL[] {
+                        MastabaServlet.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                    },
+                    MastabaServlet.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("jakarta.websocket.")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (name.startsWith("dev.mastaba.servlet.")) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : findClass(name);
+            }
+            return super.loadClass(name, resolve);
+        }
+    }
+
+    @Test
+    void theServletWorksWithoutTheApiOfWebSockets() throws Exception {
+        Serving sockets = Serving.of(request -> request.path().equals("/")
+                ? Response.upgrade(new WebSocket.Endpoint() {})
+                : Response.text(request.path()));
+        try (WithoutSockets loader = new WithoutSockets();
+                LogLines log = LogLines.of("dev.mastaba.servlet")) {
+            Servlet servlet = (Servlet) loader.loadClass(MastabaServlet.class.getName())
+                    .getConstructor(ApplicationSource.class)
+                    .newInstance(sockets);
+            context.addServletContainerInitializer(new WsSci(), null);
+            Tomcat.addServlet(context, "mastaba", servlet).addMapping("/*");
+            tomcat.start();
+            assertThat(ask("GET", "/page", "").body()).isEqualTo("/page");
+            assertThat(askForASocket().status()).isEqualTo(501);
+            assertThat(log.lines()).singleElement().asString().contains("does not have the API: jakarta/websocket");
+        }
     }
 
     @Test

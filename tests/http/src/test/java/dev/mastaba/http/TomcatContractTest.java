@@ -9,9 +9,11 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleState;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.websocket.server.WsSci;
 
 /** The servlet on Tomcat, in a context and below a path. */
 class TomcatContractTest extends ServerContract {
@@ -22,7 +24,7 @@ class TomcatContractTest extends ServerContract {
 
     @Override
     Set<Ability> lacks() {
-        return EnumSet.of(Ability.REVOCATION, Ability.WEBSOCKETS);
+        return EnumSet.of(Ability.REVOCATION);
     }
 
     @Override
@@ -41,6 +43,7 @@ class TomcatContractTest extends ServerContract {
         connector.setEncodedSolidusHandling("passthrough");
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("/our shop", base.toString());
+        context.addServletContainerInitializer(new WsSci(), null);
         Wrapper servlet = Tomcat.addServlet(context, "mastaba", new MastabaServlet(source));
         servlet.setAsyncSupported(true);
         settings.forEach(servlet::addInitParameter);
@@ -54,6 +57,9 @@ class TomcatContractTest extends ServerContract {
 
             @Override
             public void close() throws Exception {
+                if (tomcat.getServer().getState() == LifecycleState.DESTROYED) {
+                    return;
+                }
                 tomcat.stop();
                 tomcat.destroy();
                 delete(base);

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,35 +54,46 @@ class OtherFrameworksIT {
     }
 
     private OtherFramework framework(String name) throws IOException {
+        return framework(name, path -> true, List.of());
+    }
+
+    /** Starts a framework with those bundles that are wanted, and with more settings of its own. */
+    private OtherFramework framework(String name, Predicate<Path> wanted, List<String> settings) throws IOException {
         Path bundles = Files.createDirectories(folder.resolve("bundles"));
         load = Files.createDirectories(folder.resolve("load"));
         copyAll(Installation.home().resolve("system"), bundles);
         copyAll(Installation.home().resolve("host"), bundles);
         copyAll(HOSTS.resolve("usual"), bundles);
+        if (!settings.isEmpty()) {
+            copyAll(Installation.home().resolve("servlet"), bundles);
+            copyAll(HOSTS.resolve("whiteboard"), bundles);
+        }
+        try (Stream<Path> jars = Files.list(bundles)) {
+            for (Path jar : jars.filter(wanted.negate()).toList()) {
+                Files.delete(jar);
+            }
+        }
         Path home = Files.createDirectories(folder.resolve("home/addons")).getParent();
         copyAll(Installation.home().resolve("addons"), home.resolve("addons"));
-        return OtherFramework.start(
-                folder,
-                Map.of(),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Dmastaba.base=" + folder.resolve("base"),
-                        "-Dmastaba.home=" + home,
-                        "-Dmastaba.http.port=0",
-                        "-Dfelix.fileinstall.dir=" + load,
-                        "-Dfelix.fileinstall.poll=500",
-                        "-cp",
-                        HOSTS.resolve(name) + "/*"
-                                + File.pathSeparator
-                                + FrameworkMain.class
-                                        .getProtectionDomain()
-                                        .getCodeSource()
-                                        .getLocation()
-                                        .getPath(),
-                        FrameworkMain.class.getName(),
-                        folder.resolve("storage").toString(),
-                        bundles.toString()),
-                "output.txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Dmastaba.base=" + folder.resolve("base"),
+                "-Dmastaba.home=" + home,
+                "-Dfelix.fileinstall.dir=" + load,
+                "-Dfelix.fileinstall.poll=500"));
+        command.addAll(settings.isEmpty() ? List.of("-Dmastaba.http.port=0") : settings);
+        String program = FrameworkMain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        command.addAll(List.of(
+                "-cp",
+                HOSTS.resolve(name) + "/*" + File.pathSeparator + program,
+                FrameworkMain.class.getName(),
+                folder.resolve("storage").toString(),
+                bundles.toString()));
+        return OtherFramework.start(folder, Map.of(), command, "output.txt");
     }
 
     @ParameterizedTest
@@ -139,6 +152,41 @@ class OtherFrameworksIT {
         try (OtherFramework framework = framework("felix")) {
             framework.typeUntil("mastaba:status", "mastaba.adopt is off: dev.mastaba.examples.wiki");
             framework.awaitPage("/", 404, "No application");
+        }
+    }
+
+    @Test
+    void theWhiteboardOfOthersServesInPlaceOfOurServer() throws Exception {
+        Files.createDirectories(folder.resolve("base/conf"));
+        Files.createDirectories(folder.resolve("base/bundles"));
+        Files.writeString(
+                folder.resolve("base/conf/server.cfg"),
+                "mastaba.http.servlet.pattern = /site/*\nmastaba.http.form = 2k\nmastaba.http.threads = 50\n");
+        Predicate<Path> wanted = jar -> !jar.getFileName().toString().startsWith("platform-http")
+                && !jar.getFileName().toString().startsWith("jetty-");
+        List<String> settings = List.of(
+                "-Dorg.osgi.service.http.port=0",
+                "-Dorg.apache.felix.http.host=127.0.0.1",
+                "-Dorg.apache.felix.http.jetty.uriComplianceMode=UNSAFE");
+        try (OtherFramework framework = framework("felix", wanted, settings)) {
+            framework.awaitPage("/site/", 404, "No application");
+            framework.await("these settings have no effect: [mastaba.http.threads]");
+            drop(example("wiki.jar"), load);
+            framework.awaitPage("/site/", 200, "href=\"/site/");
+            try (SteadyVisitor visitor = new SteadyVisitor(framework.url().resolve("/site/"))) {
+                drop(example("wiki-dark.jar"), load);
+                framework.await("dev.mastaba.examples.wiki.dark.adopted.jar: live");
+                Files.delete(load.resolve("wiki-dark.jar"));
+                framework.await("dev.mastaba.examples.wiki.dark.adopted.jar: removed");
+                assertThat(visitor.answers()).isPositive();
+                assertThat(visitor.failures()).isEmpty();
+            }
+            framework.typeUntil("mastaba:status", "Applications: wiki");
+            framework.type("mastaba:restart");
+            framework.await("restarts inside its framework");
+            framework.awaitPage("/site/", 404, "");
+            framework.awaitPage("/site/", 200, "Wiki");
+            assertThat(framework.all()).doesNotContain("NOT STARTED", "UnsupportedOperation", "ClassNotFound");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.container;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.LogManager;
 
@@ -14,9 +15,15 @@ import java.util.logging.LogManager;
 final class RuntimeWarmUp {
     private RuntimeWarmUp() {}
 
-    /** Uses these parts once; to be called on a thread of the platform. */
+    /**
+     * Uses these parts once. The first delay begins on a thread of the runtime that has left the given function. So the thread for delays inherits nothing
+     * of the platform, which it outlives in a web application.
+     */
     static void make() {
         LogManager.getLogManager();
-        CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS).execute(() -> {});
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        CompletableFuture<Void> unusedDelay =
+                first.thenRunAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS));
+        CompletableFuture<Void> unusedStart = first.completeAsync(() -> null, ForkJoinPool.commonPool());
     }
 }

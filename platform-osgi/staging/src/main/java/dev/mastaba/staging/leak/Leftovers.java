@@ -1,7 +1,7 @@
 package dev.mastaba.staging.leak;
 
+import dev.mastaba.core.engine.text.DriverSweep;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.runtime.ObjectMethods;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -44,33 +43,12 @@ public final class Leftovers {
         }
     }
 
-    /**
-     * Removes the drivers. The driver registry shows a driver only to code that sees its class, hence a child of the add-on's class loader does it.
-     */
     private static void removeDrivers(ClassLoader loader, List<String> found) {
-        try (InputStream code = Leftovers.class.getResourceAsStream("DriverSweep.class")) {
-            if (code == null) {
-                return;
-            }
-            Object sweep = new SweepLoader(loader)
-                    .define(code.readAllBytes())
-                    .getDeclaredConstructor(ClassLoader.class)
-                    .newInstance(loader);
-            if (sweep instanceof Supplier<?> drivers && drivers.get() instanceof List<?> names) {
-                names.forEach(name -> found.add("the database driver " + name + ", removed by the server"));
-            }
-        } catch (IOException | ReflectiveOperationException | LinkageError failed) {
+        try {
+            DriverSweep.remove(loader)
+                    .forEach(name -> found.add("the database driver " + name + ", removed by the server"));
+        } catch (IOException | ReflectiveOperationException failed) {
             found.add("possibly database drivers, which could not be checked: " + failed);
-        }
-    }
-
-    private static final class SweepLoader extends ClassLoader {
-        SweepLoader(ClassLoader addOn) {
-            super(addOn);
-        }
-
-        Class<?> define(byte[] code) {
-            return defineClass(DriverSweep.class.getName(), code, 0, code.length);
         }
     }
 

@@ -1,6 +1,7 @@
-package dev.mastaba.http;
+package dev.mastaba.core.server;
 
 import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.stream.WebSocket;
 
 /** The origin of the page that sends a request (RFC 6454). */
 final class PageOrigin {
@@ -9,11 +10,18 @@ final class PageOrigin {
 
     private PageOrigin() {}
 
+    /** Returns whether the options permit the origin of a handshake; a client other than a browser sends none. */
+    static boolean isPermitted(RequestHead head, WebSocket.Options options) {
+        return options.origins().contains("*")
+                || head.headers().all("Origin").stream()
+                        .allMatch(origin -> options.origins().contains(origin) || isOwn(origin, head));
+    }
+
     /**
      * Returns whether a page of the requested host sends the request. A page without encryption does not count if the request is encrypted: an
      * attacker in the network may have written it. The reverse counts, since a proxy that ends the encryption may not report it.
      */
-    static boolean isOwn(String origin, RequestHead head) {
+    private static boolean isOwn(String origin, RequestHead head) {
         int end = origin.indexOf("://");
         String scheme = end < 0 ? "" : origin.substring(0, end);
         boolean encrypted = scheme.equalsIgnoreCase(HTTPS);
