@@ -20,8 +20,9 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,14 +80,12 @@ final class AddedFields extends BeanSerializerModifier {
         added.sort(Comparator.comparing(field -> added.stream()
                 .filter(other -> other.model() != field.model() && field.model().isAssignableFrom(other.model()))
                 .count()));
-        Set<String> names = new HashSet<>();
-        own.forEach(writer -> names.add(writer.getName()));
+        Map<String, Class<?>> models = new HashMap<>();
+        own.forEach(writer -> models.put(writer.getName(), Object.class));
         List<BeanPropertyWriter> all = new ArrayList<>(own);
         for (Field field : added) {
-            boolean free = added.stream()
-                    .takeWhile(other -> other != field)
-                    .noneMatch(other -> other.name().equals(field.name()) && other.model() != field.model());
-            if (free && !names.contains(field.name())) {
+            Class<?> first = models.putIfAbsent(field.name(), field.model());
+            if (first == null || first == field.model()) {
                 all.add(Added.to(description.getClassInfo(), field, config));
             }
         }

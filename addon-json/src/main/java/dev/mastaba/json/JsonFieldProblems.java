@@ -14,15 +14,16 @@ final class JsonFieldProblems {
     /** Returns the reason why a field cannot be added to a type, if there is one. */
     static Optional<Problem> of(Class<?> model, String name, String view, JsonWriting writing) {
         if (!isObject(model)) {
-            return Optional.of(unfit(model, "they are not written as objects with fields", "Add the field to a record or a bean."));
+            return Optional.of(unfit(
+                    model, "they are not written as objects with fields", "Add the field to a record or a bean."));
         }
         ObjectMapper mapper = writing.mapper();
         boolean added = writing.fields().of(model).stream()
                 .anyMatch(field -> field.model() == model
                         && field.name().equals(name)
                         && (field.view().isEmpty() || view.isEmpty()));
-        boolean exists = added ||
-                mapper.getSerializationConfig().introspect(mapper.constructType(model)).findProperties().stream()
+        boolean exists = added
+                || mapper.getSerializationConfig().introspect(mapper.constructType(model)).findProperties().stream()
                         .filter(BeanPropertyDefinition::couldSerialize)
                         .anyMatch(property -> property.getName().equals(name));
         if (exists) {

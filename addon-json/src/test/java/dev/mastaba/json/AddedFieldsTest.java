@@ -210,12 +210,10 @@ class AddedFieldsTest {
             Json json = Json.of(config);
             json.extend(Priced.class, "rating", int.class, (object, request) -> 1);
             json.extend(Plain.class, "rating", int.class, (object, request) -> 2);
-            config.route("offers", "/offers")
-                    .get(request -> List.of(new Offer(3, 5), new Plain(4)), renderer("json"));
+            config.route("offers", "/offers").get(request -> List.of(new Offer(3, 5), new Plain(4)), renderer("json"));
         }));
         try (TestApp app = start()) {
-            assertThat(app.get("/offers").body())
-                    .isEqualTo("[{\"price\":3,\"rating\":5},{\"price\":4,\"rating\":2}]");
+            assertThat(app.get("/offers").body()).isEqualTo("[{\"price\":3,\"rating\":5},{\"price\":4,\"rating\":2}]");
         }
     }
 
@@ -229,13 +227,18 @@ class AddedFieldsTest {
             assertThat(app.get("/one").body()).contains("\"rating\":1}");
             assertThat(app.get("/list").body()).contains("\"rating\":2}").doesNotContain("\"rating\":1");
         }
-        extension("stars", "shop", json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> 3));
-        assertThatThrownBy(this::start).isInstanceOf(ConfigurationException.class).hasMessageContaining("MAST-JSON-001");
+        extension(
+                "stars", "shop", json -> json.extend(Product.class, "rating", Integer.class, (product, request) -> 3));
+        assertThatThrownBy(this::start)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-JSON-001");
     }
 
     @Test
     void aFieldOfWhatIsNoObjectIsRefused() {
         extension("votes", "shop", json -> json.extend(Map.class, "rating", Integer.class, (map, request) -> 1));
-        assertThatThrownBy(this::start).isInstanceOf(ConfigurationException.class).hasMessageContaining("MAST-JSON-002");
+        assertThatThrownBy(this::start)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-JSON-002");
     }
 }

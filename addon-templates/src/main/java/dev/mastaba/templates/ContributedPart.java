@@ -147,8 +147,8 @@ final class ContributedPart extends AbstractRenderableNode {
         return template;
     }
 
-    private static Map<String, Object> values(
-            Placed contribution, Request request, Map<String, Object> variables) throws Exception {
+    private static Map<String, Object> values(Placed contribution, Request request, Map<String, Object> variables)
+            throws Exception {
         Optional<Contribution.Model> model = contribution.contribution().model();
         if (model.isEmpty()) {
             return variables;

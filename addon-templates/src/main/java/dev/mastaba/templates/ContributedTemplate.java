@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param kept whether it never changes
  */
 record ContributedTemplate(
-        PebbleTemplateImpl template, @Nullable CountedBody body, boolean plain, boolean flat, Set<String> sets, boolean kept) {
+        PebbleTemplateImpl template,
+        @Nullable CountedBody body,
+        boolean plain,
+        boolean flat,
+        Set<String> sets,
+        boolean kept) {
     private static final Set<String> FLAT = Set.of("if", "elseif", "else", "endif", "autoescape", "endautoescape");
     private static final Set<String> LOOPS = Set.of("for", "endfor", "include", SlotTag.NAME, "end" + SlotTag.NAME);
 

@@ -114,8 +114,8 @@ final class ContributionWeaver {
         }
         contributions.forEach(each -> places.dependsOn(each, search.text()));
         if (place.kind() == Kind.TAG) {
-            contributions.forEach(each -> woven.addAttribute(
-                    search.element(), each.contribution().template()));
+            contributions.forEach(each ->
+                    woven.addAttribute(search.element(), each.contribution().template()));
         } else {
             woven.add(search);
         }

@@ -47,8 +47,7 @@ final class CountedBody extends AbstractRenderableNode {
      *
      * @param all whether all parts are rendered, even if the template of the page extends another one
      */
-    void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context, boolean all)
-            throws IOException {
+    void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context, boolean all) throws IOException {
         TemplateRendering rendering = TemplateRendering.of(context);
         rendering.step();
         if (kind == Kind.LOOP || kind == Kind.CALLABLE) {

@@ -104,7 +104,9 @@ final class TemplateCheck {
         Set<TemplateName> above = new LinkedHashSet<>(extended.getOrDefault(heir, Set.of()));
         Deque<TemplateName> open = new ArrayDeque<>(above);
         while (!open.isEmpty()) {
-            extended.getOrDefault(open.remove(), Set.of()).stream().filter(above::add).forEach(open::add);
+            extended.getOrDefault(open.remove(), Set.of()).stream()
+                    .filter(above::add)
+                    .forEach(open::add);
         }
         above.forEach(name -> weaver.hiddenIn(heir, name).forEach(Problem.Warnings.in(info.registry())::add));
     }

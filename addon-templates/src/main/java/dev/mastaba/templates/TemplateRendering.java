@@ -29,6 +29,7 @@ final class TemplateRendering {
     private long mostNanos;
     /** Whether the time limit is that of the current part of the page; it is only computed for one that takes many steps. */
     private boolean timed = true;
+
     private int steps;
     private int depth;
     private long made;

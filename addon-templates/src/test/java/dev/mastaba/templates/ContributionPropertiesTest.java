@@ -84,7 +84,8 @@ class ContributionPropertiesTest {
                 oneCase(folder, i);
             } finally {
                 try (Stream<Path> files = Files.walk(folder)) {
-                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
                 }
             }
         }
@@ -126,12 +127,11 @@ class ContributionPropertiesTest {
 
     private Given given(List<Part> places, int extensions, List<Given> before) {
         Part place = places.get(random.nextInt(places.size()));
-        String kind =
-                switch (place.kind()) {
-                    case "slot" -> "slot";
-                    case "block" -> random.nextBoolean() ? "before" : "after";
-                    default -> List.of("before", "first", "last", "after").get(random.nextInt(4));
-                };
+        String kind = switch (place.kind()) {
+            case "slot" -> "slot";
+            case "block" -> random.nextBoolean() ? "before" : "after";
+            default -> List.of("before", "first", "last", "after").get(random.nextInt(4));
+        };
         int number = before.size();
         List<Integer> under = new ArrayList<>();
         if (number > 0 && random.nextInt(3) == 0) {
@@ -151,9 +151,12 @@ class ContributionPropertiesTest {
                     .filter(each -> each.extension() == extension)
                     .forEach(each -> site.file("ext" + extension, "c" + each.number() + ".peb", each.text()));
             String target = targets.get(extension) < 0 ? "app" : "ext" + targets.get(extension);
-            site.extension("ext" + extension, target, config -> given.stream()
-                    .filter(each -> each.extension() == extension)
-                    .forEach(each -> contribute(config, each, given)));
+            site.extension(
+                    "ext" + extension,
+                    target,
+                    config -> given.stream()
+                            .filter(each -> each.extension() == extension)
+                            .forEach(each -> contribute(config, each, given)));
         }
         try (TestApp app = site.start()) {
             return app.get("/").expectStatus(200).body();
@@ -162,9 +165,7 @@ class ContributionPropertiesTest {
 
     private static void contribute(Configurator config, Given each, List<Given> all) {
         Contribution contribution = Contribution.of("c" + each.number() + ".peb")
-                .under(each.under().stream()
-                        .map(other -> all.get(other).name())
-                        .toArray(String[]::new));
+                .under(each.under().stream().map(other -> all.get(other).name()).toArray(String[]::new));
         String place = "app:page.peb#" + each.place();
         switch (each.kind()) {
             case "slot" -> config.addToSlot("app:" + each.place(), contribution);
@@ -205,8 +206,8 @@ class ContributionPropertiesTest {
             List<Given> placed = new ArrayList<>();
             while (!left.isEmpty()) {
                 Given next = left.stream()
-                        .filter(each -> left.stream()
-                                .noneMatch(other -> each.under().contains(other.number())))
+                        .filter(each ->
+                                left.stream().noneMatch(other -> each.under().contains(other.number())))
                         .findFirst()
                         .orElseThrow();
                 left.remove(next);
@@ -236,7 +237,8 @@ class ContributionPropertiesTest {
                                 .append(at("last", name))
                                 .append("</div>")
                                 .append(at("after", name));
-                    case "block" -> text.append(at("before", name)).append(content).append(at("after", name));
+                    case "block" ->
+                        text.append(at("before", name)).append(content).append(at("after", name));
                     default -> text.append(at("slot", name).isEmpty() ? content : at("slot", name));
                 }
             }

@@ -246,8 +246,8 @@ class InsertionsTest {
         site.file(
                 "test.app",
                 "page.peb",
-                "{% extends \"layout.peb\" %}{% block title %}" + title + "{% endblock %}\n{% block content %}\n  " + content
-                        + "{% endblock %}\n");
+                "{% extends \"layout.peb\" %}{% block title %}" + title + "{% endblock %}\n{% block content %}\n  "
+                        + content + "{% endblock %}\n");
     }
 
     private Map<String, String> originals(Consumer<Configurator> votes) {
@@ -266,7 +266,8 @@ class InsertionsTest {
     @Test
     void aClassFollowsClassesThatAreComputed() {
         site.file("test.app", "page.peb", "<p id=\"p\" class=\"{{ title }}\">");
-        assertThat(page(config -> config.addClass("app:page.peb#p", "votes"))).isEqualTo("<p id=\"p\" class=\"Tea votes\">");
+        assertThat(page(config -> config.addClass("app:page.peb#p", "votes")))
+                .isEqualTo("<p id=\"p\" class=\"Tea votes\">");
     }
 
     @ParameterizedTest
@@ -283,7 +284,8 @@ class InsertionsTest {
     void variablesThatAContributionSetsAreItsOwn() {
         site.file("test.app", "page.peb", "{% set x = 1 %}<p id=\"p\">{{ x }}</p>{{ x }}")
                 .file("votes", "a.peb", "{{ x }}{% set x = 2 %}{{ x }}");
-        assertThat(page(config -> config.insertFirst("app:page.peb#p", "a.peb"))).isEqualTo("<p id=\"p\">121</p>1");
+        assertThat(page(config -> config.insertFirst("app:page.peb#p", "a.peb")))
+                .isEqualTo("<p id=\"p\">121</p>1");
     }
 
     @Test

@@ -72,7 +72,11 @@ public class ContributionsBenchmark {
             Path part = Files.createDirectories(folder.resolve("part" + i));
             Files.writeString(part.resolve("part.peb"), PART);
             all.add(participant(
-                    Participant.Role.EXTENSION, "part" + i, "", part, config -> config.addToSlot("app:parts", "part.peb")));
+                    Participant.Role.EXTENSION,
+                    "part" + i,
+                    "",
+                    part,
+                    config -> config.addToSlot("app:parts", "part.peb")));
         }
         application = Composition.of(all).makeApplication();
         many = Files.createDirectories(folder.resolve("many"));

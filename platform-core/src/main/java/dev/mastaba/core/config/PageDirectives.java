@@ -155,9 +155,7 @@ interface PageDirectives extends Directives, Declarer {
         Place tag = place(Kind.TAG, place);
         String attribute = name.toLowerCase(Locale.ROOT);
         declare(part(
-                tag,
-                attribute + "=" + ArgumentChecks.line("an attribute", value),
-                late("attribute", tag, attribute)));
+                tag, attribute + "=" + ArgumentChecks.line("an attribute", value), late("attribute", tag, attribute)));
     }
 
     private Action part(Place tag, String attribute, Action action) {

@@ -50,8 +50,7 @@ final class StandardTemplateFunctions {
         }
         String name = call.text(0, form);
         String owner = call.template().map(file -> file.spec().owner()).orElseGet(call::owner);
-        return Contributions.list(
-                call.request(), name.indexOf(':') < 0 ? owner + ":" + name : name, Object.class);
+        return Contributions.list(call.request(), name.indexOf(':') < 0 ? owner + ":" + name : name, Object.class);
     }
 
     private static List<Object> flash(TemplateCall call) {

@@ -284,7 +284,9 @@ public final class Contribution {
             byPlace.forEach((place, some) -> {
                 contributed.put(
                         place,
-                        RankedPart.placed(some).stream().map(each -> each.at(place)).toList());
+                        RankedPart.placed(some).stream()
+                                .map(each -> each.at(place))
+                                .toList());
                 if (place.kind() != Kind.SLOT) {
                     byTemplate
                             .computeIfAbsent(place.target(), any -> new ArrayList<>())

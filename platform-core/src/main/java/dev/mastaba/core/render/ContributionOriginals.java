@@ -36,7 +36,8 @@ final class ContributionOriginals {
             Place place = each.place();
             String owner = place.target().substring(0, place.target().indexOf(':'));
             if (known != null && !owner.equals(each.owner())) {
-                String target = display.apply(owner) + place.target().substring(owner.length())
+                String target = display.apply(owner)
+                        + place.target().substring(owner.length())
                         + (place.part().isEmpty() ? "" : "#" + place.part());
                 Use use = new Use(
                         place.kind() == Kind.SLOT ? "slot" : "part",
@@ -45,7 +46,8 @@ final class ContributionOriginals {
                         each.owner(),
                         each.action().origin().toString());
                 uses.keySet().stream()
-                        .filter(other -> other.target().equals(target) && other.by().equals(each.owner()))
+                        .filter(other ->
+                                other.target().equals(target) && other.by().equals(each.owner()))
                         .findFirst()
                         .map(uses::get)
                         .orElseGet(() -> uses.computeIfAbsent(use, any -> new TreeSet<>()))
