@@ -10,11 +10,13 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.templates.TemplatesAddOn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,7 +26,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -47,21 +48,38 @@ public class ContributionsBenchmark {
             .mapToObj(number -> new RenderingBenchmark.Row(number, "Title of row " + number, true))
             .toList();
 
-    private Application application;
-    private Path many;
+    private final Path folder = folder();
+    private final Application application = Composition.of(all()).makeApplication();
 
-    /** Writes the templates, and composes the application. */
-    @Setup
-    public void compose() throws IOException {
-        Path folder = Files.createTempDirectory("contributions");
-        Path app = Files.createDirectories(folder.resolve("app"));
-        Files.writeString(app.resolve("slot.peb"), ROWS + "{% slot \"parts\" %}{% endslot %}");
-        Files.writeString(app.resolve("empty.peb"), ROWS + "{% slot \"empty\" %}{% endslot %}");
-        Files.writeString(app.resolve("none.peb"), ROWS);
-        Files.writeString(app.resolve("whole.peb"), ROWS + PART.repeat(PARTS));
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("contributions");
+            write(folder.resolve("app/slot.peb"), ROWS + "{% slot \"parts\" %}{% endslot %}");
+            write(folder.resolve("app/empty.peb"), ROWS + "{% slot \"empty\" %}{% endslot %}");
+            write(folder.resolve("app/none.peb"), ROWS);
+            write(folder.resolve("app/whole.peb"), ROWS + PART.repeat(PARTS));
+            write(folder.resolve("many/page.peb"), "{% slot \"parts\" %}{% endslot %}");
+            for (int i = 0; i < PARTS; i++) {
+                write(folder.resolve("part" + i + "/part.peb"), PART);
+            }
+            for (int i = 0; i < MANY; i++) {
+                write(folder.resolve("many/part" + i + ".peb"), PART);
+            }
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, text);
+    }
+
+    private List<Participant> all() {
         List<Participant> all = new ArrayList<>();
         all.add(Participant.shared("dev.mastaba.templates", new TemplatesAddOn()));
-        all.add(participant(Participant.Role.APPLICATION, "org.app", "app", app, config -> {
+        all.add(participant(Participant.Role.APPLICATION, "org.app", "app", folder.resolve("app"), config -> {
             config.include("dev.mastaba.templates");
             for (String page : List.of("slot", "empty", "none", "whole")) {
                 config.route(page, "/" + page)
@@ -69,21 +87,14 @@ public class ContributionsBenchmark {
             }
         }));
         for (int i = 0; i < PARTS; i++) {
-            Path part = Files.createDirectories(folder.resolve("part" + i));
-            Files.writeString(part.resolve("part.peb"), PART);
             all.add(participant(
                     Participant.Role.EXTENSION,
                     "part" + i,
                     "",
-                    part,
+                    folder.resolve("part" + i),
                     config -> config.addToSlot("app:parts", "part.peb")));
         }
-        application = Composition.of(all).makeApplication();
-        many = Files.createDirectories(folder.resolve("many"));
-        for (int i = 0; i < MANY; i++) {
-            Files.writeString(many.resolve("part" + i + ".peb"), PART);
-        }
-        Files.writeString(many.resolve("page.peb"), "{% slot \"parts\" %}{% endslot %}");
+        return all;
     }
 
     private static Participant participant(Participant.Role role, String name, String id, Path files, AddOn addOn) {
@@ -124,7 +135,7 @@ public class ContributionsBenchmark {
     public Application composition() {
         return Composition.of(List.of(
                         Participant.shared("dev.mastaba.templates", new TemplatesAddOn()),
-                        participant(Participant.Role.APPLICATION, "org.app", "app", many, config -> {
+                        participant(Participant.Role.APPLICATION, "org.app", "app", folder.resolve("many"), config -> {
                             config.include("dev.mastaba.templates");
                             config.route("page", "/")
                                     .get(request -> Map.of("title", "Title", "name", "Ada"), renderer("page.peb"));
