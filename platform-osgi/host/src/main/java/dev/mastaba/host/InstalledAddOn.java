@@ -40,9 +40,14 @@ record InstalledAddOn(Bundle bundle) {
     static boolean isIn(Bundle bundle) {
         return bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID
                 && bundle.getSymbolicName() != null
-                && !bundle.getLocation().startsWith(COPIES)
+                && !isCopy(bundle)
                 && bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null
                 && isAddOn(bundle);
+    }
+
+    /** Returns whether the container has installed a bundle. */
+    static boolean isCopy(Bundle bundle) {
+        return bundle.getLocation().startsWith(COPIES);
     }
 
     /** Returns whether others have started the bundle, and not stopped it. */

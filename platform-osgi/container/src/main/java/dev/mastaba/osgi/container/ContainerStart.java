@@ -114,7 +114,7 @@ public final class ContainerStart {
                 close(open.pop());
             }
         }
-        new PlatformBundle(context).startAgainIfAlone();
+        new PlatformBundle(context).componentEnded();
     }
 
     private void start() {
@@ -161,6 +161,7 @@ public final class ContainerStart {
      */
     private void open() throws IOException, InterruptedException {
         RuntimeWarmUp.make();
+        PlatformBundle.awaitRefresh();
         push(BaseGuard.take(context));
         new PlatformBundle(context).uninstallLeftovers();
         Groundwork ground = Groundwork.lay(context);

@@ -11,14 +11,19 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A program that starts the framework on its class path, with its default properties, and with the bundles of a folder. */
 public final class FrameworkMain {
     private FrameworkMain() {}
 
-    /** Starts; the arguments are the storage of the framework, and the folder with the bundles. */
+    /**
+     * Starts; the arguments are the storage of the framework, and the folder with the bundles. A file with the name {@code refresh NAME} or
+     * {@code update NAME} beside the storage is an order, and deleted afterward: not every framework here has a shell.
+     */
     public static void main(String[] arguments) throws Exception {
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
@@ -36,9 +41,30 @@ public final class FrameworkMain {
         for (Bundle bundle : bundles) {
             start(bundle);
         }
-        framework.waitForStop(0);
+        Path orders = Path.of(arguments[0]).resolveSibling("orders");
+        while (framework.waitForStop(100).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+            follow(framework, orders);
+        }
         // As the launchers of frameworks do: threads of a shell may go on.
         System.exit(0);
+    }
+
+    private static void follow(Framework framework, Path orders) throws Exception {
+        try (Stream<Path> files = Files.isDirectory(orders) ? Files.list(orders) : Stream.empty()) {
+            for (Path order : files.toList()) {
+                String[] words = String.valueOf(order.getFileName()).split(" ");
+                Bundle bundle = Stream.of(framework.getBundleContext().getBundles())
+                        .filter(each -> words[1].equals(each.getSymbolicName()))
+                        .findFirst()
+                        .orElseThrow();
+                if (words[0].equals("update")) {
+                    bundle.update();
+                } else {
+                    framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
+                }
+                Files.delete(order);
+            }
+        }
     }
 
     private static void start(Bundle bundle) {
