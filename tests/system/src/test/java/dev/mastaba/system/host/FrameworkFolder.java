@@ -70,7 +70,7 @@ public record FrameworkFolder(Path folder) {
         Files.move(part, load().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Has {@link FrameworkMain} follow {@code refresh NAME} or {@code update NAME}, and returns after the call. */
+    /** Has {@link FrameworkMain} follow {@code start}, {@code stop}, {@code refresh}, or {@code update} with a symbolic name, and returns after the call. */
     public void order(String words) throws IOException {
         Path order = Files.createDirectories(folder.resolve("orders")).resolve(words);
         Files.createFile(order);

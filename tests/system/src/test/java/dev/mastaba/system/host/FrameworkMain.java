@@ -21,8 +21,8 @@ public final class FrameworkMain {
     private FrameworkMain() {}
 
     /**
-     * Starts; the arguments are the storage of the framework, and the folder with the bundles. A file with the name {@code refresh NAME} or
-     * {@code update NAME} beside the storage is an order, and deleted afterward: not every framework here has a shell.
+     * Starts; the arguments are the storage of the framework, and the folder with the bundles. A file in {@code orders/} beside the
+     * storage, with the name {@code start NAME}, or with another verb, is an order, and deleted afterward: not every framework here has a shell.
      */
     public static void main(String[] arguments) throws Exception {
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
@@ -57,10 +57,11 @@ public final class FrameworkMain {
                         .filter(each -> words[1].equals(each.getSymbolicName()))
                         .findFirst()
                         .orElseThrow();
-                if (words[0].equals("update")) {
-                    bundle.update();
-                } else {
-                    framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
+                switch (words[0]) {
+                    case "start" -> bundle.start();
+                    case "stop" -> bundle.stop();
+                    case "update" -> bundle.update();
+                    default -> framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
                 }
                 Files.delete(order);
             }
