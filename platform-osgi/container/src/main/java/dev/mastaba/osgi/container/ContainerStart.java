@@ -119,6 +119,7 @@ public final class ContainerStart {
 
     private void start() {
         try {
+            PlatformBundle.awaitRefresh();
             open();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -161,7 +162,6 @@ public final class ContainerStart {
      */
     private void open() throws IOException, InterruptedException {
         RuntimeWarmUp.make();
-        PlatformBundle.awaitRefresh();
         push(BaseGuard.take(context));
         new PlatformBundle(context).uninstallLeftovers();
         Groundwork ground = Groundwork.lay(context);
