@@ -79,9 +79,10 @@ class InstalledBundlesIT {
     }
 
     @Test
-    void aRefusedSettingNamesItsConfiguration() throws Exception {
+    void aRefusedSettingNamesItsConfigurationAndTheWebConsoleGetsTheStatus() throws Exception {
         other.drop(FrameworkFolder.example("wiki.jar"));
-        try (OtherFramework framework = other.start("felix")) {
+        other.addHostBundles("inventory");
+        try (OtherFramework framework = other.start("equinox")) {
             framework.awaitPage("/", 200, "Wiki");
             Files.writeString(other.load().resolve("dev.mastaba.app~wiki.cfg"), "mastaba.path = notes\n");
             framework.await("MAST-CONF-009");
@@ -89,6 +90,9 @@ class InstalledBundlesIT {
             framework.await("config:property-set --pid dev.mastaba.app~wiki NAME VALUE");
             Files.writeString(other.load().resolve("dev.mastaba.app~wiki.cfg"), "mastaba.path = /notes\n");
             framework.awaitPage("/notes", 200, "Wiki");
+            other.order("print mastaba");
+            framework.await("INVENTORY mastaba");
+            framework.await("Applications: wiki");
         }
     }
 }

@@ -33,6 +33,11 @@ public record FrameworkFolder(Path folder) {
         return made;
     }
 
+    /** Adds bundles that not every framework here has, from a folder of the build. */
+    public void addHostBundles(String name) throws IOException {
+        copyAll(HOSTS.resolve(name), bundles());
+    }
+
     /** Returns a bundle among the examples of the installation. */
     public static Path example(String name) {
         return Installation.home().resolve("examples").resolve(name);
