@@ -61,7 +61,9 @@ final class AdoptionRecord {
         Set<String> stopped = new TreeSet<>(states.keySet());
         stopped.removeAll(names);
         states.keySet().removeAll(stopped);
-        if (hashes.keySet().removeAll(stopped) | (absent && hashes.keySet().retainAll(names))) {
+        boolean changed = hashes.keySet().removeAll(stopped);
+        changed |= absent && hashes.keySet().retainAll(names);
+        if (changed) {
             write();
         }
     }

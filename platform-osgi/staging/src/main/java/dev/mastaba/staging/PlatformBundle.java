@@ -10,6 +10,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public record PlatformBundle(BundleContext context) {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformBundle.class);
 
+    private static final String PLATFORM = "dev.mastaba.";
+    private static final String PACKAGE = PackageNamespace.PACKAGE_NAMESPACE;
     private static final long MOMENT_MILLIS = 50;
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** The methods of Felix and Equinox that refresh bundles. */
@@ -45,6 +49,33 @@ public record PlatformBundle(BundleContext context) {
                     .adapt(FrameworkWiring.class)
                     .refreshBundles(copies);
         }
+    }
+
+    /**
+     * Checks that the platform gets its own packages from its own bundles.
+     *
+     * @throws IllegalStateException with a message for people if another bundle exports one of them, and the framework has preferred it
+     */
+    public void checkPackages() {
+        for (Bundle bundle : context.getBundles()) {
+            BundleWiring wiring = isPlatform(bundle) && !Copy.is(bundle) ? bundle.adapt(BundleWiring.class) : null;
+            List<BundleWire> wires = wiring == null ? List.of() : wiring.getRequiredWires(PACKAGE);
+            for (BundleWire wire : wires == null ? List.<BundleWire>of() : wires) {
+                String name =
+                        String.valueOf(wire.getCapability().getAttributes().get(PACKAGE));
+                Bundle provider = wire.getProvider().getBundle();
+                if (name.startsWith(PLATFORM) && !isPlatform(provider)) {
+                    throw new IllegalStateException("Bundle " + provider + " exports " + name
+                            + ", a package of the platform, and " + bundle
+                            + " uses it. Uninstall that bundle, and refresh dev.mastaba.core");
+                }
+            }
+        }
+    }
+
+    private static boolean isPlatform(Bundle bundle) {
+        return bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID
+                || String.valueOf(bundle.getSymbolicName()).startsWith(PLATFORM);
     }
 
     /** Waits until the framework refreshes no bundles, for at most half a minute. */

@@ -120,6 +120,7 @@ public final class ContainerStart {
     private void start() {
         try {
             PlatformBundle.awaitRefresh();
+            new PlatformBundle(context).checkPackages();
             open();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +41,33 @@ public record FrameworkFolder(Path folder) {
     /** Adds bundles that not every framework here has, from a folder of the build. */
     public void addHostBundles(String name) throws IOException {
         copyAll(HOSTS.resolve(name), bundles());
+    }
+
+    /**
+     * Adds a copy of a bundle with other headers.
+     *
+     * @param original the begin of the name of the file
+     * @param name the name of the new file, by which the order of the starts is determined
+     */
+    public void addCopy(String original, String name, Map<String, String> headers) throws IOException {
+        try (Stream<Path> all = Files.list(bundles());
+                JarFile jar = new JarFile(
+                        all.filter(file -> String.valueOf(file.getFileName()).startsWith(original))
+                                .findFirst()
+                                .orElseThrow()
+                                .toFile())) {
+            Manifest manifest = jar.getManifest();
+            headers.forEach((header, value) -> manifest.getMainAttributes().putValue(header, value));
+            try (JarOutputStream out =
+                    new JarOutputStream(Files.newOutputStream(bundles().resolve(name)), manifest)) {
+                for (JarEntry entry : Collections.list(jar.entries())) {
+                    if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                        out.putNextEntry(new JarEntry(entry.getName()));
+                        jar.getInputStream(entry).transferTo(out);
+                    }
+                }
+            }
+        }
     }
 
     /** Returns a bundle among the examples of the installation. */

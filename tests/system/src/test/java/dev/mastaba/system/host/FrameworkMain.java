@@ -46,8 +46,14 @@ public final class FrameworkMain {
             start(bundle);
         }
         Path orders = Path.of(arguments[0]).resolveSibling("orders");
-        while (framework.waitForStop(100).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
-            follow(framework, orders);
+        int ended = FrameworkEvent.WAIT_TIMEDOUT;
+        while (ended == FrameworkEvent.WAIT_TIMEDOUT || ended == FrameworkEvent.STOPPED_UPDATE) {
+            ended = framework.waitForStop(100).getType();
+            if (ended == FrameworkEvent.STOPPED_UPDATE) {
+                framework.start();
+            } else if (ended == FrameworkEvent.WAIT_TIMEDOUT) {
+                follow(framework, orders);
+            }
         }
         // As the launchers of frameworks do: threads of a shell may go on.
         System.exit(0);
