@@ -87,7 +87,7 @@ public record PlatformBundle(BundleContext context) {
     }
 
     /**
-     * Returns whether the framework refreshes bundles; a refresh locks bundles, and nothing but the stack tells that it goes on. Safe for any thread.
+     * Returns whether the framework refreshes bundles; a refresh locks bundles, and only its stack shows that it has not ended. Safe for any thread.
      */
     public static boolean isRefreshing() {
         return Thread.getAllStackTraces().values().stream().anyMatch(PlatformBundle::isRefresh);
