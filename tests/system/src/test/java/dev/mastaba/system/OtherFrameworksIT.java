@@ -69,11 +69,12 @@ class OtherFrameworksIT {
         }
         try (OtherFramework framework = other.start("felix")) {
             framework.awaitPage("/", 200, "Wiki");
+            framework.type("mastaba:undeploy dev.mastaba.examples.wiki");
+            framework.awaitPage("/", 404, "No application");
             framework.type("stop 0");
             framework.awaitEnd();
         }
         Files.writeString(other.base().resolve("conf/server.cfg"), "mastaba.adopt = off\n");
-        Files.delete(other.base().resolve("bundles/dev.mastaba.examples.wiki.adopted.jar"));
         try (OtherFramework framework = other.start("felix")) {
             framework.typeUntil("mastaba:status", "mastaba.adopt is off: dev.mastaba.examples.wiki");
             framework.awaitPage("/", 404, "No application");
