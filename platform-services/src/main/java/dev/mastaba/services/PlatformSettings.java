@@ -10,6 +10,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 @FunctionalInterface
 public interface PlatformSettings {
+    /** The begin of a settings file that was made from a configuration of Configuration Admin; the PID follows, up to a semicolon. */
+    String MADE_FROM = "# Made from the configuration ";
+
     /** Returns the server's settings by name. */
     Map<String, String> values();
 }

@@ -3,6 +3,7 @@ package dev.mastaba.launcher.project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,15 +45,7 @@ public record ExtendedJar(
      */
     public static ExtendedJar of(Path file) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
-            String symbolicName = jar.getManifest() == null
-                    ? null
-                    : jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
-            if (symbolicName == null) {
-                throw new IOException(
-                        file + " is not a bundle: its manifest has no Bundle-SymbolicName."
-                                + " To extend a plain Java application, build it as a bundle, with the parent mastaba-parent and a bnd.bnd");
-            }
-            String id = symbolicName.split(";", 2)[0].strip();
+            String id = symbolicName(jar);
             Properties maven = new Properties();
             String settings = "";
             boolean extensible = jar.getEntry("mastaba.yaml") != null;
@@ -75,6 +68,27 @@ public record ExtendedJar(
             return named(checked(id), extensible, maven, file, settings);
         } catch (ZipException noJar) {
             throw new IOException(file + " is not a jar", noJar);
+        }
+    }
+
+    private static String symbolicName(JarFile jar) throws IOException {
+        String name = jar.getManifest() == null
+                ? null
+                : jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
+        if (name == null) {
+            throw new IOException(
+                    jar.getName() + " is not a bundle: its manifest has no Bundle-SymbolicName."
+                            + " To extend a plain Java application, build it as a bundle, with the parent mastaba-parent and a bnd.bnd");
+        }
+        return name.split(";", 2)[0].strip();
+    }
+
+    /** Returns the symbolic name of the bundle; for an application, it differs from the id. */
+    String symbolicName() {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return symbolicName(jar);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 

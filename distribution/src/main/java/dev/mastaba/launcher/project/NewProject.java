@@ -132,6 +132,7 @@ public record NewProject(
         return template.with("dependencies", dependencies())
                 .with("extended", ExtendedJar.advice(of))
                 .with("id", of.isEmpty() ? "" : of.get(0).id())
+                .with("extendedName", of.isEmpty() ? "" : of.get(0).symbolicName())
                 .with("jars", of.stream().map(ExtendedJar::arguments).collect(Collectors.joining()))
                 .with("version", version)
                 .with("folder", folder())

@@ -33,7 +33,7 @@ class NewProjectTest {
     void everyKindHasWhatItNeedsAndNoGapStaysOpen() throws IOException {
         for (Kind kind : Kind.values()) {
             List<ExtendedJar> of = kind == Kind.EXTENSION
-                    ? List.of(new ExtendedJar("notes", true, "g", "a", "1", jar("notes", Map.of()), ""))
+                    ? List.of(new ExtendedJar("notes", true, "g", "a", "1", jar("org.example.notes", Map.of()), ""))
                     : List.of();
             NewProject project = new NewProject(kind, "my-" + kind, "0.1", of);
             Path into = folder.resolve(project.folder());
@@ -51,7 +51,10 @@ class NewProjectTest {
         }
         assertThat(folder.resolve("my-app/src/main/java/your/my/app/MyApp.java"))
                 .content()
-                .contains("@App(\"my-app\")", "package your.my.app;");
+                .contains("@App(\"my-app\")", "@RequireAddOn(\"dev.mastaba.templates\")", "package your.my.app;");
+        assertThat(folder.resolve("my-extension/src/main/java/your/my/extension/MyExtension.java"))
+                .content()
+                .contains("@Extends(\"notes\")\n@RequireAddOn(\"org.example.notes\")");
         assertThat(folder.resolve("my-extension/pom.xml"))
                 .content()
                 .contains("<artifactId>a</artifactId>", "<systemPath>${lib}/notes.jar</systemPath>");

@@ -1,5 +1,6 @@
 package dev.mastaba.host;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -7,12 +8,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +25,16 @@ final class AdoptedFiles {
     private static final String ENDING = ".adopted.jar";
 
     private final ServerCommands commands;
-    /** The states of the add-ons about which a decision has been made, by symbolic name: what an operator does with their files later, stays. */
-    private final Map<String, String> decided = new HashMap<>();
-
+    private final AdoptionRecord decided;
     private final Path bundles;
+    /** The names of the add-ons and of the files to remove at the last removal, which is refused while another add-on requires one. */
+    private List<Set<String>> removed = List.of();
 
     AdoptedFiles(ServerCommands commands) {
         this.commands = commands;
-        this.bundles = commands.incoming().resolve("../../bundles").normalize();
+        Path base = commands.incoming().resolve("../..").normalize();
+        this.bundles = base.resolve("bundles");
+        this.decided = AdoptionRecord.in(base.resolve("var"));
     }
 
     /** Returns the symbolic names of the bundles that have a file. Safe for any thread. */
@@ -48,43 +52,58 @@ final class AdoptedFiles {
     }
 
     /**
-     * Deploys the add-ons whose files are missing or differ, and removes the files of others.
+     * Deploys the add-ons whose files are missing or differ, and removes the files of others. Each state of an add-on is decided once, so what an operator
+     * does with its file later, stays.
      *
      * @param removes whether others are undeployed
-     * @return whether a decision has been made: the change is live or refused, and is not to be repeated
-     * @throws IOException if a bundle cannot be read, or a file cannot be written
+     * @throws IOException if a bundle cannot be read, or a file cannot be written; to be repeated
      */
-    boolean make(SortedMap<String, InstalledAddOn> wanted, boolean removes) throws IOException {
-        List<String> gone = new ArrayList<>(removes ? names() : Set.of());
-        gone.removeAll(wanted.keySet());
-        boolean removed = gone.isEmpty()
-                || settled("undeploy", gone.stream().map(name -> name + ENDING).toList());
-        return deploy(wanted) && removed;
+    void make(SortedMap<String, InstalledAddOn> wanted, boolean removes) throws IOException {
+        decided.retain(wanted.keySet(), removes);
+        if (removes) {
+            Set<String> gone = names();
+            gone.removeAll(wanted.keySet());
+            List<Set<String>> removal = List.of(Set.copyOf(wanted.keySet()), gone);
+            if (!gone.isEmpty()
+                    && !removal.equals(removed)
+                    && settled(
+                            "undeploy", gone.stream().map(name -> name + ENDING).toList())) {
+                removed = removal;
+            }
+        }
+        Map<String, InstalledAddOn> open = new TreeMap<>(wanted);
+        open.entrySet()
+                .removeIf(addOn ->
+                        decided.contains(addOn.getKey(), addOn.getValue().state()));
+        if (!open.isEmpty()) {
+            deploy(open);
+        }
     }
 
-    private boolean deploy(Map<String, InstalledAddOn> wanted) throws IOException {
+    private void deploy(Map<String, InstalledAddOn> open) throws IOException {
         try (IncomingFolder incoming = IncomingFolder.in(commands)) {
             boolean any = false;
-            Map<String, String> states = new HashMap<>();
-            wanted.forEach((name, addOn) -> states.put(name, addOn.state()));
-            decided.keySet().retainAll(states.keySet());
-            for (Map.Entry<String, InstalledAddOn> addOn : wanted.entrySet()) {
-                if (addOn.getValue().state().equals(decided.get(addOn.getKey()))) {
-                    continue;
-                }
+            Map<String, String> hashes = new HashMap<>();
+            for (Map.Entry<String, InstalledAddOn> addOn : open.entrySet()) {
                 Path jar = incoming.folder().resolve(addOn.getKey() + ENDING);
                 addOn.getValue().write(jar);
-                if (isThere(jar)) {
+                String hash = Sha256.of(jar).orElseThrow(() -> new IOException(jar + " cannot be read"));
+                hashes.put(addOn.getKey(), hash);
+                if (isThere(jar) || decided.isFormer(addOn.getKey(), hash)) {
                     Files.delete(jar);
                 } else {
                     any = true;
                 }
             }
-            boolean settled = !any || settled("deploy", List.of(incoming.name()));
-            if (settled) {
-                decided.putAll(states);
+            if (!any || settled("deploy", List.of(incoming.name()))) {
+                for (Map.Entry<String, InstalledAddOn> addOn : open.entrySet()) {
+                    decided.add(
+                            addOn.getKey(),
+                            addOn.getValue().state(),
+                            Objects.requireNonNull(hashes.get(addOn.getKey())));
+                }
+                decided.write();
             }
-            return settled;
         }
     }
 

@@ -89,15 +89,12 @@ public final class Adoption implements HealthCheck {
             container.started().toCompletableFuture().get();
             long settled = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLING_SECONDS);
             Map<String, String> former = Map.of();
-            Map<String, String> made = Map.of();
             while (isFrameworkActive()) {
                 SortedMap<String, InstalledAddOn> wanted = wanted();
                 Map<String, String> states = new TreeMap<>();
                 wanted.forEach((name, addOn) -> states.put(name, addOn.state()));
-                boolean removes = System.nanoTime() - settled > 0;
-                states.put("", String.valueOf(removes));
-                if (states.equals(former) && !states.equals(made) && isFrameworkActive() && adopt(wanted, removes)) {
-                    made = states;
+                if (states.equals(former) && isFrameworkActive()) {
+                    adopt(wanted, System.nanoTime() - settled > 0);
                 }
                 former = states;
                 TimeUnit.SECONDS.sleep(1);
@@ -109,20 +106,19 @@ public final class Adoption implements HealthCheck {
         }
     }
 
-    /** Returns whether a change was made, or refused for good; it is repeated otherwise. */
-    private boolean adopt(SortedMap<String, InstalledAddOn> wanted, boolean removes) throws InterruptedException {
+    private void adopt(SortedMap<String, InstalledAddOn> wanted, boolean removes) {
         if (!on) {
-            unserved = wanted;
-            wanted.keySet()
+            wanted.keySet().stream()
+                    .filter(name -> !unserved.containsKey(name))
                     .forEach(name ->
                             LOG.warn("Bundle {} contains an add-on that does not serve: {} is off", name, SETTING));
-            return true;
+            unserved = wanted;
+            return;
         }
         try {
-            return files.make(wanted, removes);
+            files.make(wanted, removes);
         } catch (IOException failed) {
             LOG.warn("Installed bundles cannot be deployed now: {}", failed.toString());
-            return false;
         }
     }
 

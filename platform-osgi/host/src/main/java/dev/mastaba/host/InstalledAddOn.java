@@ -1,5 +1,6 @@
 package dev.mastaba.host;
 
+import dev.mastaba.container.AddOnBundles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,9 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,8 +28,6 @@ import org.osgi.framework.wiring.BundleRevision;
 record InstalledAddOn(Bundle bundle) {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final String DECLARATIONS = "mastaba.yaml";
-    private static final String ADD_ON = "dev.mastaba.core.config.AddOn";
-    private static final String SERVICE = "osgi.service";
     /** The locations of the copies that the container installs. */
     private static final String COPIES = "mastaba:";
 
@@ -40,9 +37,14 @@ record InstalledAddOn(Bundle bundle) {
     static boolean isIn(Bundle bundle) {
         return bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID
                 && bundle.getSymbolicName() != null
-                && !bundle.getLocation().startsWith(COPIES)
+                && !isCopy(bundle)
                 && bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null
                 && isAddOn(bundle);
+    }
+
+    /** Returns whether the container has installed a bundle. */
+    static boolean isCopy(Bundle bundle) {
+        return bundle.getLocation().startsWith(COPIES);
     }
 
     /** Returns whether others have started the bundle, and not stopped it. */
@@ -59,15 +61,8 @@ record InstalledAddOn(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return revision != null
                 && (carried(bundle) != null
-                        || revision.getDeclaredCapabilities(SERVICE).stream()
-                                .anyMatch(
-                                        service -> types(service.getAttributes().get(Constants.OBJECTCLASS))
-                                                .contains(ADD_ON))
+                        || AddOnBundles.declaresAddOn(revision)
                         || bundle.getEntry(DECLARATIONS) != null);
-    }
-
-    private static Collection<?> types(@Nullable Object types) {
-        return types instanceof Collection<?> several ? several : List.of(String.valueOf(types));
     }
 
     /** Returns the symbolic name of the add-on, which may be another one than that of the bundle that carries it. */

@@ -1,5 +1,6 @@
 package dev.mastaba.host;
 
+import dev.mastaba.services.PlatformSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -18,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** The files in {@code conf/} that were made from configurations; their first line names the configuration. For one thread. */
 final class SettingsFiles {
-    private static final String MARK = "# Made from the configuration ";
-
     /** The keys that Configuration Admin, declarative services, and File Install add. */
     private static final Pattern OF_OTHERS =
             Pattern.compile("(?i)service\\..*|component\\..*|felix\\.fileinstall\\..*|org\\.apache\\.karaf\\..*");
@@ -74,11 +73,11 @@ final class SettingsFiles {
 
     private static boolean isMade(Path file) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && Files.readString(file, StandardCharsets.UTF_8).startsWith(MARK);
+                && Files.readString(file, StandardCharsets.UTF_8).startsWith(PlatformSettings.MADE_FROM);
     }
 
     private static String text(String pid, Dictionary<String, ?> values) {
-        StringBuilder text = new StringBuilder(MARK + pid + "; changes of this file are lost.\n");
+        StringBuilder text = new StringBuilder(PlatformSettings.MADE_FROM + pid + "; changes of this file are lost.\n");
         for (String key : new TreeSet<>(Collections.list(values.keys()))) {
             if (!OF_OTHERS.matcher(key).matches()) {
                 text.append(key).append(" = ").append(value(values.get(key))).append('\n');

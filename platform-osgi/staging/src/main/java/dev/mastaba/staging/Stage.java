@@ -239,6 +239,16 @@ public final class Stage {
     }
 
     /**
+     * Leaves all copies as they are from now on if the calling thread is refreshing bundles, because then no other thread can change them. Safe for any
+     * thread.
+     *
+     * @return whether the calling thread is refreshing bundles
+     */
+    public boolean leaveToRefresh() {
+        return uninstaller.leaveToRefresh();
+    }
+
+    /**
      * Releases a copy after it has been uninstalled and is no longer called.
      *
      * @param loader the class loader that the copy had

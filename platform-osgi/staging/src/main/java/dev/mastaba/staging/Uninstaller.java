@@ -29,6 +29,8 @@ final class Uninstaller {
     /** The contents whose stop hung: another copy of such content is abandoned immediately, so that each content blocks at most one thread. */
     private final Set<String> unstoppable = new HashSet<>();
 
+    private volatile boolean leaving;
+
     Uninstaller(BundleContext context, ResolutionIsolation worlds, AddOnCalls calls) {
         this.context = context;
         this.worlds = worlds;
@@ -45,7 +47,16 @@ final class Uninstaller {
         return hanging.contains(copy);
     }
 
+    /** Leaves all copies as they are from now on if the calling thread is refreshing bundles, and returns whether it is. */
+    boolean leaveToRefresh() {
+        leaving = PlatformBundle.isRefreshingHere();
+        return leaving;
+    }
+
     List<Problem> uninstall(List<Copy> inStartOrder) {
+        if (leaving) {
+            return List.of();
+        }
         List<Copy> copies = new ArrayList<>(inStartOrder);
         Collections.reverse(copies);
         List<Problem> problems = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.content.change.FileChange;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.JarNames;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -76,13 +77,16 @@ record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconcile
      * refuse it under another name. An unused file with the name that it was deployed with is displaced.
      *
      * @param folder the name of the folder
-     * @throws IOException if there is no such folder, or the change cannot be made
+     * @throws IOException if there is no such folder, a file is not a jar, or the change cannot be made
      */
     Deployed take(String folder) throws IOException {
         SortedMap<String, String> names = new TreeMap<>();
         Map<String, FileChange> all = new TreeMap<>();
         for (Path file : in(incoming, folder)) {
             String given = String.valueOf(file.getFileName());
+            if (!JarNames.has(given)) {
+                throw new IOException(given + " is not a jar, so the server would not use it");
+            }
             String used = nameInUse(file).orElse(given);
             String name = all.containsKey(used) ? given : used;
             names.put(given, name);

@@ -114,11 +114,13 @@ public final class ContainerStart {
                 close(open.pop());
             }
         }
-        new PlatformBundle(context).startAgainIfAlone();
+        new PlatformBundle(context).componentEnded();
     }
 
     private void start() {
         try {
+            PlatformBundle.awaitRefresh();
+            new PlatformBundle(context).checkPackages();
             open();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -369,7 +369,8 @@ public final class Generations implements AutoCloseable {
         if (deployer.isClosed()) {
             return;
         }
-        deployer.callAtMost(limit.plusSeconds(30), () -> {
+        int more = changes.stage().leaveToRefresh() ? 2 : 30;
+        deployer.callAtMost(limit.plusSeconds(more), () -> {
             repair.close();
             probation.close();
             canary.end();

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.PlatformBundle;
 import dev.mastaba.staging.addon.ComponentHealth;
 import dev.mastaba.staging.attempt.Pauses;
 import java.time.Duration;
@@ -112,15 +113,19 @@ final class Repair implements BundleListener, AllServiceListener, AutoCloseable 
         }
     }
 
-    /** Finds the losses. While the framework shuts down, it stops all bundles, which does not count. */
+    /** Finds the losses. While the framework shuts down or refreshes bundles, it stops others, which does not count. */
     private Losses find() {
         Optional<Generation> generation = serving.current();
-        if (generation.isEmpty() || framework.getState() != Bundle.ACTIVE) {
+        if (generation.isEmpty() || framework.getState() != Bundle.ACTIVE || deployer.isClosed()) {
             return Losses.none();
         }
         boolean again = changed;
         changed = false;
         Losses found = search.in(generation.get(), again);
+        if (!found.worn().isEmpty() && PlatformBundle.isRefreshing()) {
+            changed = true;
+            return Losses.none();
+        }
         SortedMap<String, Problem> problems = problems(found, generation.get().number());
         SortedMap<String, Problem> before = report.problems();
         problems.forEach((name, problem) -> {

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.content.conf.ConfReader;
+import dev.mastaba.content.conf.ConfiguredFiles;
 import dev.mastaba.content.conf.SettingLocations;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.folder.OlderVersionNotices;
@@ -144,9 +145,14 @@ public final class ChangeReporter {
                 !result.notices().isEmpty() || !generations.losses().problems().isEmpty(),
                 problems.stream().anyMatch(problem -> problem.error() && !LossProblems.isLoss(problem.problem())));
         List<String> differences = new StateDifferences(asked, effective, serverHash).lines();
+        ConfiguredFiles configured = ConfiguredFiles.among(asked.conf().values());
+        List<DeploymentProblem> named = problems.stream()
+                .map(each -> new DeploymentProblem(
+                        each.severity(), each.file(), each.bundle(), configured.in(each.problem())))
+                .toList();
         return new State(
                 asked,
                 effective,
-                new DeploymentReport(clock.instant(), outcome, serving(), problems, differences, prepared(result)));
+                new DeploymentReport(clock.instant(), outcome, serving(), named, differences, prepared(result)));
     }
 }

@@ -10,7 +10,8 @@ public final class JarNames {
 
     private JarNames() {}
 
-    static boolean has(String name) {
+    /** Returns whether a file with this name should be a bundle. */
+    public static boolean has(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(ENDING);
     }
 

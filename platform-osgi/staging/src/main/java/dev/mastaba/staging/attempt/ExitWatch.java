@@ -107,11 +107,14 @@ public final class ExitWatch implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Ends the watch. If the process goes on, as one does in which others stop or refresh the container, no add-on is to blame. */
     @Override
     public void close() {
         exits.removeHandler(listener);
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            if (Runtime.getRuntime().removeShutdownHook(hook)) {
+                attempts.stop();
+            }
         } catch (IllegalStateException ending) {
             LOG.trace("The shutdown hook is already running", ending);
         }
