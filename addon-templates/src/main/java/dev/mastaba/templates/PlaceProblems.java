@@ -149,9 +149,9 @@ final class PlaceProblems {
                         + heir.shown() + ", which replaces the block.",
                 origins(contributions),
                 List.of(
-                        "Contribute to the block of this template as well: \"" + heir.shown() + "#"
-                                + PlaceSearch.name(place.part()) + "\"",
-                        "Or keep the content of the block in this template: {{ parent() }}"));
+                        "Contribute to this block as well, in " + heir.shown() + "#" + PlaceSearch.name(place.part())
+                                + ".",
+                        "Or let this template call {{ parent() }} in the block."));
     }
 
     private static String names(List<Placed> contributions) {

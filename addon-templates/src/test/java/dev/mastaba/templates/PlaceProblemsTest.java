@@ -9,6 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.render.Contribution;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -86,8 +89,22 @@ class PlaceProblemsTest {
                 config -> config.addAttribute("app:page.peb#line", "data-n", "2")));
         found.add(refused(config -> config.addToSlot("app:page.after", "open.peb")));
         found.add(refused(config -> config.addToSlot("app:row", "row.peb")));
+        found.add(warned());
         GoldenFile.assertPinned(
                 PlaceProblemsTest.class, "place-problems.txt", String.join("\n\n", found) + "\n\n" + logged() + "\n");
+    }
+
+    private String warned() {
+        Site site = site().file("test.app", "page.peb", "{% extends \"layout.peb\" %}{% block content %}{% endblock %}")
+                .file("test.app", "layout.peb", "{% block content %}{% endblock %}")
+                .extension("votes", config -> config.insertAfter("app:layout.peb#content", "a.peb"));
+        try (TestApp app = site.start()) {
+            return app.application().get(Key.of(Problem.Warnings.class)).all().stream()
+                    .map(Problem::text)
+                    .collect(Collectors.joining("\n\n"))
+                    .strip()
+                    .replaceAll("\\.java:\\d+\\)", ".java:N)");
+        }
     }
 
     /** Returns the only line that is logged, though several pages are shown without the contribution. */
