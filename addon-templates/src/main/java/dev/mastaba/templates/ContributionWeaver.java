@@ -182,7 +182,7 @@ final class ContributionWeaver {
         return hidden;
     }
 
-    /** Returns the problems of the contributions to a template that was compiled, the first time that somebody asks for them. */
+    /** Returns the problems of the contributions to a template that was compiled. Later calls return none, so that each is reported once. */
     List<Problem> problems(TemplateName name) {
         return Objects.requireNonNullElse(problems.remove(name.text()), List.of());
     }

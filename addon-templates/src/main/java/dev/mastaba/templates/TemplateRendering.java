@@ -27,7 +27,7 @@ final class TemplateRendering {
     private final long start = System.nanoTime();
     private int mostSteps;
     private long mostNanos;
-    /** Whether the time limit is that of the current part of the page; it is only computed for one that takes many steps. */
+    /** True if the time limit is that of the current part of the page; it is only computed for a part that takes many steps. */
     private boolean timed = true;
 
     private int steps;

@@ -118,7 +118,7 @@ public class ContributionsBenchmark {
         return page("whole");
     }
 
-    /** Measures a page with a slot that nobody fills. */
+    /** Measures a page with a slot without contributions. */
     @Benchmark
     public Response unusedSlot() throws Exception {
         return page("empty");

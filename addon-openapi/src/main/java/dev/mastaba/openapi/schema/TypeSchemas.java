@@ -63,7 +63,7 @@ public final class TypeSchemas {
 
     private final Function<Class<?>, Map<String, Json.AddedField>> added;
 
-    /** Creates the schemas of a document to whose types nobody adds fields. */
+    /** Creates the schemas of a document whose types have only their own fields. */
     public TypeSchemas(ObjectMapper mapper, boolean constrained, Set<String> reserved) {
         this(mapper, constrained, reserved, type -> Map.of());
     }
