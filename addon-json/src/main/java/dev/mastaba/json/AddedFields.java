@@ -47,7 +47,7 @@ final class AddedFields extends BeanSerializerModifier {
      * @param owner the name of the add-on that adds the field
      */
     record Field(Class<?> model, String name, Class<?> type, String view, String owner, Json.FieldValue<Object> value) {
-        /** Returns the value for an object; null also stands for an empty {@code Optional}. */
+        /** Returns the value for an object. */
         @Nullable
         Object of(Object object, Request request) throws Exception {
             return value.of(object, request);

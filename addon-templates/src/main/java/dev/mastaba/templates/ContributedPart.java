@@ -119,13 +119,12 @@ final class ContributedPart extends AbstractRenderableNode {
             if (!contribution.shown().test(request, subject)) {
                 return false;
             }
-            Map<String, Object> values = values(contribution, request, variables);
             if (known == null && !contribution.contribution().template().endsWith(TemplatesAddOn.EXTENSION)) {
                 String html = weaver.places().html(contribution, request, seen(variables, context));
                 written.writer().write(html);
             } else {
                 ContributedTemplate template = known == null ? compiled(number) : known;
-                template.render(self, written.writer(), context, values);
+                template.render(self, written.writer(), context, values(contribution, request, variables));
             }
             written.keep();
             return true;

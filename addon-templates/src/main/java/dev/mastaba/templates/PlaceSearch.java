@@ -43,7 +43,7 @@ final class PlaceSearch {
         return place;
     }
 
-    /** Returns the block; null if the place is an element. */
+    /** Returns the block; only if {@link #isBlock}. */
     TemplateParts.Block block() {
         return blocks.get(0);
     }

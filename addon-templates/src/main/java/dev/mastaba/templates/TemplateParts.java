@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ final class TemplateParts {
 
     private final List<Token> tokens;
     private final List<Block> blocks = new ArrayList<>();
-    private final Set<String> slots = new TreeSet<>();
     private final TreeMap<Integer, Integer> starts = new TreeMap<>();
     private final TreeMap<Integer, Integer> branches = new TreeMap<>();
     private final MarkupElements elements;
@@ -81,9 +79,6 @@ final class TemplateParts {
     private Open opened(String tag, int at) {
         Token name = tokens.get(at + 2);
         boolean named = tag.equals("block") || tag.equals(SlotTag.NAME);
-        if (named && tag.equals(SlotTag.NAME)) {
-            slots.add(name.getValue());
-        }
         int first = at;
         while (tokens.get(first).getType() != Token.Type.EXECUTE_END
                 && tokens.get(first).getType() != Token.Type.EOF) {
@@ -128,11 +123,6 @@ final class TemplateParts {
 
     MarkupElements elements() {
         return elements;
-    }
-
-    /** Returns the names of the slots. */
-    Set<String> slots() {
-        return slots;
     }
 
     /** Returns the name of the template that this one extends, as written; empty if there is none, or if it is computed. */
