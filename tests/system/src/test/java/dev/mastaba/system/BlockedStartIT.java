@@ -133,6 +133,22 @@ class BlockedStartIT {
         startAndAwaitDark();
     }
 
+    @Test
+    void aStopWhileTheContentBecomesLiveIsNoFailure() {
+        drop("System.out.println(\"included\"); java.util.concurrent.locks.LockSupport.parkNanos(3_000_000_000L);"
+                + DARK);
+        server.awaitPage("/", "dark");
+        awaitProven();
+        server.stop();
+        server.launch();
+        Await.until(
+                "the start includes the add-on", LIMIT, () -> server.output().contains("included"), server::output);
+        server.terminate();
+
+        assertThat(server.output()).contains("Stopped.").doesNotContain("ERROR", "WARN", "Exception");
+        assertThat(server.reports().all()).doesNotContain("MAST-DEPLOY-037");
+    }
+
     private void awaitBlocked() {
         server.launch();
         Await.until(

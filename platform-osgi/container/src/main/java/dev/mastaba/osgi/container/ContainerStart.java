@@ -94,6 +94,7 @@ public final class ContainerStart {
     private final ServiceComponentRuntime components;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final PlatformThread starting;
+    private volatile boolean stopping;
 
     /** Starts the container in the background. */
     @Activate
@@ -108,6 +109,7 @@ public final class ContainerStart {
     /** Stops following the folders, lets running requests finish, and shuts down the last generation. */
     @Deactivate
     public void stop() {
+        stopping = true;
         starting.interruptAsOwner();
         synchronized (open) {
             while (!open.isEmpty()) {
@@ -128,6 +130,10 @@ public final class ContainerStart {
             LOG.error("The server does not start: {}", refused.getMessage());
             report(refused);
         } catch (RuntimeException | IOException failed) {
+            if (stopping) {
+                LOG.debug("The server was stopped before it had started", failed);
+                return;
+            }
             LOG.error("The server failed to start", failed);
             report(failed);
         }

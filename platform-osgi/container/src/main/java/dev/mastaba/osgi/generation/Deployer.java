@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,17 +47,20 @@ final class Deployer {
     /**
      * Runs work on the deployer's thread, and waits for its result.
      *
-     * @throws IllegalStateException if the server has shut down, the work failed, or the calling thread was interrupted
+     * @throws CancellationException if the server has shut down, or the calling thread was interrupted
+     * @throws IllegalStateException if the work failed
      */
     <T> T call(Callable<T> work) {
         if (isClosed()) {
-            throw new IllegalStateException("The server has shut down");
+            throw new CancellationException("The server has shut down");
         }
         try {
             return executor.submit(work).get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted during a change", interrupted);
+            throw new CancellationException("Interrupted during a change");
+        } catch (RejectedExecutionException closing) {
+            throw new CancellationException("The server is shutting down");
         } catch (ExecutionException failed) {
             throw new IllegalStateException("A change failed", failed.getCause());
         }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -253,6 +254,8 @@ public final class Reconciler implements FolderListener {
             State after;
             try {
                 after = reconcile(wish.apply(before), before.effective(), contents);
+            } catch (CancellationException shutdown) {
+                throw shutdown;
             } catch (RuntimeException | Error e) {
                 state.publish(reporter.failed(before, e));
                 throw e;

@@ -172,10 +172,11 @@ public final class AttemptLog {
         }
     }
 
-    /** Returns whether the process did not survive some of this content, or a start with it did not become ready. */
+    /** Returns whether some of this content is refused, the process did not survive it, or a start with it did not become ready. */
     public synchronized boolean isSuspect(SortedMap<String, String> content) {
         return endings.stream()
-                .anyMatch(ending -> ending.isIn(content) && (!ending.isOfStart() || preventsStart(ending)));
+                .anyMatch(ending ->
+                        ending.isIn(content) && (ending.isRefused() || !ending.isOfStart() || preventsStart(ending)));
     }
 
     /** Returns whether the port must open before this content is made live again, because a start with it did not become ready. */
@@ -331,7 +332,7 @@ public final class AttemptLog {
     }
 
     /**
-     * Counts a start after which the server did not become ready.
+     * Counts a start after which the server did not become ready. An end with a sign is explained: it is not one of the start.
      *
      * @param counted the record about the same end, if the changes were on probation
      */
@@ -339,14 +340,17 @@ public final class AttemptLog {
         try {
             AttemptRecord started = AttemptRecord.read(folder.file(STARTING));
             AttemptRecord before = known(started.changes());
-            AttemptRecord now = (counted.filter(before::equals).isPresent() ? before : before.onceMore()).notReady();
-            notReady = started.isOfStart() ? now : null;
-            LOG.warn(
-                    "The server process ended before it answered requests; it now starts {}: {}",
-                    preventsStart(now) ? "without the newest changes" : "once more with the newest changes",
-                    String.join(", ", before.changes().keySet()));
-            endings.remove(before);
-            remember(now);
+            boolean isCounted = counted.filter(before::equals).isPresent();
+            if (!isCounted || !before.hasSign()) {
+                AttemptRecord now = (isCounted ? before : before.onceMore()).notReady();
+                notReady = started.isOfStart() ? now : null;
+                LOG.warn(
+                        "The server process ended before it answered requests; it now starts {}: {}",
+                        preventsStart(now) ? "without the newest changes" : "once more with the newest changes",
+                        String.join(", ", before.changes().keySet()));
+                endings.remove(before);
+                remember(now);
+            }
         } catch (NoSuchFileException ready) {
             return;
         } catch (IOException unreadable) {

@@ -75,6 +75,11 @@ record AttemptRecord(
         return sign.equals(NOT_READY);
     }
 
+    /** Returns whether a sign pointed to the changes when the process ended last. */
+    boolean hasSign() {
+        return !sign.isEmpty() && !isOfStart();
+    }
+
     boolean isRefused() {
         return times >= BORNE || unexplained >= BORNE_UNEXPLAINED;
     }

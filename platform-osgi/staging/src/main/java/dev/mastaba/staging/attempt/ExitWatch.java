@@ -1,6 +1,7 @@
 package dev.mastaba.staging.attempt;
 
 import dev.mastaba.core.extend.Origin;
+import dev.mastaba.services.ServerControl;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.StackText;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -107,16 +109,24 @@ public final class ExitWatch implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Ends the watch. If the process goes on, as one does in which others stop or refresh the container, no add-on is to blame. */
+    /**
+     * Ends the watch. If the process goes on, as one does in which others stop or refresh the container, no add-on is to blame. The launcher of the
+     * distribution says itself when the end is orderly.
+     */
     @Override
     public void close() {
         exits.removeHandler(listener);
         try {
-            if (Runtime.getRuntime().removeShutdownHook(hook)) {
+            if (Runtime.getRuntime().removeShutdownHook(hook) && isInFrameworkOfOthers()) {
                 attempts.stop();
             }
         } catch (IllegalStateException ending) {
             LOG.trace("The shutdown hook is already running", ending);
         }
+    }
+
+    /** Returns whether the control of the server is a bundle's class: the launcher brings it on its own class path. */
+    private static boolean isInFrameworkOfOthers() {
+        return FrameworkUtil.getBundle(ServerControl.class) != null;
     }
 }

@@ -371,6 +371,22 @@ class AttemptLogTest {
     }
 
     @Test
+    void aChangeThatEndsTheProcessBeforeThePortOpensIsNotPartOfTheNextStart() throws IOException {
+        SortedMap<String, String> before = new TreeMap<>(Map.of("base", "1"));
+        for (int ends = 1; ends <= 2; ends++) {
+            AttemptLog log = open();
+            log.starting(before);
+            assertThat(log.begin(CHANGES)).as("after %d ends", ends - 1).isEmpty();
+            log.live(CHANGES, CHANGES);
+            exits();
+            assertThat(open().isSuspect(CHANGES)).as("after %d ends", ends).isTrue();
+        }
+        assertThat(open().begin(CHANGES)).isPresent();
+        open().starting(CHANGES);
+        assertThat(open().isSuspect(CHANGES)).as("because it is refused").isTrue();
+    }
+
+    @Test
     void aChangeThatWasUndoneBeforeThePortOpensDoesNotCount() {
         SortedMap<String, String> before = new TreeMap<>(Map.of("base", "1"));
         AttemptLog log = open();
