@@ -35,8 +35,10 @@ public final class Forms implements Directives {
         ArgumentChecks.value("the record of the form " + name, type);
         String id = config.owner() + ":" + name;
         config.declare(Action.of("form", id)
-                .introspectable(
-                        Introspectable.of("forms", id, "form").with("id", id).with("record", type.getName()))
+                .introspectable(Introspectable.of("forms", id, "form")
+                        .with("id", id)
+                        .with("record", type.getName())
+                        .with("fields", FieldNames.of(type)))
                 .effect((registry, action) -> registry.put(
                         Key.named(DeclaredForm.class, id),
                         new DeclaredForm(id, config.addOn(), name, type, action.origin()))));

@@ -4,9 +4,14 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.render.TemplateFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,20 @@ final class JteRenderers implements Renderer.Factory {
                 TemplateFunction.all(info.registry()),
                 JteLimits.length(info.settings()),
                 development ? new ChangedTemplates(template, file.spec(), () -> linker(info), info.assets()) : null);
+    }
+
+    @Override
+    public synchronized List<Introspectable> parts(AssetSpec template) {
+        Optional<Asset> file = Optional.ofNullable(assets).flatMap(all -> all.find(template));
+        try {
+            return file.isEmpty()
+                    ? List.of()
+                    : TemplateLinker.slots(file.get()).stream()
+                            .map(slot -> Introspectable.of("template parts", slot, "slot"))
+                            .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private synchronized LinkedTemplate link(Asset file, RendererInfo info) {

@@ -103,12 +103,16 @@ final class TemplateLinker {
 
     /** Notes the slots of a template: the literal names in its calls of the function. */
     private void noteSlots(Asset file) throws IOException {
-        Contribution.Places places = registry.get(Key.of(Contribution.Places.class));
-        SLOT.matcher(file.text())
+        slots(file).forEach(registry.get(Key.of(Contribution.Places.class))::hasSlot);
+    }
+
+    /** Returns the names of the slots of a template, with their owners. */
+    static List<String> slots(Asset file) throws IOException {
+        return SLOT.matcher(file.text())
                 .results()
                 .map(call -> call.group(1))
-                .forEach(name ->
-                        places.hasSlot(name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name));
+                .map(name -> name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name)
+                .toList();
     }
 
     private @Nullable LinkedTemplate template(Asset file, Deque<LinkedTemplate> open) {

@@ -4,9 +4,12 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.render.Contribution;
+import dev.mastaba.core.render.Renderer;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,5 +75,15 @@ class SlotsTest {
         assertThatThrownBy(() -> page(site))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MAST-SLOT-001");
+    }
+
+    @Test
+    void toolsListTheSlotsOfATemplate() {
+        try (TestApp app = site().start()) {
+            Renderer.Factory engine = app.application().get(Key.named(Renderer.Factory.class, ".jte"));
+            assertThat(engine.parts(new AssetSpec("test.app", "page.jte")))
+                    .extracting(part -> part.type() + " " + part.title())
+                    .containsExactly("slot test.app:page.after");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.templates;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
@@ -129,6 +130,22 @@ final class ContributionWeaver {
         if (!needed.isEmpty()) {
             found.add(PlaceProblems.missing(place, template, parts, needed, replacing(place, template)));
         }
+    }
+
+    /** Returns the blocks, slots, and elements with ids of a template. */
+    List<Introspectable> parts(AssetSpec template) {
+        TemplateParts parts = new TemplateParts(reader().tokens(TemplateName.of(template)));
+        List<Introspectable> all = new ArrayList<>();
+        parts.blockNames().forEach(block -> all.add(part("block", template + "#" + block)));
+        parts.elements().ids().forEach(id -> all.add(part("element", template + "#" + id)));
+        parts.slots()
+                .forEach((slot, offers) ->
+                        all.add(part("slot", template.owner() + ":" + slot).with("offers", String.join(", ", offers))));
+        return all;
+    }
+
+    private static Introspectable part(String type, String title) {
+        return Introspectable.of("template parts", title, type);
     }
 
     Places places() {

@@ -1,6 +1,8 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.render.Contribution.Places;
 import dev.mastaba.core.render.PageTrace;
 import dev.mastaba.core.render.RenderContext;
@@ -88,6 +90,15 @@ final class TemplateEngine {
      */
     TemplateName check(RendererInfo info) {
         return new TemplateCheck(assets, engine, hints, weaver, info).check();
+    }
+
+    /** Returns the parts of a template, see {@link dev.mastaba.core.render.Renderer.Factory#parts}; of one that does not compile, none. */
+    List<Introspectable> parts(AssetSpec template) {
+        try {
+            return weaver.parts(template);
+        } catch (PebbleException malformed) {
+            return List.of();
+        }
     }
 
     /**

@@ -4,7 +4,9 @@ import io.pebbletemplates.pebble.lexer.Token;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ final class TemplateParts {
 
     private final List<Token> tokens;
     private final List<Block> blocks = new ArrayList<>();
+    private final Map<String, List<String>> slots = new LinkedHashMap<>();
     private final TreeMap<Integer, Integer> starts = new TreeMap<>();
     private final TreeMap<Integer, Integer> branches = new TreeMap<>();
     private final MarkupElements elements;
@@ -78,14 +81,33 @@ final class TemplateParts {
 
     private Open opened(String tag, int at) {
         Token name = tokens.get(at + 2);
-        boolean named = tag.equals("block") || tag.equals(SlotTag.NAME);
+        boolean slot = tag.equals(SlotTag.NAME);
+        boolean named = tag.equals("block") || slot;
         int first = at;
         while (tokens.get(first).getType() != Token.Type.EXECUTE_END
                 && tokens.get(first).getType() != Token.Type.EOF) {
             first++;
         }
+        if (slot) {
+            slots.put(name.getValue(), keys(tokens.subList(at, first)));
+        }
         return new Open(
                 tag, named ? name.getValue() : null, first + 1, tokens.get(at).getLineNumber());
+    }
+
+    /** Returns the keys of the map in a tag, whose values can contain maps themselves. */
+    private static List<String> keys(List<Token> tag) {
+        List<String> keys = new ArrayList<>();
+        int depth = 0;
+        for (int i = 0; i < tag.size() - 1; i++) {
+            Token token = tag.get(i);
+            if (token.getType() == Token.Type.PUNCTUATION) {
+                depth += "{[(".contains(token.getValue()) ? 1 : "}])".contains(token.getValue()) ? -1 : 0;
+            } else if (depth == 1 && tag.get(i + 1).test(Token.Type.PUNCTUATION, ":")) {
+                keys.add(token.getValue());
+            }
+        }
+        return keys;
     }
 
     /** Adds a block that has ended; the blocks of an embedded template belong to that template. */
@@ -99,6 +121,11 @@ final class TemplateParts {
 
     List<Block> blocks(String name) {
         return blocks.stream().filter(block -> block.name().equals(name)).toList();
+    }
+
+    /** Returns the names of the variables that each slot offers, by its name. */
+    Map<String, List<String>> slots() {
+        return slots;
     }
 
     List<String> blockNames() {

@@ -1,10 +1,13 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.render.Contribution.Places;
 import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.render.Renderer.RendererInfo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,11 @@ final class TemplateRenderers implements Renderer.Factory {
     public Renderer renderer(RendererInfo info) {
         TemplateEngine engine = engineFor(info);
         return new TemplateRenderer(engine, engine.check(info));
+    }
+
+    @Override
+    public synchronized List<Introspectable> parts(AssetSpec template) {
+        return shared == null ? List.of() : shared.engine.parts(template);
     }
 
     private synchronized TemplateEngine engineFor(RendererInfo info) {

@@ -5,8 +5,11 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.render.Contribution;
+import dev.mastaba.core.render.Renderer;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;
 import java.util.Map;
@@ -203,5 +206,30 @@ class SlotsTest {
         assertThatThrownBy(site::start)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MAST-SLOT-009");
+    }
+
+    @Test
+    void toolsListTheBlocksSlotsAndElementsOfATemplate() {
+        site.file("test.app", "parts.peb", """
+                <main id="main">{% block content %}<p data-slot="hint" id="{{ title }}">
+                {% slot "hint" with {"page": {"title": title}, "author": title} %}{% endslot %}
+                {% endblock %}</main>{% slot "end" %}{% endslot %}""");
+        Renderer.Factory engine = site.start().application().get(Key.named(Renderer.Factory.class, ".peb"));
+
+        assertThat(engine.parts(new AssetSpec("test.app", "parts.peb")))
+                .extracting(part -> part.type() + " " + part.title() + " " + part.facts())
+                .containsExactly(
+                        "block test.app:parts.peb#content {}",
+                        "element test.app:parts.peb#main {}",
+                        "element test.app:parts.peb#hint {}",
+                        "slot test.app:hint {offers=page, author}",
+                        "slot test.app:end {offers=}");
+    }
+
+    @Test
+    void aTemplateThatDoesNotCompileHasNoParts() {
+        site.file("test.app", "broken.peb", "{% block content %}{{ ");
+        Renderer.Factory engine = site.start().application().get(Key.named(Renderer.Factory.class, ".peb"));
+        assertThat(engine.parts(new AssetSpec("test.app", "broken.peb"))).isEmpty();
     }
 }

@@ -1,9 +1,12 @@
 package dev.mastaba.core.render;
 
+import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
@@ -45,6 +48,17 @@ public interface Renderer {
          * @throws dev.mastaba.core.extend.ConfigurationException if the template does not exist or does not compile
          */
         Renderer renderer(RendererInfo info);
+
+        /**
+         * Returns the parts of a template to which other add-ons can contribute, such as blocks and slots: introspectables
+         * with the type of the part, its name as the title, and the fact {@code offers} with the variables that a
+         * contribution receives. Tools call this method while the application serves. The default is an empty list.
+         *
+         * @param template the name of the template, whose owner is an add-on
+         */
+        default List<Introspectable> parts(AssetSpec template) {
+            return List.of();
+        }
     }
 
     /** The data that a renderer factory receives about the requested renderer. Instances are immutable. */
