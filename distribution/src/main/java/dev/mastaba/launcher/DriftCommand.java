@@ -1,10 +1,14 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.project.OverrideMerge;
 import dev.mastaba.launcher.source.BundlesFolder;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,9 +21,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lists overrides with their owner, their generation, and whether the original has changed since then.",
             "With --from and --to, tests an upgrade in a separate server and reports changed originals of "
-                    + "overrides. Exit code 1 if an original has changed or the upgrade is refused."
+                    + "overrides. Exit code 1 if an original has changed or the upgrade is refused.",
+            "With --merge, merges the changes into the overriding files in FOLDER. Exit code 1 if there are conflicts."
         },
-        footer = {"  mastaba drift", "  mastaba drift --from wiki.jar --to new/wiki.jar my-extension.jar"})
+        footer = {
+            "  mastaba drift",
+            "  mastaba drift --from wiki.jar --to new/wiki.jar my-extension.jar",
+            "  mastaba drift --from wiki.jar --to new/wiki.jar --merge my-extension my-extension/target/my-extension.jar"
+        })
 final class DriftCommand extends JsonCommand {
     @Option(names = "--from", paramLabel = "OLD.jar", description = "Bundle to upgrade.")
     private @Nullable Path from;
@@ -33,6 +42,12 @@ final class DriftCommand extends JsonCommand {
             description = "With FILE: settings folder, such as a server's conf/.")
     private @Nullable Path conf;
 
+    @Option(
+            names = "--merge",
+            paramLabel = "FOLDER",
+            description = "Project or folder of the extension whose files are merged.")
+    private @Nullable Path merged;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
@@ -45,8 +60,14 @@ final class DriftCommand extends JsonCommand {
         if ((from == null) != (to == null)) {
             throw output.wrong("Specify both --from OLD.jar and --to NEW.jar");
         }
+        if (merged != null) {
+            requireMergeable(merged);
+        }
         if (from != null && to != null) {
             return output.print(upgrade(from, to), json);
+        }
+        if (merged != null) {
+            return output.print(merge(new AdminClient(Layout.ofSystemProperties()), merged), false);
         }
         GivenBundles given = GivenBundles.of(files);
         return output.print(
@@ -54,6 +75,21 @@ final class DriftCommand extends JsonCommand {
                         ? new AdminClient(Layout.ofSystemProperties()).ask("drift", List.of(), json)
                         : ScratchServer.during(given, conf, server -> server.answer("drift", List.of(), json)),
                 json);
+    }
+
+    private void requireMergeable(Path folder) {
+        if (json) {
+            throw output.wrong("--merge and --json exclude each other");
+        }
+        if (from == null && !files.isEmpty()) {
+            throw output.wrong("With FILE, --merge requires --from OLD.jar and --to NEW.jar");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw output.wrong(folder + " is not a folder");
+        }
+        if (!Files.isDirectory(Layout.ofSystemProperties().home().resolve("lib/dev"))) {
+            throw output.wrong("--merge needs the files in lib/dev, which only the complete archive contains.");
+        }
     }
 
     private AdminClient.Answer upgrade(Path old, Path latest) throws Exception {
@@ -69,6 +105,9 @@ final class DriftCommand extends JsonCommand {
             }
             server.bundles().refresh(latest, server.names().get(0));
             AdminClient.Answer deployed = server.settled(json);
+            if (merged != null && deployed.exitCode() == 0) {
+                return merge(server.admin(), merged);
+            }
             AdminClient.Answer overrides = server.admin().ask("drift", List.of(), json);
             AdminClient.Answer difference = Files.mismatch(old, latest) < 0 || deployed.exitCode() != 0
                     ? new AdminClient.Answer(0, json ? "null\n" : "")
@@ -80,6 +119,22 @@ final class DriftCommand extends JsonCommand {
                             ? asJson(deployed, overrides, difference)
                             : asText(deployed, server.names().size(), overrides, difference));
         });
+    }
+
+    private static AdminClient.Answer merge(AdminClient admin, Path folder) throws IOException, InterruptedException {
+        AdminClient.Answer files = admin.ask("drift-files", List.of(), false);
+        if (files.exitCode() != 0) {
+            return files;
+        }
+        Properties originals = new Properties();
+        originals.load(new StringReader(files.text()));
+        OverrideMerge merge = new OverrideMerge(folder);
+        merge.merge(originals);
+        return new AdminClient.Answer(
+                merge.hasConflicts() ? 1 : 0,
+                merge.told().isEmpty()
+                        ? "No file in " + folder + " overrides an original that has changed.\n"
+                        : String.join("\n", merge.told()) + "\n");
     }
 
     private static String asText(

@@ -44,6 +44,7 @@ public final class AdminCommands {
                 Map.entry("diff", new DiffCommand(server.generations(), server.log())::run),
                 Map.entry("history-files", new HistoryFilesCommand(server.log())::run),
                 Map.entry("assets-drift", overrides::ofAssets),
+                Map.entry("drift-files", overrides::files),
                 Map.entry("tenants", arguments -> tenants.list()),
                 Map.entry("drift", overrides::all),
                 Map.entry("settled", arguments -> deployment.settled(arguments.list("FILE"))),

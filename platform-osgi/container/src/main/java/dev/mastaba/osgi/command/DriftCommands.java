@@ -7,11 +7,14 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /** The commands that list overrides, and whether their originals have changed. */
 record DriftCommands(CommandedServer server, Drift drift) {
@@ -72,6 +75,24 @@ record DriftCommands(CommandedServer server, Drift drift) {
     /** Returns the answer for a server without overrides, such as a server without applications. */
     private static Answer none() {
         return Answer.done("Nothing is overridden.\n", List.of());
+    }
+
+    /** Returns the overridden files whose originals have changed, with both versions of the originals, as properties for {@code mastaba drift --merge}. */
+    Answer files(Arguments arguments) throws IOException {
+        Properties files = new Properties();
+        Optional<Generation> current = server.generations().current();
+        if (current.isPresent()) {
+            int number = 0;
+            for (RecordedOverride each :
+                    drift.overrides(server.reconciler().state().effective(), current.get())) {
+                if (each.kind().equals("asset") && each.drifted()) {
+                    drift.addVersions(each, current.get(), number++ + ".", files);
+                }
+            }
+        }
+        StringWriter text = new StringWriter();
+        files.store(text, null);
+        return Answer.done(text.toString(), Map.of());
     }
 
     private static Map<String, Object> data(RecordedOverride override) {

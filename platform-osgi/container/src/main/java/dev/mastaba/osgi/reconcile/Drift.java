@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -196,6 +197,29 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
         }
     }
 
+    /**
+     * Adds both versions of the original of an overridden file, and the names of the files.
+     *
+     * @param prefix the prefix of the names
+     * @param to receives the values; a version that is not stored, or is no text, is left out
+     * @throws IOException if a version cannot be read
+     */
+    public void addVersions(RecordedOverride override, Generation generation, String prefix, Properties to)
+            throws IOException {
+        to.setProperty(prefix + "target", override.target());
+        to.setProperty(prefix + "owner", override.of());
+        to.setProperty(prefix + "hash", override.now());
+        kept.find(madeFor(override))
+                .flatMap(UnifiedDiff::text)
+                .ifPresent(text -> to.setProperty(prefix + "former", text));
+        now(override, generation).flatMap(UnifiedDiff::text).ifPresent(text -> to.setProperty(prefix + "latter", text));
+        chain(override, generation).stream()
+                .filter(asset -> asset.owner().equals(override.by()))
+                .findFirst()
+                .ifPresent(
+                        asset -> to.setProperty(prefix + "file", asset.source().path()));
+    }
+
     private static String madeFor(RecordedOverride override) {
         return override.written().isEmpty() ? override.seen() : override.written();
     }
@@ -205,11 +229,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     }
 
     private static Optional<byte[]> now(RecordedOverride override, Generation generation) throws IOException {
-        Application application = generation.applications().get(override.application());
-        if (application == null) {
-            return Optional.empty();
-        }
-        for (Asset asset : application.get(Key.of(Assets.class)).chain(AssetSpec.of(override.target()))) {
+        for (Asset asset : chain(override, generation)) {
             if (asset.content().length() <= KeptOriginals.LARGEST) {
                 byte[] content = asset.bytes();
                 if (hash(content).equals(override.now())) {
@@ -218,6 +238,14 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the files that overrides put above each other, from the one that serves. */
+    private static List<Asset> chain(RecordedOverride override, Generation generation) {
+        Application application = generation.applications().get(override.application());
+        return application == null
+                ? List.of()
+                : application.get(Key.of(Assets.class)).chain(AssetSpec.of(override.target()));
     }
 
     static String hash(byte[] content) throws IOException {
