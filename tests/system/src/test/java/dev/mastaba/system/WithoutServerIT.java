@@ -298,7 +298,7 @@ class WithoutServerIT {
     }
 
     @Test
-    void anUpgradeIsTriedBeforeItIsDeployed() {
+    void anUpgradeIsTriedBeforeItIsDeployed() throws IOException {
         String dark = AddOns.extension("dark", "notes", """
                         config.overrideView("notes:front", request -> Response.text("dark"));
                         config.overrideAsset("notes:templates/page.peb", "templates/page.peb");""")
@@ -323,8 +323,49 @@ class WithoutServerIT {
         Said refused = plain.run("drift", "--from", first, "--to", gone, dark);
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.text()).startsWith("The upgrade is refused").contains("notes:front", "dark");
+        Path own = folder.resolve("project/src/main/resources/templates/page.peb");
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "dark page");
+        Said merged = plain.run(
+                "drift",
+                "--from",
+                first,
+                "--to",
+                page,
+                "--merge",
+                folder.resolve("project").toString(),
+                dark);
+        assertThat(merged.exitCode()).as(merged.text()).isEqualTo(1);
+        assertThat(merged.text()).contains("has 1 conflict with notes:templates/page.peb");
+        assertThat(own).content().contains("<<<<<<< ", "dark page", "=======", "another page", ">>>>>>> ");
         Said another = plain.run("drift", "--from", first, "--to", dark);
         assertThat(another.exitCode()).isEqualTo(2);
         assertThat(another.text()).contains("contains the bundle notes, but", "contains dark");
+    }
+
+    @Test
+    void theContractSaysWhichVersionAChangeNeeds() {
+        String contract = folder.resolve("contract.txt").toString();
+        String front = "config.addRoute(\"front\", \"/\");";
+        done(plain.run(
+                "contract",
+                "--out",
+                contract,
+                notes("1.0.0", front("plain"), "a page").toString()));
+        assertThat(Path.of(contract))
+                .content()
+                .startsWith("contract of notes 1.0.0\n")
+                .contains("view\tnotes:front\t\n");
+
+        Said low = plain.run(
+                "contract", "--check", contract, notes("1.1.0", front, "a page").toString());
+        assertThat(low.exitCode()).as(low.text()).isEqualTo(1);
+        assertThat(low.text()).contains("- view notes:front", "need 2.0.0 or higher");
+        assertThat(done(plain.run(
+                        "contract",
+                        "--check",
+                        contract,
+                        notes("2.0.0", front, "a page").toString())))
+                .contains("- view notes:front", "Version 2.0.0 of notes is high enough.");
     }
 }

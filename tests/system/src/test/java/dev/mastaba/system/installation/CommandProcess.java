@@ -73,6 +73,7 @@ final class CommandProcess {
                 File.pathSeparator,
                 home + "/lib/*",
                 home + "/lib/i18n/*",
+                home + "/lib/dev/*",
                 ownClasses().toString());
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
