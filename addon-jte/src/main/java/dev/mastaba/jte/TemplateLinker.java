@@ -4,11 +4,12 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Contributions;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.render.Contribution;
+import dev.mastaba.core.render.Places;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * template runs. Confined to one thread.
  */
 final class TemplateLinker {
-    private static final Pattern SLOT = Pattern.compile("\\bcall\\(\\s*\"slot\"\\s*,\\s*\"([^\"]+)\"");
+    /** A call of a function of contributions with a literal name. */
+    private static final Pattern CALL = Pattern.compile("\\bcall\\(\\s*\"(slot|contributions)\"\\s*,\\s*\"([^\"]+)\"");
 
     private final Assets assets;
     private final Registry registry;
@@ -101,14 +103,40 @@ final class TemplateLinker {
         return template;
     }
 
-    /** Notes the slots of a template: the literal names in its calls of the function. */
-    private void noteSlots(Asset file) throws IOException {
-        Contribution.Places places = registry.get(Key.of(Contribution.Places.class));
-        SLOT.matcher(file.text())
+    /** Notes the slots of a template and of the files that it replaces, and checks that the lists that it reads exist. */
+    private void noteCalls(Asset file) throws IOException {
+        Places places = registry.get(Key.of(Places.class));
+        calls(file, "slot", places).keySet().forEach(places::hasSlot);
+        calls(file, "contributions", places)
+                .forEach((list, line) -> Contributions.unknown(registry, list, JteProblems.origin(file, line))
+                        .ifPresent(problems::add));
+        List<Asset> chain = assets.chain(file.spec());
+        for (Asset replaced : chain) {
+            if (chain.get(0).source().equals(file.source())
+                    && !replaced.source().equals(file.source())) {
+                calls(replaced, "slot", places).keySet().forEach(slot -> places.replacesSlot(slot, file));
+            }
+        }
+    }
+
+    /** Returns the exact names with which a template calls a function, each with a line. */
+    private static Map<String, Integer> calls(Asset file, String function, Places places) throws IOException {
+        String text = file.text();
+        Map<String, Integer> names = new LinkedHashMap<>();
+        CALL.matcher(text)
                 .results()
-                .map(call -> call.group(1))
-                .forEach(name ->
-                        places.hasSlot(name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name));
+                .filter(call -> call.group(1).equals(function))
+                .forEach(call -> {
+                    String name = call.group(2);
+                    names.putIfAbsent(
+                            places.exact(name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name),
+                            1
+                                    + (int) text.substring(0, call.start())
+                                            .chars()
+                                            .filter(sign -> sign == '\n')
+                                            .count());
+                });
+        return names;
     }
 
     private @Nullable LinkedTemplate template(Asset file, Deque<LinkedTemplate> open) {
@@ -127,7 +155,7 @@ final class TemplateLinker {
                 problems.add(JteProblems.stale(file));
                 return null;
             }
-            noteSlots(file);
+            noteCalls(file);
             LinkedTemplate fresh = new LinkedTemplate(file, form, bundle(file.owner()));
             templates.put(Name.of(file), fresh);
             open.add(fresh);
