@@ -4,11 +4,12 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Contributions;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.render.Contribution;
+import dev.mastaba.core.render.Places;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * template runs. Confined to one thread.
  */
 final class TemplateLinker {
-    private static final Pattern SLOT = Pattern.compile("\\bcall\\(\\s*\"slot\"\\s*,\\s*\"([^\"]+)\"");
+    /** A call of a function of contributions with a literal name. */
+    private static final Pattern CALL = Pattern.compile("\\bcall\\(\\s*\"(slot|contributions)\"\\s*,\\s*\"([^\"]+)\"");
 
     private final Assets assets;
     private final Registry registry;
@@ -101,18 +103,46 @@ final class TemplateLinker {
         return template;
     }
 
-    /** Notes the slots of a template: the literal names in its calls of the function. */
-    private void noteSlots(Asset file) throws IOException {
-        slots(file).forEach(registry.get(Key.of(Contribution.Places.class))::hasSlot);
+    /** Notes the slots of a template and of the files that it replaces, and checks that the lists that it reads exist. */
+    private void noteCalls(Asset file) throws IOException {
+        Places places = registry.get(Key.of(Places.class));
+        slots(file).forEach(slot -> places.hasSlot(places.exact(slot)));
+        calls(file, "contributions")
+                .forEach((list, line) -> Contributions.unknown(
+                                registry, places.exact(list), JteProblems.origin(file, line))
+                        .ifPresent(problems::add));
+        List<Asset> chain = assets.chain(file.spec());
+        for (Asset replaced : chain) {
+            if (chain.get(0).source().equals(file.source())
+                    && !replaced.source().equals(file.source())) {
+                slots(replaced).forEach(slot -> places.replacesSlot(places.exact(slot), file));
+            }
+        }
     }
 
     /** Returns the names of the slots of a template, with their owners. */
-    static List<String> slots(Asset file) throws IOException {
-        return SLOT.matcher(file.text())
+    static Set<String> slots(Asset file) throws IOException {
+        return calls(file, "slot").keySet();
+    }
+
+    /** Returns the names with which a template calls a function, with their owners, each with a line. */
+    private static Map<String, Integer> calls(Asset file, String function) throws IOException {
+        String text = file.text();
+        Map<String, Integer> names = new LinkedHashMap<>();
+        CALL.matcher(text)
                 .results()
-                .map(call -> call.group(1))
-                .map(name -> name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name)
-                .toList();
+                .filter(call -> call.group(1).equals(function))
+                .forEach(call -> {
+                    String name = call.group(2);
+                    names.putIfAbsent(
+                            name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name,
+                            1
+                                    + (int) text.substring(0, call.start())
+                                            .chars()
+                                            .filter(sign -> sign == '\n')
+                                            .count());
+                });
+        return names;
     }
 
     private @Nullable LinkedTemplate template(Asset file, Deque<LinkedTemplate> open) {
@@ -131,7 +161,7 @@ final class TemplateLinker {
                 problems.add(JteProblems.stale(file));
                 return null;
             }
-            noteSlots(file);
+            noteCalls(file);
             LinkedTemplate fresh = new LinkedTemplate(file, form, bundle(file.owner()));
             templates.put(Name.of(file), fresh);
             open.add(fresh);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.Contributions;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.render.Contribution;
@@ -85,5 +86,31 @@ class SlotsTest {
                     .extracting(part -> part.type() + " " + part.title())
                     .containsExactly("slot test.app:page.after");
         }
+    }
+
+    @Test
+    void aFileThatReplacesTheSlotIsNamed() {
+        Site site = votes("<b>votes</b>", config -> config.addToSlot("app:page.after", "votes.jte"))
+                .file("dark", "page.jte", "dark")
+                .compile("dark", "test.app")
+                .extension("dark", config -> config.overrideAsset("app:page.jte", "page.jte"));
+        assertThatThrownBy(() -> page(site))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("dark has replaced by dark:page.jte")
+                .hasMessageContaining("Add the slot \"page.after\" to dark:page.jte");
+    }
+
+    @Test
+    void aListThatNoAddOnHasIsRefused() {
+        Site site = site().file("test.app", "page.jte", """
+                        @param dev.mastaba.jte.JtePage page
+                        ${page.call("contributions", "app:mneu")}
+                        """)
+                .compile("test.app")
+                .extension("votes", config -> Contributions.of(config).point("menu", String.class));
+        assertThatThrownBy(() -> page(site))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-LIST-001")
+                .hasMessageContaining("page.jte:2");
     }
 }

@@ -1,9 +1,8 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.http.Request;
-import dev.mastaba.core.render.Contribution;
 import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Contribution.Placed;
+import dev.mastaba.core.render.RenderContext;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.node.AbstractRenderableNode;
 import io.pebbletemplates.pebble.node.BodyNode;
@@ -59,11 +58,10 @@ final class ContributedPart extends AbstractRenderableNode {
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
         boolean shown = false;
         if (!contributions.isEmpty()) {
-            TemplateRendering rendering = TemplateRendering.of(context);
+            TemplateRendering.Share share = TemplateRendering.of(context).share(writer, context.getScopeChain());
             Map<String, Object> variables = variables(self, context);
-            Optional<Object> subject = Optional.ofNullable(rendering.context().context());
             for (int i = 0; i < contributions.size(); i++) {
-                shown |= show(i, subject, variables, rendering, self, writer, context);
+                shown |= show(i, variables, share, self, context);
             }
         }
         if (!shown && otherwise != null) {
@@ -102,36 +100,29 @@ final class ContributedPart extends AbstractRenderableNode {
     /** Shows a contribution. Returns whether it is shown; one that fails is not. */
     private boolean show(
             int number,
-            Optional<Object> subject,
             Map<String, Object> variables,
-            TemplateRendering rendering,
+            TemplateRendering.Share share,
             PebbleTemplateImpl self,
-            Writer writer,
             EvaluationContextImpl context)
             throws IOException {
         Placed contribution = contributions.get(number);
-        Request request = rendering.context().request();
+        RenderContext page = share.page().context();
         ContributedTemplate known = templates.get(number);
-        boolean flat = known != null && known.flat();
-        WrittenText written = WrittenText.in(writer, rendering);
-        TemplateRendering.Share share = rendering.share(flat ? null : context.getScopeChain());
+        Writer writer = share.begin(known != null && known.form().flat());
         try {
-            if (!contribution.shown().test(request, subject)) {
+            if (!contribution.isShown(page.request(), page.context())) {
                 return false;
             }
             if (known == null && !contribution.contribution().template().endsWith(TemplatesAddOn.EXTENSION)) {
-                String html = weaver.places().html(contribution, request, seen(variables, context));
-                written.writer().write(html);
+                writer.write(weaver.places().html(contribution, page.request(), seen(variables, context)));
             } else {
                 ContributedTemplate template = known == null ? compiled(number) : known;
-                template.render(self, written.writer(), context, values(contribution, request, variables));
+                template.render(self, writer, context, contribution.values(page.request(), variables), share.page());
             }
-            written.keep();
+            share.keep();
             return true;
         } catch (Exception | StackOverflowError failure) {
-            written.undo();
-            share.undo();
-            writer.write(weaver.places().failed(contribution, failure));
+            share.undo(weaver.places().failed(contribution, failure));
             return false;
         } finally {
             share.end();
@@ -144,17 +135,6 @@ final class ContributedPart extends AbstractRenderableNode {
             templates.set(number, template);
         }
         return template;
-    }
-
-    private static Map<String, Object> values(Placed contribution, Request request, Map<String, Object> variables)
-            throws Exception {
-        Optional<Contribution.Model> model = contribution.contribution().model();
-        if (model.isEmpty()) {
-            return variables;
-        }
-        Map<String, Object> values = new HashMap<>(variables);
-        values.putAll(model.get().values(request));
-        return values;
     }
 
     /** Returns the variables for a template of another engine: those that the place offers, or else all of the template. */

@@ -8,10 +8,11 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Contribution.Placed;
-import dev.mastaba.core.render.Contribution.Places;
+import dev.mastaba.core.render.Places;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,13 @@ final class ContributionWeaver {
 
     private final Assets assets;
     private final Places places;
+    /** The names of the contributed templates of this engine. */
+    private final Map<Placed, TemplateName> contributed = new HashMap<>();
+
+    private final Set<TemplateName> names;
+    /** The forms of the contributed templates that have been compiled, by name. */
+    private final Map<String, ContributedTemplate.Form> forms = new ConcurrentHashMap<>();
+
     private final Map<String, List<Problem>> problems = new ConcurrentHashMap<>();
     private final Set<ContributedPart> checked = ConcurrentHashMap.newKeySet();
     private @Nullable Reader reader;
@@ -49,6 +57,19 @@ final class ContributionWeaver {
     ContributionWeaver(Assets assets, Places places) {
         this.assets = assets;
         this.places = places;
+        places.all().forEach(each -> named(each).ifPresent(name -> contributed.put(each, name)));
+        names = Set.copyOf(contributed.values());
+    }
+
+    /** Returns the name of a contributed template, if this engine has it; one that is not valid is reported when its renderer is requested. */
+    private Optional<TemplateName> named(Placed contribution) {
+        try {
+            return Optional.of(contribution.contribution().template())
+                    .filter(name -> name.endsWith(TemplatesAddOn.EXTENSION))
+                    .map(name -> TemplateName.of(assets.exact(AssetSpec.parse(name, contribution.owner()))));
+        } catch (IllegalArgumentException reported) {
+            return Optional.empty();
+        }
     }
 
     /** Sets the reader, which needs the engine of this application. Called before the first template is compiled. */
@@ -64,12 +85,18 @@ final class ContributionWeaver {
     List<Token> weave(String name, List<Token> tokens) {
         TemplateName template = new TemplateName(name);
         TemplateName replaced = template.replaced();
+        if (names.contains(template)) {
+            forms.put(name, ContributedTemplate.Form.of(template, tokens));
+        }
+        if (template.equals(replaced)) {
+            noteReplacedSlots(template);
+        }
         List<Place> all = places.inTemplate(AssetSpec.of(replaced.text()));
         if (all.isEmpty()) {
             return tokens;
         }
         Map<TemplateName, TemplateParts> files = files(replaced);
-        TemplateParts parts = files.getOrDefault(template, new TemplateParts(tokens));
+        TemplateParts parts = files.containsKey(template) ? files.get(template) : new TemplateParts(tokens);
         WovenTokens woven = new WovenTokens(tokens, parts);
         List<Problem> found = new ArrayList<>();
         for (Place place : all) {
@@ -86,6 +113,15 @@ final class ContributionWeaver {
         }
         problems.put(name, List.copyOf(found));
         return woven.tokens();
+    }
+
+    /** Notes the slots of the files that the file of a template replaces. */
+    private void noteReplacedSlots(TemplateName template) {
+        List<Asset> chain = assets.chain(AssetSpec.of(template.text()));
+        chain.stream()
+                .skip(1)
+                .flatMap(file -> TemplateParts.slots(reader().tokens(file)).stream())
+                .forEach(slot -> places.replacesSlot(template.owner() + ":" + slot, chain.get(0)));
     }
 
     /** Returns the file that serves under the name of a template, and the originals that it extends, from the top. */
@@ -115,8 +151,8 @@ final class ContributionWeaver {
         }
         contributions.forEach(each -> places.dependsOn(each, search.text()));
         if (place.kind() == Kind.TAG) {
-            contributions.forEach(each ->
-                    woven.addAttribute(search.element(), each.contribution().template()));
+            contributions.forEach(
+                    each -> woven.addAttribute(search.element(), Objects.requireNonNull(each.attribute())));
         } else {
             woven.add(search);
         }
@@ -158,28 +194,19 @@ final class ContributionWeaver {
      * @throws io.pebbletemplates.pebble.error.PebbleException if it does not exist any longer, or does not compile
      */
     ContributedTemplate compiled(Placed contribution) {
-        TemplateName name = TemplateName.of(
-                assets.exact(AssetSpec.parse(contribution.contribution().template(), contribution.owner())));
+        TemplateName name = Objects.requireNonNull(contributed.get(contribution));
         PebbleTemplateImpl template = reader().template(name);
-        return ContributedTemplate.of(template, reader().tokens(name), assets.development());
+        return ContributedTemplate.of(template, form(name), assets.development());
     }
 
-    /** Returns the problem that a contributed template leaves tags open, or closes tags of the page. */
-    Optional<Problem> unclosed(Placed contribution) {
-        return template(contribution)
-                .filter(name -> TemplateFormat.of(name).isHtml())
-                .flatMap(name -> new TemplateParts(reader().tokens(name))
-                        .elements()
-                        .unclosed()
-                        .map(fault -> PlaceProblems.unclosed(contribution, name, fault)));
+    /** Returns the form of a contributed template that has been compiled. */
+    ContributedTemplate.Form form(TemplateName template) {
+        return Objects.requireNonNull(forms.get(template.text()));
     }
 
     /** Returns the template of a contribution, if this engine has it. */
     Optional<TemplateName> template(Placed contribution) {
-        String template = contribution.contribution().template();
-        return Optional.of(template)
-                .filter(name -> name.endsWith(TemplatesAddOn.EXTENSION))
-                .map(name -> TemplateName.of(assets.exact(AssetSpec.parse(name, contribution.owner()))))
+        return Optional.ofNullable(contributed.get(contribution))
                 .filter(name -> name.find(assets).isPresent());
     }
 
@@ -188,15 +215,17 @@ final class ContributionWeaver {
      * without its former content.
      */
     List<Problem> hiddenIn(TemplateName heir, TemplateName above) {
-        List<Problem> hidden = new ArrayList<>();
-        for (Place place : places.inTemplate(AssetSpec.of(above.replaced().text()))) {
-            TemplateParts parts = new TemplateParts(reader().tokens(heir));
-            boolean block = new PlaceSearch(place, new TemplateParts(reader().tokens(above))).isBlock();
-            if (block && parts.replaces(PlaceSearch.name(place.part()))) {
-                hidden.add(PlaceProblems.hidden(place, heir, places.at(place)));
-            }
+        List<Place> all = places.inTemplate(AssetSpec.of(above.replaced().text()));
+        if (all.isEmpty()) {
+            return List.of();
         }
-        return hidden;
+        TemplateParts below = new TemplateParts(reader().tokens(heir));
+        TemplateParts parts = new TemplateParts(reader().tokens(above));
+        return all.stream()
+                .filter(place -> new PlaceSearch(place, parts).isBlock())
+                .filter(place -> below.replaces(PlaceSearch.name(place.part())))
+                .map(place -> PlaceProblems.hidden(place, heir, places.at(place)))
+                .toList();
     }
 
     /** Returns the problems of the contributions to a template that was compiled. Later calls return none, so that each is reported once. */

@@ -168,6 +168,9 @@ final class CostVisitor extends AbstractNodeVisitor {
         if (word != null) {
             references.note(getTemplate().getName(), word);
         }
+        if (node instanceof FunctionOrMacroInvocationExpression call) {
+            references.noteList(getTemplate().getName(), call);
+        }
         if (node instanceof ContextVariableExpression variable) {
             references.noteVariable(getTemplate().getName(), variable.getName(), variable.getLineNumber());
         }

@@ -39,7 +39,7 @@ final class CountedBody extends AbstractRenderableNode {
 
     @Override
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
-        render(self, writer, context, kind != Kind.TEMPLATE);
+        render(self, writer, context, TemplateRendering.of(context), kind != Kind.TEMPLATE);
     }
 
     /**
@@ -47,8 +47,13 @@ final class CountedBody extends AbstractRenderableNode {
      *
      * @param all whether all parts are rendered, even if the template of the page extends another one
      */
-    void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context, boolean all) throws IOException {
-        TemplateRendering rendering = TemplateRendering.of(context);
+    void render(
+            PebbleTemplateImpl self,
+            Writer writer,
+            EvaluationContextImpl context,
+            TemplateRendering rendering,
+            boolean all)
+            throws IOException {
         rendering.step();
         if (kind == Kind.LOOP || kind == Kind.CALLABLE) {
             keepNear(rendering, context.getScopeChain());

@@ -26,7 +26,7 @@ final class PlaceProblems {
     static Problem missing(
             Place place, TemplateName template, TemplateParts parts, List<Placed> needed, @Nullable Asset replacing) {
         Set<String> known = new TreeSet<>();
-        boolean inElement = place.kind() == Kind.FIRST || place.kind() == Kind.LAST || place.kind() == Kind.TAG;
+        boolean inElement = place.kind().isInElement();
         if (!inElement) {
             known.addAll(parts.blockNames());
         }

@@ -1,10 +1,12 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.render.Contribution.Attribute;
 import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Contribution.Placed;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The search for a place in a template. */
@@ -21,8 +23,7 @@ final class PlaceSearch {
         this.place = place;
         this.parts = parts;
         String part = place.part();
-        boolean inElement = place.kind() == Kind.FIRST || place.kind() == Kind.LAST || place.kind() == Kind.TAG;
-        this.blocks = inElement || part.startsWith(ID) ? List.of() : parts.blocks(name(part));
+        this.blocks = place.kind().isInElement() || part.startsWith(ID) ? List.of() : parts.blocks(name(part));
         this.elements = place.kind() == Kind.REPLACE || part.startsWith(BLOCK)
                 ? List.of()
                 : parts.elements().withId(name(part));
@@ -74,8 +75,7 @@ final class PlaceSearch {
             return Optional.empty();
         }
         MarkupElements.Element element = element();
-        boolean inside = place.kind() == Kind.FIRST || place.kind() == Kind.LAST;
-        if (inside && element.isVoid()) {
+        if (place.kind() != Kind.TAG && place.kind().isInElement() && element.isVoid()) {
             return Optional.of(PlaceProblems.unfit(
                     place,
                     template,
@@ -95,9 +95,13 @@ final class PlaceSearch {
         if (place.kind() != Kind.TAG) {
             return Optional.empty();
         }
-        boolean addsClass = contributions.stream()
-                .anyMatch(each -> each.contribution().template().startsWith("class="));
-        if (addsClass && element.attributes.contains("class") && element.classEnd < 0) {
+        List<Attribute> attributes = contributions.stream()
+                .map(Placed::attribute)
+                .filter(Objects::nonNull)
+                .toList();
+        if (attributes.stream().anyMatch(Attribute::isClass)
+                && element.attributes.contains("class")
+                && element.classEnd < 0) {
             return Optional.of(PlaceProblems.unfit(
                     place,
                     template,
@@ -105,15 +109,13 @@ final class PlaceSearch {
                     parts.line(element.start),
                     contributions));
         }
-        return contributions.stream()
-                .map(each -> each.contribution().template())
-                .map(attribute -> attribute.substring(0, attribute.indexOf('=')))
-                .filter(name -> !name.equals("class") && element.attributes.contains(name))
+        return attributes.stream()
+                .filter(each -> !each.isClass() && element.attributes.contains(each.name()))
                 .findFirst()
-                .map(name -> PlaceProblems.unfit(
+                .map(each -> PlaceProblems.unfit(
                         place,
                         template,
-                        "<" + element.name + "> already has the attribute " + name,
+                        "<" + element.name + "> already has the attribute " + each.name(),
                         parts.line(element.start),
                         contributions));
     }

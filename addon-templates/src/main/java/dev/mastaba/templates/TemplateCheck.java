@@ -2,10 +2,12 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.config.Contributions;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.render.Contribution.Placed;
 import dev.mastaba.core.render.Renderer.RendererInfo;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -87,16 +88,13 @@ final class TemplateCheck {
                 .filter(word -> !words.has(word.kind(), word.name()))
                 .filter(word -> word.kind() != TemplateWord.Kind.FUNCTION || !macros.contains(word.name()))
                 .forEach(word -> problems.add(unknown(name, word, macros))));
+        seen.forEach(this::checkLists);
         seen.forEach(this::checkAliases);
         extended.keySet().forEach(this::warnOfHidden);
         seen.forEach(name -> problems.addAll(weaver.problems(name)));
         seen.forEach(name -> references.placesOf(name).stream()
                 .filter(weaver::isUnchecked)
-                .forEach(place -> {
-                    place.contributions().forEach(each -> weaver.unclosed(each).ifPresent(problems::add));
-                    checkOffered(name, place);
-                    noteVariables(name, place);
-                }));
+                .forEach(place -> place.contributions().forEach(each -> check(each, place, name))));
     }
 
     /** Warns of insertions into blocks that are not shown in a template, because it replaces the block. */
@@ -111,34 +109,39 @@ final class TemplateCheck {
         above.forEach(name -> weaver.hiddenIn(heir, name).forEach(Problem.Warnings.in(info.registry())::add));
     }
 
-    /** Notes the variables of a template that contributions to it read, so that their loss is drift. */
-    private void noteVariables(TemplateName name, ContributedPart place) {
-        place.contributions().forEach(each -> {
-            weaver.places().dependsOn(each, "slot or place");
-            weaver.template(each).filter(this::compiles).ifPresent(part -> {
-                Set<String> read = new TreeSet<>(references.variablesOf(part).keySet());
-                read.retainAll(place.offered().orElseGet(() -> references.allVariablesOf(name)));
-                read.forEach(variable -> weaver.places().dependsOn(each, "variable " + variable));
-            });
+    /**
+     * Checks that a contribution closes its tags, and does not rely on variables of the template that its slot does not offer. Notes the variables of the
+     * template that it reads, so that their loss is drift.
+     */
+    private void check(Placed contribution, ContributedPart place, TemplateName name) {
+        weaver.places().dependsOn(contribution, "slot or place");
+        TemplateName part = weaver.template(contribution).filter(this::compiles).orElse(null);
+        if (part == null) {
+            return;
+        }
+        weaver.form(part)
+                .unclosed()
+                .ifPresent(fault -> problems.add(PlaceProblems.unclosed(contribution, part, fault)));
+        Map<String, Integer> read = references.variablesOf(part);
+        Set<String> known = references.allVariablesOf(name);
+        Set<String> offered = place.offered().orElse(known);
+        read.forEach((variable, line) -> {
+            if (offered.contains(variable)) {
+                weaver.places().dependsOn(contribution, "variable " + variable);
+            } else if (known.contains(variable)
+                    && contribution.contribution().model().isEmpty()) {
+                problems.add(PlaceProblems.notOffered(contribution, part, variable, line, offered));
+            }
         });
     }
 
-    /** Checks that contributions to a slot do not rely on variables of the template that the slot does not offer. */
-    private void checkOffered(TemplateName name, ContributedPart slot) {
-        slot.offered().ifPresent(offered -> {
-            Set<String> kept = new TreeSet<>(references.allVariablesOf(name));
-            kept.removeAll(offered);
-            slot.contributions()
-                    .forEach(each -> weaver.template(each)
-                            .filter(this::compiles)
-                            .ifPresent(part -> {
-                                Map<String, Integer> read = new TreeMap<>(references.variablesOf(part));
-                                read.keySet().retainAll(kept);
-                                if (each.contribution().model().isEmpty()) {
-                                    read.forEach((variable, line) -> problems.add(
-                                            PlaceProblems.notOffered(each, part, variable, line, offered)));
-                                }
-                            }));
+    /** Checks that add-ons have the lists that a template reads. */
+    private void checkLists(TemplateName name) {
+        references.listsOf(name).forEach((list, line) -> {
+            String exact = list.indexOf(':') < 0
+                    ? name.replaced().owner() + ":" + list
+                    : weaver.places().exact(list);
+            Contributions.unknown(info.registry(), exact, origin(name, line)).ifPresent(problems::add);
         });
     }
 

@@ -81,14 +81,13 @@ final class TemplateParts {
 
     private Open opened(String tag, int at) {
         Token name = tokens.get(at + 2);
-        boolean slot = tag.equals(SlotTag.NAME);
-        boolean named = tag.equals("block") || slot;
+        boolean named = tag.equals("block");
         int first = at;
         while (tokens.get(first).getType() != Token.Type.EXECUTE_END
                 && tokens.get(first).getType() != Token.Type.EOF) {
             first++;
         }
-        if (slot) {
+        if (tag.equals(SlotTag.NAME)) {
             slots.put(name.getValue(), keys(tokens.subList(at, first)));
         }
         return new Open(
@@ -117,6 +116,15 @@ final class TemplateParts {
                 && around.stream().noneMatch(each -> each.tag().equals("embed"))) {
             blocks.add(new Block(ended.name(), ended.first(), end, ended.line()));
         }
+    }
+
+    /** Returns the names of the slots in the tokens of a template. */
+    static List<String> slots(List<Token> tokens) {
+        return IntStream.range(1, tokens.size() - 1)
+                .filter(i -> tokens.get(i - 1).test(Token.Type.EXECUTE_START)
+                        && tokens.get(i).test(Token.Type.NAME, SlotTag.NAME))
+                .mapToObj(i -> tokens.get(i + 1).getValue())
+                .toList();
     }
 
     List<Block> blocks(String name) {

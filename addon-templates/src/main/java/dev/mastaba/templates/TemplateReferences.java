@@ -10,8 +10,10 @@ import io.pebbletemplates.pebble.node.ImportNode;
 import io.pebbletemplates.pebble.node.IncludeNode;
 import io.pebbletemplates.pebble.node.MacroNode;
 import io.pebbletemplates.pebble.node.Node;
+import io.pebbletemplates.pebble.node.PositionalArgumentNode;
 import io.pebbletemplates.pebble.node.SetNode;
 import io.pebbletemplates.pebble.node.expression.Expression;
+import io.pebbletemplates.pebble.node.expression.FunctionOrMacroInvocationExpression;
 import io.pebbletemplates.pebble.node.expression.GetAttributeExpression;
 import io.pebbletemplates.pebble.node.expression.LiteralStringExpression;
 import io.pebbletemplates.pebble.node.expression.TernaryExpression;
@@ -38,6 +40,7 @@ final class TemplateReferences extends AbstractExtension {
             MacroAliases aliases,
             Map<String, Integer> variables,
             Set<String> defined,
+            Map<String, Integer> lists,
             List<ContributedPart> places) {}
 
     /**
@@ -139,6 +142,25 @@ final class TemplateReferences extends AbstractExtension {
         return all;
     }
 
+    /** Notes the list that a call of the function {@code contributions} reads, if its name is a plain text. */
+    void noteList(String template, FunctionOrMacroInvocationExpression call) {
+        Noted noted = byTemplate.get(template);
+        List<PositionalArgumentNode> arguments = call.getArguments().getPositionalArgs();
+        if (noted != null
+                && call.getFunctionName().equals("contributions")
+                && arguments != null
+                && !arguments.isEmpty()
+                && arguments.get(0).getValueExpression() instanceof LiteralStringExpression list) {
+            noted.lists.putIfAbsent(list.getValue(), call.getLineNumber());
+        }
+    }
+
+    /** Returns the lists that a template reads, each with a line. */
+    Map<String, Integer> listsOf(TemplateName template) {
+        Noted noted = byTemplate.get(template.text());
+        return noted == null ? Map.of() : noted.lists;
+    }
+
     /** Returns the places in a template where contributions are shown. */
     List<ContributedPart> placesOf(TemplateName template) {
         Noted noted = byTemplate.get(template.text());
@@ -164,6 +186,7 @@ final class TemplateReferences extends AbstractExtension {
                     new MacroAliases(),
                     new TreeMap<>(),
                     new HashSet<>(),
+                    new TreeMap<>(),
                     new ArrayList<>());
             byTemplate.put(compiled.getName(), noted);
             return new Visitor(compiled, noted);

@@ -4,7 +4,7 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.render.Contribution.Places;
+import dev.mastaba.core.render.Places;
 import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.render.Renderer.RendererInfo;
 import java.util.List;

@@ -6,6 +6,8 @@ import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.Scope;
 import io.pebbletemplates.pebble.template.ScopeChain;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,56 +45,80 @@ final class TemplateRendering {
     }
 
     /**
-     * Begins a contribution, which may use up half of the steps and of the time that are left.
+     * Returns the share of the contributions to one place, which run one after another.
      *
-     * @param scopes the variables of the page, from which those of the contribution are removed if it fails; null if it adds none
+     * @param writer the writer of the page
+     * @param scopes the variables of the page
      */
-    Share share(@Nullable ScopeChain scopes) {
-        return new Share(this, scopes);
+    Share share(Writer writer, ScopeChain scopes) {
+        return new Share(this, writer, scopes);
     }
 
-    /** The part of the costs of a page that a contribution may use up, and the variables that it sets. */
+    /** What a contribution may use up of a page, and what it adds to it, which is taken back if it fails. */
     static final class Share {
         private static final String MARK = "mastaba.contribution";
 
         private final TemplateRendering page;
-        private final @Nullable ScopeChain scopes;
+        private final WrittenText text;
+        private final ScopeChain scopes;
         private final int mostSteps;
         private final long mostNanos;
         private final boolean timed;
-        private final int steps;
-        private final int depth;
-        private final long made;
+        private boolean marked;
+        private int steps;
+        private int depth;
+        private long made;
 
-        private Share(TemplateRendering page, @Nullable ScopeChain scopes) {
+        private Share(TemplateRendering page, Writer writer, ScopeChain scopes) {
             this.page = page;
+            this.text = new WrittenText(writer, page);
             this.scopes = scopes;
             this.mostSteps = page.mostSteps;
             this.mostNanos = page.mostNanos;
             this.timed = page.timed;
-            this.steps = page.steps;
-            this.depth = page.depth;
-            this.made = page.made;
-            page.mostSteps = steps + (mostSteps - steps) / 2;
-            page.timed = false;
-            if (scopes != null) {
-                scopes.pushScope(Map.of(MARK, this));
-            }
         }
 
-        /** Takes back the costs and the variables of a contribution that has failed; only the time has passed. */
-        void undo() {
+        TemplateRendering page() {
+            return page;
+        }
+
+        /**
+         * Begins a contribution, which may use up half of the steps and of the time that are left. Returns the writer for it.
+         *
+         * @param flat whether it adds no variables
+         */
+        Writer begin(boolean flat) {
+            steps = page.steps;
+            depth = page.depth;
+            made = page.made;
+            page.mostSteps = steps + (mostSteps - steps) / 2;
+            page.timed = false;
+            marked = !flat;
+            if (marked) {
+                scopes.pushScope(Map.of(MARK, this));
+            }
+            return text.begin();
+        }
+
+        /** Keeps the text of the contribution. */
+        void keep() throws IOException {
+            text.keep();
+        }
+
+        /** Takes back the text, the costs, and the variables of a contribution that has failed, and writes a text instead; only the time has passed. */
+        void undo(String instead) throws IOException {
             page.steps = steps;
             page.depth = depth;
             page.made = made;
-            while (scopes != null && (!scopes.currentScopeContainsVariable(MARK) || scopes.get(MARK) != this)) {
+            while (marked && (!scopes.currentScopeContainsVariable(MARK) || scopes.get(MARK) != this)) {
                 scopes.popScope();
             }
+            text.undo(instead);
         }
 
         /** Ends the contribution. */
         void end() {
-            if (scopes != null) {
+            if (marked) {
                 scopes.popScope();
             }
             page.mostSteps = mostSteps;
@@ -137,7 +163,17 @@ final class TemplateRendering {
             throw tooMuch("The template takes more than " + mostSteps + " steps", "steps");
         }
         steps = before + number;
-        if (before / STEPS_BETWEEN_LOOKS != steps / STEPS_BETWEEN_LOOKS && System.nanoTime() - start > mostNanos) {
+        if (before / STEPS_BETWEEN_LOOKS != steps / STEPS_BETWEEN_LOOKS) {
+            checkTime(System.nanoTime() - start);
+        }
+    }
+
+    private void checkTime(long passed) {
+        if (!timed) {
+            timed = true;
+            mostNanos = passed + (mostNanos - passed) / 2;
+        }
+        if (passed > mostNanos) {
             throw tooMuch("The template takes longer than " + TimeUnit.NANOSECONDS.toMillis(mostNanos) + " ms", "time");
         }
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.render.Contribution.Attribute;
 import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Markup;
@@ -61,12 +62,10 @@ final class WovenTokens {
         return tokens.get(block.end()).getLineNumber();
     }
 
-    /** Adds an attribute, as {@code name=value}, to the start tag of an element; a class is added to its classes. */
-    void addAttribute(MarkupElements.Element element, String attribute) {
-        int equals = attribute.indexOf('=');
-        String name = attribute.substring(0, equals);
-        String value = Markup.escape(attribute.substring(equals + 1));
-        if (name.equals("class") && element.classEnd >= 0) {
+    /** Adds an attribute to the start tag of an element; a class is added to its classes. */
+    void addAttribute(MarkupElements.Element element, Attribute attribute) {
+        String value = Markup.escape(attribute.value());
+        if (attribute.isClass() && element.classEnd >= 0) {
             int position = element.classEnd;
             insertions.add(new Insertion(parts.token(position), parts.offset(position), 30, List.of(), " " + value));
         } else {
@@ -76,7 +75,7 @@ final class WovenTokens {
                     parts.offset(position) + 1,
                     30,
                     List.of(),
-                    " " + name + "=\"" + value + "\""));
+                    " " + attribute.name() + "=\"" + value + "\""));
         }
     }
 

@@ -8,37 +8,32 @@ import java.io.Writer;
 final class WrittenText {
     private final Writer page;
     private final Writer writer;
-    private final int start;
     private final TemplateRendering rendering;
+    private int start;
 
-    private WrittenText(Writer page, Writer writer, int start, TemplateRendering rendering) {
+    /** Creates the text. A page that cannot take back text receives it later. */
+    WrittenText(Writer page, TemplateRendering rendering) {
         this.page = page;
-        this.writer = writer;
-        this.start = start;
+        this.writer = page instanceof PageWriter || page instanceof StringWriter ? page : new StringWriter();
         this.rendering = rendering;
     }
 
-    /** Returns the text from now on. A writer that cannot take back text receives it later. */
-    static WrittenText in(Writer page, TemplateRendering rendering) {
-        if (page instanceof PageWriter text) {
-            return new WrittenText(page, page, text.length(), rendering);
-        }
-        return page instanceof StringWriter text
-                ? new WrittenText(page, page, text.getBuffer().length(), rendering)
-                : new WrittenText(page, new StringWriter(), 0, rendering);
-    }
-
-    Writer writer() {
+    /** Begins a text at the end of the page. Returns the writer for it. */
+    Writer begin() {
+        start = writer instanceof PageWriter text
+                ? text.length()
+                : ((StringWriter) writer).getBuffer().length();
         return writer;
     }
 
     void keep() throws IOException {
         if (writer != page) {
-            page.write(writer.toString());
+            page.write(writer.toString().substring(start));
         }
     }
 
-    void undo() {
+    /** Takes back the text, and writes another one instead. */
+    void undo(String instead) throws IOException {
         if (writer instanceof PageWriter text) {
             text.truncate(start);
         } else {
@@ -47,5 +42,6 @@ final class WrittenText {
         if (rendering.tape() != null) {
             rendering.tape().forget(writer, start);
         }
+        page.write(instead);
     }
 }

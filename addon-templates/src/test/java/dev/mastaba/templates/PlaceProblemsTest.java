@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.Contributions;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
@@ -89,6 +90,16 @@ class PlaceProblemsTest {
                 config -> config.addAttribute("app:page.peb#line", "data-n", "2")));
         found.add(refused(config -> config.addToSlot("app:page.after", "open.peb")));
         found.add(refused(config -> config.addToSlot("app:row", "row.peb")));
+        found.add(refused(
+                site().file("dark", "page.peb", "dark")
+                        .extension("dark", config -> config.overrideAsset("app:page.peb", "page.peb")),
+                config -> config.addToSlot("app:page.after", "a.peb")));
+        found.add(refused(
+                site().file(
+                                "test.app",
+                                "page.peb",
+                                "{% if true %}\n{% for item in contributions(\"app:mneu\") %}{% endfor %}{% endif %}"),
+                config -> Contributions.of(config).point("menu", String.class)));
         found.add(warned());
         GoldenFile.assertPinned(
                 PlaceProblemsTest.class, "place-problems.txt", String.join("\n\n", found) + "\n\n" + logged() + "\n");

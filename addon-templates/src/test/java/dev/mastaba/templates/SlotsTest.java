@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.config.Contributions;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.render.Contribution;
+import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderer;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +164,53 @@ class SlotsTest {
                         "{% for a in range(1, 1000) %}{% for b in range(1, 1000) %}.{% endfor %}{% endfor %}")
                 .extension("bad", config -> config.addToSlot("app:page.after", "bad.peb"));
         assertThat(site.start().get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1><i>nothing</i><hr>");
+    }
+
+    @Test
+    void aContributionWithoutAnEndLeavesHalfOfTheTimeToThePage() {
+        String loop = "{% for a in range(1, 1000) %}{% for b in range(1, 1000) %}{% for c in range(1, 1000) %}"
+                + "{% endfor %}{% endfor %}{% endfor %}";
+        String page = "{% slot \"page.after\" %}{% endslot %}{% for a in range(1, 1000) %}{% for b in range(1, 3) %}"
+                + "{% endfor %}{% endfor %}end";
+        site.settings(Map.of("mastaba.templates.steps", "1000000000", "mastaba.templates.time", "2s"));
+        site.file("test.app", "page.peb", page)
+                .file("bad", "bad.peb", loop)
+                .extension("bad", config -> config.addToSlot("app:page.after", "bad.peb"));
+        assertThat(site.start().get("/").expectStatus(200).body()).isEqualTo("end");
+    }
+
+    @Test
+    void theModelOfAContributionOfAnotherEngineRunsOncePerPage() {
+        AtomicInteger runs = new AtomicInteger();
+        site.extension("votes", config -> {
+            config.addRenderer(
+                    ".shout",
+                    info -> (model, context) -> Rendered.text(String.valueOf(((Map<?, ?>) model).get("number"))));
+            config.addToSlot(
+                    "app:page.after",
+                    Contribution.of("votes.shout").model(request -> Map.of("number", runs.incrementAndGet())));
+        });
+        TestApp app = site.start();
+        assertThat(app.get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1>1<hr>");
+        assertThat(app.get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1>2<hr>");
+    }
+
+    @Test
+    void aTemplateWithAnInvalidNameIsRefused() {
+        site.extension("votes", config -> config.addToSlot("app:page.after", "a//b.peb"));
+        assertThatThrownBy(site::start)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a//b.peb");
+    }
+
+    @Test
+    void aListThatNoAddOnHasIsRefusedWithTheNearestName() {
+        site.file("test.app", "page.peb", "{{ contributions('votes:mneu') }}")
+                .extension("votes", config -> Contributions.of(config).point("menu", String.class));
+        assertThatThrownBy(site::start)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-LIST-001")
+                .hasMessageContaining("No add-on has the list \"votes:mneu\". Did you mean \"votes:menu\"?");
     }
 
     @Test

@@ -18,7 +18,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.render.Contribution;
+import dev.mastaba.core.render.Places;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.view.Explanation;
@@ -122,7 +122,7 @@ final class ApplicationBuild {
 
     private void check(Application application) {
         List<Problem> problems =
-                new ArrayList<>(registry.get(Key.of(Contribution.Places.class)).problems());
+                new ArrayList<>(registry.get(Key.of(Places.class)).problems());
         registry.named(Check.class).forEach((name, check) -> {
             watch.enters(LifecycleDirectives.addOnOf(name), "check");
             try {

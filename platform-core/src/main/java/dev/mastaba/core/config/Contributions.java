@@ -8,10 +8,6 @@ import dev.mastaba.core.engine.list.DeclaredItem;
 import dev.mastaba.core.engine.list.DeclaredLists;
 import dev.mastaba.core.engine.list.DeclaredLists.Change;
 import dev.mastaba.core.engine.list.DeclaredLists.Kind;
-import dev.mastaba.core.engine.predicate.PredicateKind;
-import dev.mastaba.core.engine.predicate.PredicateList;
-import dev.mastaba.core.engine.predicate.PredicateOrder;
-import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
@@ -20,17 +16,16 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.core.view.ViewOptions.PredicateOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -84,21 +79,13 @@ public final class Contributions implements Directives {
         String owner = config.addOn();
         String name = owner + ":" + ArgumentChecks.name("an item", id);
         String written = named(list, owner);
-        List<PredicateSpec> specs = item.conditions.stream()
-                .map(condition -> PredicateSpec.said(condition.name(), condition.value()))
-                .toList();
-        Introspectable facts = Introspectable.of("list items", written + " < " + name, "list item")
-                .with("list", written)
-                .with("item", name)
-                .with("value", Describe.of(item.value));
-        if (!specs.isEmpty()) {
-            facts = facts.with("predicates", PredicateSpec.facts(specs));
-        }
-        if (item.permission != null) {
-            facts = facts.with("permission", item.permission);
-        }
+        Visibility visibility = Visibility.of(item.conditions, Optional.ofNullable(item.permission));
         config.declare(Action.of("added list item", written, name)
-                .introspectable(facts)
+                .introspectable(Introspectable.of("list items", written + " < " + name, "list item")
+                        .with("list", written)
+                        .with("item", name)
+                        .with("value", Describe.of(item.value))
+                        .with(visibility.facts()))
                 .effect((registry, action) -> DeclaredLists.in(registry)
                         .add(
                                 written,
@@ -107,22 +94,8 @@ public final class Contributions implements Directives {
                                         name,
                                         item.value,
                                         item.placement,
-                                        shown(item, specs, registry, action),
+                                        visibility.test(registry, action.origin()),
                                         action))));
-    }
-
-    private static @Nullable BiPredicate<Request, @Nullable Object> shown(
-            Item item, List<PredicateSpec> specs, Registry registry, Action action) {
-        if (specs.isEmpty() && item.permission == null) {
-            return null;
-        }
-        PredicateList conditions =
-                PredicateOrder.in(registry, PredicateKind.VIEW).make(specs, action.origin());
-        String permission = item.permission == null ? "" : item.permission;
-        @Nullable Function<Request, Permissions> permissions = permission.isEmpty() ? null : Permissions.in(registry);
-        return (request, context) -> conditions.test(request, context)
-                && (permissions == null
-                        || context != null && permissions.apply(request).has(permission, context));
     }
 
     /** Replaces the value of another add-on's item. Two add-ons that do this conflict, unless one ranks above the other. */
@@ -201,6 +174,17 @@ public final class Contributions implements Directives {
         return Application.of(request).get(Key.of(ContributedLists.class)).of(list, request).stream()
                 .map(type::cast)
                 .toList();
+    }
+
+    /**
+     * Returns the problem that no add-on has a list, or an empty {@code Optional} if it exists. For template engines, which check the lists that templates
+     * name.
+     *
+     * @param list the list, as {@code owner:name}, where the owner is the name of an add-on
+     * @param origin the place that names the list
+     */
+    public static Optional<Problem> unknown(Registry registry, String list, Origin origin) {
+        return DeclaredLists.unknown(registry, list, origin);
     }
 
     /** Returns an item that all requests see, at any position. */

@@ -3,10 +3,6 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.RankedItems;
-import dev.mastaba.core.engine.predicate.PredicateKind;
-import dev.mastaba.core.engine.predicate.PredicateList;
-import dev.mastaba.core.engine.predicate.PredicateOrder;
-import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -14,20 +10,15 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.http.Request;
 import dev.mastaba.core.render.Contribution;
+import dev.mastaba.core.render.Contribution.Attribute;
 import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Contribution.Placed;
-import dev.mastaba.core.security.Permissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,8 +128,7 @@ interface PageDirectives extends Directives, Declarer {
      */
     default void addClass(String place, String cssClass) {
         String name = ArgumentChecks.name("a class", cssClass);
-        Place tag = place(Kind.TAG, place);
-        declare(part(tag, "class=" + name, Action.unnamed()));
+        declare(attribute(place(Kind.TAG, place), new Attribute("class", name), Action.unnamed()));
     }
 
     /**
@@ -153,13 +143,12 @@ interface PageDirectives extends Directives, Declarer {
             throw invalid(name, "it is not the name of an attribute that can be added", "data-votes");
         }
         Place tag = place(Kind.TAG, place);
-        String attribute = name.toLowerCase(Locale.ROOT);
-        declare(part(
-                tag, attribute + "=" + ArgumentChecks.line("an attribute", value), late("attribute", tag, attribute)));
+        Attribute attribute = new Attribute(name.toLowerCase(Locale.ROOT), ArgumentChecks.line("an attribute", value));
+        declare(attribute(tag, attribute, late("attribute", tag, attribute.name())));
     }
 
-    private Action part(Place tag, String attribute, Action action) {
-        return contribution(tag, Contribution.of(attribute).id(attribute), action);
+    private Action attribute(Place tag, Attribute attribute, Action action) {
+        return contribution(tag, Contribution.of(attribute.name()).id(attribute.toString()), attribute, action);
     }
 
     private void contribute(Place place, Contribution contribution) {
@@ -167,7 +156,7 @@ interface PageDirectives extends Directives, Declarer {
         Action action = place.kind() == Kind.REPLACE
                 ? late("block", place, "")
                 : Action.of("contribution", place, addOn() + ":" + contribution.id());
-        declare(contribution(place, contribution, action));
+        declare(contribution(place, contribution, null, action));
     }
 
     /** Returns an action that conflicts with another one about the same part, however the owner of the template is written. */
@@ -178,50 +167,32 @@ interface PageDirectives extends Directives, Declarer {
                 name));
     }
 
-    private Action contribution(Place place, Contribution contribution, Action action) {
+    private Action contribution(Place place, Contribution contribution, @Nullable Attribute attribute, Action action) {
         String owner = addOn();
         String name = owner + ":" + contribution.id();
-        List<PredicateSpec> specs = contribution.conditions().stream()
-                .map(condition -> PredicateSpec.said(condition.name(), condition.value()))
-                .toList();
+        Visibility visibility = Visibility.of(contribution.conditions(), contribution.requiredPermission());
         return action.introspectable(Introspectable.each("contributions", place + " < " + name, "contribution")
-                        .with(facts(place, name, contribution, specs)))
-                .effect((registry, declared) -> {
-                    PredicateList conditions =
-                            PredicateOrder.in(registry, PredicateKind.VIEW).make(specs, declared.origin());
-                    conditions.warn(registry, declared.origin());
-                    registry.put(
-                            Key.named(Placed.class, place + " " + name + " " + declared.index()),
-                            new Placed(
-                                    place,
-                                    name,
-                                    contribution,
-                                    owner,
-                                    shown(registry, contribution, conditions),
-                                    declared));
-                });
+                        .with("place", place.toString())
+                        .with("contribution", name)
+                        .with(
+                                attribute == null ? "template" : "attribute",
+                                attribute == null ? contribution.template() : attribute.toString())
+                        .with(visibility.facts())
+                        .with(facts(contribution)))
+                .effect((registry, declared) -> registry.put(
+                        Key.named(Placed.class, place + " " + name + " " + declared.index()),
+                        new Placed(
+                                place,
+                                name,
+                                contribution,
+                                attribute,
+                                owner,
+                                visibility.test(registry, declared.origin()),
+                                declared)));
     }
 
-    private static BiPredicate<Request, Optional<Object>> shown(
-            Registry registry, Contribution contribution, PredicateList conditions) {
-        String permission = contribution.requiredPermission().orElse("");
-        @Nullable Function<Request, Permissions> permissions = permission.isEmpty() ? null : Permissions.in(registry);
-        return (request, context) -> (conditions.isEmpty() || conditions.test(request, context.orElse(null)))
-                && (permissions == null
-                        || context.filter(subject -> permissions.apply(request).has(permission, subject))
-                                .isPresent());
-    }
-
-    private static Map<String, Object> facts(
-            Place place, String name, Contribution contribution, List<PredicateSpec> specs) {
+    private static Map<String, Object> facts(Contribution contribution) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("place", place.toString());
-        facts.put("contribution", name);
-        facts.put(place.kind() == Kind.TAG ? "attribute" : "template", contribution.template());
-        if (!specs.isEmpty()) {
-            facts.put("predicates", PredicateSpec.facts(specs));
-        }
-        contribution.requiredPermission().ifPresent(permission -> facts.put("permission", permission));
         if (!contribution.placement().below().isEmpty()) {
             facts.put("under", contribution.placement().below());
         }

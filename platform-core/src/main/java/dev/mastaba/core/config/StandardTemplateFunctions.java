@@ -1,9 +1,9 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.template.ContributionFunctions;
 import dev.mastaba.core.engine.template.CsrfFunctions;
 import dev.mastaba.core.engine.template.PanelFunction;
 import dev.mastaba.core.engine.template.PermissionFunction;
-import dev.mastaba.core.engine.template.SlotFunction;
 import dev.mastaba.core.engine.template.TextFunctions;
 import dev.mastaba.core.engine.template.UrlFunctions;
 import dev.mastaba.core.http.CspNonce;
@@ -32,8 +32,8 @@ final class StandardTemplateFunctions {
         config.addTemplateFunction("csp_nonce", StandardTemplateFunctions::cspNonce);
         config.addTemplateFunction("flash", StandardTemplateFunctions::flash);
         config.addTemplateFunctionFactory("has_permission", PermissionFunction::of);
-        config.addTemplateFunction("contributions", StandardTemplateFunctions::contributions);
-        config.addTemplateFunctionFactory("slot", SlotFunction::of);
+        config.addTemplateFunction("contributions", ContributionFunctions::list);
+        config.addTemplateFunctionFactory("slot", ContributionFunctions::slot);
     }
 
     private static String cspNonce(TemplateCall call) {
@@ -41,16 +41,6 @@ final class StandardTemplateFunctions {
             throw call.refused("csp_nonce()");
         }
         return CspNonce.of(call.request());
-    }
-
-    private static List<Object> contributions(TemplateCall call) {
-        String form = "contributions('menu') or contributions('wiki:menu')";
-        if (call.arguments().size() != 1) {
-            throw call.refused(form);
-        }
-        String name = call.text(0, form);
-        String owner = call.template().map(file -> file.spec().owner()).orElseGet(call::owner);
-        return Contributions.list(call.request(), name.indexOf(':') < 0 ? owner + ":" + name : name, Object.class);
     }
 
     private static List<Object> flash(TemplateCall call) {

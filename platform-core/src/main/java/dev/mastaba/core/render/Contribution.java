@@ -1,29 +1,17 @@
 package dev.mastaba.core.render;
 
-import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ArgumentChecks;
-import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Placement;
-import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.core.view.ViewOptions.PredicateOption;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiPredicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -214,6 +202,11 @@ public final class Contribution {
         public String word() {
             return word;
         }
+
+        /** Returns whether the place is in an element, so that a block does not have it. */
+        public boolean isInElement() {
+            return this == FIRST || this == LAST || this == TAG;
+        }
     }
 
     /**
@@ -224,17 +217,27 @@ public final class Contribution {
      * @param part the name of a block, or the id of an element; empty for a slot
      */
     public record Place(Kind kind, String target, String part) {
-        /** Returns this place with the name of its add-on instead of the id of its application. */
-        Place exact(Assets assets) {
-            int colon = target.indexOf(':');
-            String owner =
-                    assets.exact(new AssetSpec(target.substring(0, colon), "")).owner();
-            return new Place(kind, owner + target.substring(colon), part);
+        @Override
+        public String toString() {
+            return kind.word() + " " + target + (part.isEmpty() ? "" : "#" + part);
+        }
+    }
+
+    /**
+     * An attribute that an add-on adds to the start tag of an element.
+     *
+     * @param name the name in lower case; {@code class} adds to the classes of the element
+     * @param value the value, not escaped
+     */
+    public record Attribute(String name, String value) {
+        /** Returns whether the attribute adds a class. */
+        public boolean isClass() {
+            return name.equals("class");
         }
 
         @Override
         public String toString() {
-            return kind.word() + " " + target + (part.isEmpty() ? "" : "#" + part);
+            return name + "=" + value;
         }
     }
 
@@ -243,20 +246,43 @@ public final class Contribution {
      *
      * @param place the place
      * @param name the add-on and the id of the contribution: {@code wiki-votes:votes}
-     * @param contribution the contribution; for {@link Kind#TAG}, its template is an attribute as {@code name=value}
+     * @param contribution the contribution; for {@link Kind#TAG}, only its id has a meaning
+     * @param attribute the attribute of {@link Kind#TAG}; null for a template
      * @param owner the name of the add-on that contributes
-     * @param shown returns whether a request has the permission and satisfies the conditions
+     * @param shown returns whether a request with a context has the permission and satisfies the conditions; null if each request does
      * @param action the declaration
      */
     public record Placed(
             Place place,
             String name,
             Contribution contribution,
+            @Nullable Attribute attribute,
             String owner,
-            BiPredicate<Request, Optional<Object>> shown,
+            @Nullable BiPredicate<Request, @Nullable Object> shown,
             Action action) {
-        private Placed at(Place other) {
-            return new Placed(other, name, contribution, owner, shown, action);
+        Placed at(String target) {
+            Place other = new Place(place.kind(), target, place.part());
+            return new Placed(other, name, contribution, attribute, owner, shown, action);
+        }
+
+        /** Returns whether a request with a context sees the contribution. */
+        public boolean isShown(Request request, @Nullable Object context) {
+            return shown == null || shown.test(request, context);
+        }
+
+        /**
+         * Returns the offered variables and the values of the model, which take precedence.
+         *
+         * @throws Exception any failure of the model
+         */
+        public Map<String, Object> values(Request request, Map<String, Object> offered) throws Exception {
+            Model model = contribution.model;
+            if (model == null) {
+                return offered;
+            }
+            Map<String, Object> values = new HashMap<>(offered);
+            values.putAll(model.values(request));
+            return values;
         }
     }
 
@@ -266,130 +292,4 @@ public final class Contribution {
      * @param name the name, as {@code owner:slot}
      */
     public record Slot(String name) {}
-
-    /** The contributions to the pages of an application, for its template engines. Safe for concurrent use by multiple threads after the commit. */
-    public static final class Places {
-        private final Map<Place, List<Placed>> contributed = new LinkedHashMap<>();
-        private final Map<String, List<Place>> byTemplate = new HashMap<>();
-        private final Set<String> slots = new ConcurrentSkipListSet<>();
-        private final Set<Place> found = ConcurrentHashMap.newKeySet();
-        private final ContributionOriginals originals = new ContributionOriginals();
-        private final ContributionRendering rendering;
-
-        private Places(List<RankedPart> all, Assets assets) {
-            this.rendering = new ContributionRendering(assets.development());
-            Map<Place, List<RankedPart>> byPlace = new LinkedHashMap<>();
-            all.forEach(each -> byPlace.computeIfAbsent(each.part().place().exact(assets), any -> new ArrayList<>())
-                    .add(each));
-            byPlace.forEach((place, some) -> {
-                contributed.put(
-                        place,
-                        RankedPart.placed(some).stream()
-                                .map(each -> each.at(place))
-                                .toList());
-                if (place.kind() != Kind.SLOT) {
-                    byTemplate
-                            .computeIfAbsent(place.target(), any -> new ArrayList<>())
-                            .add(place);
-                }
-            });
-        }
-
-        /**
-         * Returns the contributions to an application that is being composed, in their order at each place.
-         *
-         * @throws ConfigurationException if contributions are placed in a circle
-         */
-        public static Places in(Registry registry, Assets assets) {
-            return registry.computeIfAbsent(Key.of(Places.class), () -> {
-                Places places = new Places(RankedPart.ranked(registry), assets);
-                registry.all(Slot.class).forEach(slot -> places.hasSlot(slot.name()));
-                return places;
-            });
-        }
-
-        /** Returns the contributions at a place, in the order in which they are shown. */
-        public List<Placed> at(Place place) {
-            return contributed.getOrDefault(place, List.of());
-        }
-
-        /** Returns the places in a template, in the order of the declarations. */
-        public List<Place> inTemplate(AssetSpec template) {
-            return byTemplate.getOrDefault(template.toString(), List.of());
-        }
-
-        /** Returns the contributions that are templates, of all places. */
-        List<Placed> templates() {
-            return contributed.entrySet().stream()
-                    .filter(place -> place.getKey().kind() != Kind.TAG)
-                    .flatMap(place -> place.getValue().stream())
-                    .toList();
-        }
-
-        /** Notes that a template of the application has a slot, so that contributions to it are shown. */
-        public void hasSlot(String slot) {
-            slots.add(slot);
-        }
-
-        /** Notes what a contribution depends on: the text of its place, or a variable. Only a change of that is drift. */
-        public void dependsOn(Placed contribution, String dependency) {
-            originals.add(contribution, dependency);
-        }
-
-        /**
-         * Returns the parts of pages of other add-ons to which add-ons contribute.
-         *
-         * @param display returns the displayed name of an add-on
-         */
-        public List<Original> originals(UnaryOperator<String> display) {
-            return originals.all(
-                    contributed.values().stream().flatMap(List::stream).toList(), display);
-        }
-
-        /** Notes that a template of the application has a place other than a slot. */
-        public void has(Place place) {
-            found.add(place);
-        }
-
-        /**
-         * Renders the contributions at a place, whatever engines their templates have. One that fails is logged and left out; in development, its error
-         * is shown.
-         *
-         * @param offered the variables that the place offers
-         * @return the HTML of all contributions that are shown; empty if none is
-         */
-        public String render(Place place, Request request, Optional<Object> context, Map<String, Object> offered) {
-            return rendering.all(at(place), request, context, offered);
-        }
-
-        /**
-         * Renders a contribution, whatever engine its template has.
-         *
-         * @param offered the variables that the place offers
-         * @throws Exception any failure of the contribution
-         */
-        public String html(Placed contribution, Request request, Map<String, Object> offered) throws Exception {
-            return rendering.html(contribution, request, offered);
-        }
-
-        /** Logs that a contribution failed and is left out. Returns the HTML to show in its place: empty, except in development. */
-        public String failed(Placed contribution, Throwable failure) {
-            return rendering.failed(contribution, failure);
-        }
-
-        /** Returns the problems of contributions whose places no template of the application has. */
-        public List<Problem> problems() {
-            List<Problem> problems = new ArrayList<>();
-            contributed.forEach((place, some) -> {
-                boolean known = place.kind() == Kind.SLOT ? slots.contains(place.target()) : found.contains(place);
-                List<Placed> needed = some.stream()
-                        .filter(each -> !each.contribution().isOptional())
-                        .toList();
-                if (!known && !needed.isEmpty()) {
-                    problems.add(ContributionProblems.unknown(place, needed, slots));
-                }
-            });
-            return problems;
-        }
-    }
 }

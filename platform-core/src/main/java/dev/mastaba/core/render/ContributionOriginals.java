@@ -18,7 +18,10 @@ final class ContributionOriginals {
     private final Map<Placed, TreeSet<String>> dependencies = new ConcurrentHashMap<>();
 
     /** A part of a page, and an add-on that contributes to it. */
-    private record Use(String kind, String target, String of, String by, String origin) {}
+    private record Use(String target, String by) {}
+
+    /** The first contribution of an add-on to a part, and all that its contributions to this part depend on. */
+    private record Dependencies(Placed first, String owner, TreeSet<String> all) {}
 
     void add(Placed contribution, String dependency) {
         dependencies.computeIfAbsent(contribution, any -> new TreeSet<>()).add(dependency);
@@ -30,7 +33,7 @@ final class ContributionOriginals {
      * @param display returns the displayed name of an add-on
      */
     List<Original> all(Iterable<Placed> contributions, UnaryOperator<String> display) {
-        Map<Use, TreeSet<String>> uses = new LinkedHashMap<>();
+        Map<Use, Dependencies> uses = new LinkedHashMap<>();
         contributions.forEach(each -> {
             TreeSet<String> known = dependencies.get(each);
             Place place = each.place();
@@ -39,26 +42,19 @@ final class ContributionOriginals {
                 String target = display.apply(owner)
                         + place.target().substring(owner.length())
                         + (place.part().isEmpty() ? "" : "#" + place.part());
-                Use use = new Use(
-                        place.kind() == Kind.SLOT ? "slot" : "part",
-                        target,
-                        owner,
-                        each.owner(),
-                        each.action().origin().toString());
-                uses.keySet().stream()
-                        .filter(other ->
-                                other.target().equals(target) && other.by().equals(each.owner()))
-                        .findFirst()
-                        .map(uses::get)
-                        .orElseGet(() -> uses.computeIfAbsent(use, any -> new TreeSet<>()))
+                uses.computeIfAbsent(
+                                new Use(target, each.owner()), any -> new Dependencies(each, owner, new TreeSet<>()))
+                        .all()
                         .addAll(known);
             }
         });
         List<Original> all = new ArrayList<>();
         uses.forEach((use, known) -> {
             OriginalHash hash = new OriginalHash();
-            known.forEach(hash::text);
-            all.add(new Original(use.kind(), use.target(), use.of(), use.by(), hash.hex(), use.origin()));
+            known.all().forEach(hash::text);
+            String kind = known.first().place().kind() == Kind.SLOT ? "slot" : "part";
+            String origin = known.first().action().origin().toString();
+            all.add(new Original(kind, use.target(), known.owner(), use.by(), hash.hex(), origin));
         });
         return all;
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.render;
 
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The problems with contributions to pages. */
 final class ContributionProblems {
@@ -19,9 +21,23 @@ final class ContributionProblems {
      * Returns the problem that no template has a place.
      *
      * @param slots the slots of the application
+     * @param replacing the file that overrides a template with the slot; null if there is none
      */
-    static Problem unknown(Place place, List<Placed> contributions, Collection<String> slots) {
+    static Problem unknown(
+            Place place, List<Placed> contributions, Collection<String> slots, @Nullable Asset replacing) {
         List<String> remedies = new ArrayList<>();
+        List<Origin> origins = new ArrayList<>(origins(contributions));
+        if (replacing != null) {
+            String name = place.target().substring(place.target().indexOf(':') + 1);
+            remedies.add("Add the slot \"" + name + "\" to " + replacing.source() + ", or let it extend \"original:"
+                    + replacing.spec().path() + "\".");
+            origins.add(new Origin(
+                    replacing.owner(),
+                    replacing.source().path(),
+                    null,
+                    replacing.source().fileName(),
+                    0));
+        }
         if (place.kind() == Kind.SLOT) {
             NearMisses.of(place.target(), slots).forEach(near -> remedies.add("Fix the name: \"" + near + "\""));
         } else {
@@ -36,15 +52,14 @@ final class ContributionProblems {
                 + contributions.get(0).contribution().template() + "\").optional()");
         written.add("If the place may be missing, add to the contribution: optional: true");
         String summary = place.kind() == Kind.SLOT
-                ? "No template of a view has the slot \"" + place.target() + "\"."
-                        + NearMisses.hint(place.target(), slots)
+                ? "No template of a view has the slot \"" + place.target() + "\""
+                        + (replacing == null
+                                ? "." + NearMisses.hint(place.target(), slots)
+                                : "; the file " + replacing.spec() + " has it, which " + replacing.owner()
+                                        + " has replaced by " + replacing.source() + ".")
                 : "No view uses the template " + place.target() + ", to which "
                         + contributions.get(0).name() + " contributes, or its template engine does not support this.";
-        return new Problem(
-                        place.kind() == Kind.SLOT ? "MAST-SLOT-001" : "MAST-SLOT-002",
-                        summary,
-                        origins(contributions),
-                        remedies)
+        return new Problem(place.kind() == Kind.SLOT ? "MAST-SLOT-001" : "MAST-SLOT-002", summary, origins, remedies)
                 .inYaml(written);
     }
 

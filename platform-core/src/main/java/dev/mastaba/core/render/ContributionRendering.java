@@ -3,12 +3,11 @@ package dev.mastaba.core.render;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.render.Contribution.Placed;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +27,11 @@ final class ContributionRendering {
     }
 
     /** Returns the HTML of those contributions that a request sees, one after another. */
-    String all(List<Placed> contributions, Request request, Optional<Object> context, Map<String, Object> offered) {
+    String all(List<Placed> contributions, Request request, @Nullable Object context, Map<String, Object> offered) {
         StringBuilder html = new StringBuilder();
         for (Placed each : contributions) {
             try {
-                if (each.shown().test(request, context)) {
+                if (each.isShown(request, context)) {
                     html.append(html(each, request, offered));
                 }
             } catch (Exception | StackOverflowError failure) {
@@ -47,10 +46,7 @@ final class ContributionRendering {
         if (depth >= DEEPEST) {
             throw new IllegalStateException("Contributions are nested deeper than " + DEEPEST + " levels");
         }
-        Map<String, Object> values = new HashMap<>(offered);
-        if (contribution.contribution().model().isPresent()) {
-            values.putAll(contribution.contribution().model().get().values(request));
-        }
+        Map<String, Object> values = contribution.values(request, offered);
         request.set(DEPTH, depth + 1);
         try (Rendered rendered = Renderers.of(request)
                 .render(contribution.contribution().template(), contribution.owner(), values, request)) {

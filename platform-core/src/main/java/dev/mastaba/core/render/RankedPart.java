@@ -3,9 +3,7 @@ package dev.mastaba.core.render;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.RankedItems;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
-import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.render.Contribution.Placed;
 import java.util.List;
 
@@ -15,17 +13,13 @@ import java.util.List;
  * @param placement the placement by exact names
  */
 record RankedPart(Placed part, Placement placement) implements RankedItems.Item {
-    /** Returns all contributions by rank. */
-    static List<RankedPart> ranked(Registry registry) {
-        List<Placed> all = registry.all(Placed.class);
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        Rank rank = registry.get(Key.of(Rank.class));
+    /** Returns contributions by rank, with exact places. */
+    static List<RankedPart> ranked(List<Placed> all, Rank rank) {
         return RankedItems.ranked(
                 all.stream()
                         .map(part -> new RankedPart(
-                                part, RankedItems.exact(part.contribution().placement(), part.owner(), rank)))
+                                part.at(RankedItems.exact(part.place().target(), rank)),
+                                RankedItems.exact(part.contribution().placement(), part.owner(), rank)))
                         .toList(),
                 rank);
     }

@@ -34,14 +34,14 @@ public final class Renderers {
 
     private static final AttributeKey<String> OVERRIDE = AttributeKey.of("overriding renderer", String.class);
 
-    private final Contribution.Places contributions;
+    private final Places contributions;
     private final RendererTable table;
     private final Channel<BeforeRender> beforeRender;
     private final @Nullable Function<Request, Response> responses;
     private final @Nullable String layout;
 
     private Renderers(
-            Contribution.Places contributions,
+            Places contributions,
             RendererTable table,
             Channel<BeforeRender> beforeRender,
             @Nullable Function<Request, Response> responses,
@@ -60,7 +60,7 @@ public final class Renderers {
      */
     public static Renderers of(Registry registry, Settings settings, Assets assets) {
         return new Renderers(
-                Contribution.Places.in(registry, assets),
+                Places.in(registry, assets),
                 new RendererTable(registry, settings, assets),
                 ChannelBus.of(registry).channel(BeforeRender.class),
                 registry.find(Key.of(ResponseFactory.class))
@@ -129,7 +129,7 @@ public final class Renderers {
     /** Returns the problems of the templates that add-ons contribute to pages. */
     public List<Problem> problemsOfContributions() {
         List<Problem> problems = new ArrayList<>();
-        contributions.templates().forEach(each -> {
+        contributions.all().stream().filter(each -> each.attribute() == null).forEach(each -> {
             try {
                 find(each.contribution().template(), each.owner(), each.action().origin());
             } catch (ConfigurationException refused) {

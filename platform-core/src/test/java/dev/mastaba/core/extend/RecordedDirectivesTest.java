@@ -37,6 +37,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.render.Contribution;
+import dev.mastaba.core.render.Places;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.route.ResourceUrlAdapter;
@@ -146,7 +147,7 @@ class RecordedDirectivesTest {
     /** Adds a view whose template has each place to which something is contributed. */
     private static void havingPlaces(Configurator config, String extension) {
         config.addRenderer(extension, info -> {
-            Contribution.Places places = info.registry().get(Key.of(Contribution.Places.class));
+            Places places = info.registry().get(Key.of(Places.class));
             places.inTemplate(places(info)).forEach(places::has);
             return (model, context) -> Rendered.text("");
         });

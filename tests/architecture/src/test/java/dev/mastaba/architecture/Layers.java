@@ -229,9 +229,11 @@ final class Layers {
                         "traversal",
                         "route",
                         "asset",
+                        "application",
                         "i18n",
                         "security",
                         "view",
-                        "render"));
+                        "render",
+                        "engine.list"));
     }
 }

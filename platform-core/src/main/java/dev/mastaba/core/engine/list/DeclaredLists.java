@@ -5,6 +5,7 @@ import dev.mastaba.core.engine.declare.RankedItems;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The declared lists, their items, and the changes of items. Confined to the composing thread. */
@@ -77,6 +80,13 @@ public final class DeclaredLists {
         changes.add(change);
     }
 
+    /** Returns the problem that no add-on has a list, given by its exact name, or an empty {@code Optional} if it exists. */
+    public static Optional<Problem> unknown(Registry registry, String list, Origin origin) {
+        Set<String> known =
+                registry.find(KEY).map(declared -> declared.points.keySet()).orElse(Set.of());
+        return known.contains(list) ? Optional.empty() : Optional.of(ListProblems.unknownList(list, origin, known));
+    }
+
     /**
      * Returns the lists with all changes.
      *
@@ -101,7 +111,7 @@ public final class DeclaredLists {
             Class<?> type = points.get(list);
             Map<String, DeclaredItem> known = byList.get(list);
             if (type == null || known == null) {
-                problems.add(ListProblems.unknownList(list, some.get(0).action(), points.keySet()));
+                problems.add(ListProblems.unknownList(list, some.get(0).action().origin(), points.keySet()));
                 return;
             }
             RankedItems.ranked(some, rank).forEach(item -> {
@@ -138,7 +148,7 @@ public final class DeclaredLists {
         String list = RankedItems.exact(change.list(), rank);
         Map<String, DeclaredItem> known = byList.get(list);
         if (known == null) {
-            problems.add(ListProblems.unknownList(list, change.action(), points.keySet()));
+            problems.add(ListProblems.unknownList(list, change.action().origin(), points.keySet()));
             return;
         }
         String name = RankedItems.exact(change.item(), rank);

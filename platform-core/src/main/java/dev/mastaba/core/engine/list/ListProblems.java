@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.list;
 
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ListProblems {
     private ListProblems() {}
 
-    static Problem unknownList(String list, Action action, Collection<String> known) {
+    static Problem unknownList(String list, Origin origin, Collection<String> known) {
         List<String> remedies = new ArrayList<>();
         NearMisses.of(list, known).forEach(near -> remedies.add("Fix the name: \"" + near + "\""));
         remedies.add("If the list is your own: Contributions.of(config).point(\""
@@ -22,7 +23,7 @@ final class ListProblems {
         return new Problem(
                 "MAST-LIST-001",
                 "No add-on has the list \"" + list + "\"." + NearMisses.hint(list, known),
-                List.of(action.origin()),
+                List.of(origin),
                 remedies);
     }
 

@@ -7,7 +7,7 @@ import dev.mastaba.core.engine.security.CsrfRules;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.render.Contribution;
+import dev.mastaba.core.render.Places;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.view.View.ViewId;
@@ -66,7 +66,7 @@ public final class ResolvedViews {
         originals.all().forEach(introspection::register);
         committed
                 .registry()
-                .get(Key.of(Contribution.Places.class))
+                .get(Key.of(Places.class))
                 .originals(committed.rank().names()::display)
                 .forEach(introspection::register);
     }
