@@ -114,7 +114,7 @@ final class TemplateCheck {
      * template that it reads, so that their loss is drift.
      */
     private void check(Placed contribution, ContributedPart place, TemplateName name) {
-        weaver.places().dependsOn(contribution, "slot or place");
+        weaver.places().dependsOn(contribution, "");
         TemplateName part = weaver.template(contribution).filter(this::compiles).orElse(null);
         if (part == null) {
             return;

@@ -7,10 +7,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class TemplateParts {
     private static final Set<String> PAIRED =
             Set.of("if", "for", "block", "macro", "filter", "autoescape", "embed", SlotTag.NAME);
+    private static final Set<Token.Type> BEGINNINGS =
+            Set.of(Token.Type.TEXT, Token.Type.PRINT_START, Token.Type.EXECUTE_START);
+    /** The signs at which the template language begins, whose tokens have no value. */
+    private static final Map<Token.Type, String> SIGNS =
+            Map.of(Token.Type.PRINT_START, "{{", Token.Type.EXECUTE_START, "{%");
+
     private static final Set<String> BRANCHES = Set.of("else", "elseif");
 
     private final List<Token> tokens;
@@ -148,12 +154,19 @@ final class TemplateParts {
                                 && tokens.get(i + 1).test(Token.Type.PUNCTUATION, "(")));
     }
 
-    /** Returns the content of a block as one text, with single spaces. */
+    /** Returns the content of a block with single spaces, each text and each tag of the template language on a line. */
     String text(Block block) {
-        return tokens.subList(block.first(), block.end()).stream()
-                .map(token -> String.valueOf(token.getValue()).strip().replaceAll("\\s+", " "))
-                .filter(value -> !value.isEmpty())
-                .collect(Collectors.joining(" "));
+        StringBuilder text = new StringBuilder();
+        for (Token token : tokens.subList(block.first(), block.end())) {
+            String value = Objects.requireNonNullElse(token.getValue(), SIGNS.getOrDefault(token.getType(), ""))
+                    .strip()
+                    .replaceAll("\\s+", " ");
+            if (!value.isEmpty()) {
+                boolean begins = BEGINNINGS.contains(token.getType()) && !text.isEmpty();
+                text.append(begins ? "\n" : text.isEmpty() ? "" : " ").append(value);
+            }
+        }
+        return text.toString();
     }
 
     MarkupElements elements() {

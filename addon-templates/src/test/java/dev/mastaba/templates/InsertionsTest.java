@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Insertions into templates whose authors have prepared nothing: at blocks, and at elements with ids. */
 class InsertionsTest {
+    private static final Consumer<Configurator> PAGE = config -> {
+        config.include("dev.mastaba.templates");
+        config.route("page", "/").get(request -> Map.of("title", "Tea"), renderer("page.peb"));
+    };
+
     @TempDir
     private Path folder;
 
@@ -242,6 +247,38 @@ class InsertionsTest {
         assertThat(originals(votes).get("part app:page.peb#menu")).isNotEqualTo(before.get("part app:page.peb#menu"));
     }
 
+    @Test
+    void theTextOfAPartHasALineForEachTextAndTag() {
+        page("<i class=\"a\">\n  {{ title }}</i>{% if title is empty %}\n none{% endif %}", "");
+        site.file("votes", "a.peb", "{{ title }}");
+        Site again = new Site(folder)
+                .application(PAGE)
+                .extension("votes", config -> config.insertBefore("app:page.peb#content", "a.peb"));
+        assertThat(Original.all(again.start().application().introspector()))
+                .extracting(Original::text)
+                .containsExactly("""
+                        <i class="a">
+                        {{ title }}
+                        </i>
+                        {% if title is empty %}
+                        none
+                        {% endif %}
+                        variable title""");
+    }
+
+    @Test
+    void allPlacesThatAreMissingAreNamedAtOnce() {
+        assertThatThrownBy(() -> page(config -> {
+                    config.insertLast("app:page.peb#absent", "a.peb");
+                    config.addToSlot("app:page.absent", "a.peb");
+                    config.insertLast("app:layout.peb#gone", "a.peb");
+                }))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("\"absent\"")
+                .hasMessageContaining("MAST-SLOT-001")
+                .hasMessageContaining("\"gone\"");
+    }
+
     private void page(String content, String title) {
         site.file(
                 "test.app",
@@ -251,12 +288,7 @@ class InsertionsTest {
     }
 
     private Map<String, String> originals(Consumer<Configurator> votes) {
-        Site again = new Site(folder)
-                .application(config -> {
-                    config.include("dev.mastaba.templates");
-                    config.route("page", "/").get(request -> Map.of("title", "Tea"), renderer("page.peb"));
-                })
-                .extension("votes", votes);
+        Site again = new Site(folder).application(PAGE).extension("votes", votes);
         Map<String, String> hashes = new TreeMap<>();
         Original.all(again.start().application().introspector())
                 .forEach(each -> hashes.put(each.kind() + " " + each.target(), each.hash()));

@@ -18,10 +18,16 @@ import org.osgi.annotation.versioning.ProviderType;
  * @param by the name of the add-on that replaced the original
  * @param hash the hash of the original, which changes only if the original changes
  * @param origin the place where the override was declared, as text
+ * @param text the lines on which a contribution to a part of a page depends, from which the hash is computed; empty for other originals
  */
-public record Original(String kind, String target, String of, String by, String hash, String origin) {
+public record Original(String kind, String target, String of, String by, String hash, String origin, String text) {
     /** The introspection category under which originals are registered. */
     public static final String CATEGORY = "originals";
+
+    /** Creates an original whose text is not known, or is that of a file. */
+    public Original(String kind, String target, String of, String by, String hash, String origin) {
+        this(kind, target, of, by, hash, origin, "");
+    }
 
     /** Returns an introspectable in the category {@link #CATEGORY} whose facts describe this original. */
     public Introspectable introspectable() {
@@ -30,7 +36,8 @@ public record Original(String kind, String target, String of, String by, String 
                 .with("kind", kind)
                 .with("target", target)
                 .with("of", of)
-                .with("hash", hash);
+                .with("hash", hash)
+                .with("text", text);
     }
 
     /** Returns all originals that an application's overrides replaced, in the order in which they were recorded. */
@@ -46,7 +53,8 @@ public record Original(String kind, String target, String of, String by, String 
                 String.valueOf(facts.get("of")),
                 registered.owner(),
                 String.valueOf(facts.get("hash")),
-                registered.origin());
+                registered.origin(),
+                String.valueOf(facts.get("text")));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The parts of pages on which contributions depend, so that only a change of these parts is drift. Safe for any thread. */
 final class ContributionOriginals {
@@ -54,7 +55,8 @@ final class ContributionOriginals {
             known.all().forEach(hash::text);
             String kind = known.first().place().kind() == Kind.SLOT ? "slot" : "part";
             String origin = known.first().action().origin().toString();
-            all.add(new Original(kind, use.target(), known.owner(), use.by(), hash.hex(), origin));
+            String text = known.all().stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+            all.add(new Original(kind, use.target(), known.owner(), use.by(), hash.hex(), origin, text));
         });
         return all;
     }

@@ -97,7 +97,7 @@ public final class Places {
         replaced.put(slot, file);
     }
 
-    /** Notes what a contribution depends on: the text of its place, or a variable. Only a change of that is drift. */
+    /** Notes what a contribution depends on: the text of its place, or a variable; empty for the place alone. Only a change of that is drift. */
     public void dependsOn(Placed contribution, String dependency) {
         originals.add(contribution, dependency);
     }

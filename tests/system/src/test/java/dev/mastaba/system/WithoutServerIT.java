@@ -368,4 +368,37 @@ class WithoutServerIT {
                         notes("2.0.0", front, "a page").toString())))
                 .contains("- view notes:front", "Version 2.0.0 of notes is high enough.");
     }
+
+    @Test
+    void anUpgradeShowsTheLinesOnWhichInsertionsDepend() throws IOException {
+        Path hint = Files.createDirectories(folder.resolve("hint"));
+        Files.writeString(hint.resolve("mastaba.yaml"), """
+                extends: pages
+                insertions:
+                  page.peb#main: { first: hint.peb }
+                """);
+        Files.writeString(hint.resolve("hint.peb"), "<p>hint</p>");
+        String first = pages("1.0.0", "<main id=\"main\"></main>");
+        String other = pages("1.0.1", "<h1>Title</h1><main id=\"main\"></main>");
+        String wide = pages("1.1.0", "<main class=\"wide\" id=\"main\"></main>");
+
+        assertThat(done(mastaba.run("drift", "--from", first, "--to", other, hint.toString())))
+                .contains("no original of an override has changed");
+        Said changed = mastaba.run("drift", "--from", first, "--to", wide, hint.toString());
+        assertThat(changed.exitCode()).isEqualTo(1);
+        assertThat(changed.text())
+                .contains("Original part pages:page.peb#main has changed since hint contributed to it")
+                .contains("-<main id=\"main\">", "+<main class=\"wide\" id=\"main\">");
+    }
+
+    private String pages(String version, String template) {
+        return AddOns.application("pages", "pages", """
+                        config.include("dev.mastaba.templates");
+                        config.addRoute("front", "/");
+                        config.addView(request -> java.util.Map.of(), route("front"), dev.mastaba.core.view.ViewOptions.renderer("page.peb"));""")
+                .withResource("page.peb", template)
+                .withVersion(version)
+                .write(folder.resolve("pages-" + version + ".jar"))
+                .toString();
+    }
 }

@@ -9,6 +9,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.render.Places;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -28,6 +29,9 @@ final class ViewCompiler {
     private static final String REQUIRE_POLICY = "mastaba.security.require-policy";
     private static final String LOGINS =
             "For logins with name and password, add to the settings of the application: mastaba.security.users = file";
+
+    /** The beginning of the ids of problems with contributions to pages. */
+    private static final String CONTRIBUTION = "MAST-SLOT-";
 
     private static final int MOST_ORIGINS = 5;
 
@@ -78,6 +82,10 @@ final class ViewCompiler {
         ExceptionViews exceptions = new ExceptionViews(tables(resolved));
         complete(loose);
         problems.addAll(renderers.problemsOfContributions());
+        if (!problems.isEmpty() && problems.stream().allMatch(each -> each.id().startsWith(CONTRIBUTION))) {
+            // All templates are compiled, and have named their slots: what is missing further is reported as well.
+            problems.addAll(registry.get(Key.of(Places.class)).problems());
+        }
         guarded.values().forEach(views -> problems.add(withoutPolicy(views)));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);

@@ -21,6 +21,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.generation.Generation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -160,7 +161,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     void keep(List<RecordedOverride> overrides, Generation generation) throws IOException {
         Set<String> wanted = new HashSet<>();
         for (RecordedOverride override : overrides) {
-            if (override.kind().equals(ASSET)) {
+            if (override.kind().equals(ASSET) || ADDED_TO.contains(override.kind())) {
                 wanted.addAll(List.of(override.written(), override.seen(), override.now()));
                 if (!kept.holds(override.now())) {
                     keep(override, generation);
@@ -177,14 +178,18 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
         }
     }
 
-    /** Returns the changes in the original of an override, as lines in diff format; empty if it is unchanged or not a file. */
+    /** Returns the changes in the original of an override, as lines in diff format; empty if it is unchanged, or has no text. */
     public List<String> difference(RecordedOverride override, Generation generation) {
-        if (!override.kind().equals(ASSET) || !override.drifted()) {
+        boolean part = ADDED_TO.contains(override.kind());
+        if (!part && !override.kind().equals(ASSET) || !override.drifted()) {
             return List.of();
         }
         try {
             Optional<byte[]> former = kept.find(madeFor(override));
             Optional<byte[]> latter = now(override, generation);
+            if (part && former.isEmpty()) {
+                return List.of();
+            }
             Optional<String> formerText = former.flatMap(UnifiedDiff::text);
             Optional<String> latterText = latter.flatMap(UnifiedDiff::text);
             return formerText.isPresent() && latterText.isPresent()
@@ -229,6 +234,9 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     }
 
     private static Optional<byte[]> now(RecordedOverride override, Generation generation) throws IOException {
+        if (ADDED_TO.contains(override.kind())) {
+            return part(override, generation).map(text -> text.getBytes(StandardCharsets.UTF_8));
+        }
         for (Asset asset : chain(override, generation)) {
             if (asset.content().length() <= KeptOriginals.LARGEST) {
                 byte[] content = asset.bytes();
@@ -238,6 +246,17 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the text on which the contributions to a part of a page depend. */
+    private static Optional<String> part(RecordedOverride override, Generation generation) {
+        return Optional.ofNullable(generation.applications().get(override.application())).stream()
+                .flatMap(application -> Original.all(application.introspector()).stream())
+                .filter(original -> original.kind().equals(override.kind())
+                        && original.target().equals(override.target())
+                        && original.by().equals(override.by()))
+                .map(Original::text)
+                .findFirst();
     }
 
     /** Returns the files that overrides put above each other, from the one that serves. */
