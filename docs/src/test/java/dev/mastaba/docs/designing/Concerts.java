@@ -12,7 +12,7 @@ import dev.mastaba.core.config.Contributions;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 
 /** Concerts, as pages and as JSON, with bookings. */
@@ -38,7 +38,7 @@ public final class Concerts implements AddOn {
         Contributions lists = Contributions.of(config);
         lists.point("menu", MenuItem.class);
         lists.add("menu", "home", new MenuItem("Home", "home"));
-        config.route("home", "/").get(request -> List.of(), id("home"), renderer("concerts/home.peb"));
+        config.route("home", "/").get(request -> Map.of(), id("home"), renderer("concerts/home.peb"));
         config.route("concert", "/concerts/{name}")
                 .get(Concerts::page, id("concert"), renderer("concerts/concert.peb"))
                 .post(Concerts::book, id("book"));
