@@ -21,11 +21,12 @@ import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.json.FieldChanges.Change;
+import dev.mastaba.json.Json.FieldChange.Kind;
 import java.lang.invoke.MethodType;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -130,7 +131,7 @@ public final class Json implements Directives {
      * @param value a function that is called for each object while the response is written
      */
     public <M, F> void extend(Class<M> model, String name, Class<F> type, FieldValue<? super M> value) {
-        addField("", model, name, type, value);
+        change(Kind.ADDED, "", model, name, type, value);
     }
 
     /**
@@ -139,68 +140,140 @@ public final class Json implements Directives {
      * @param view the id of the view, such as {@code shop:product}
      */
     public <M, F> void extend(String view, Class<M> model, String name, Class<F> type, FieldValue<? super M> value) {
-        config.changeModel(view, Object.class, (result, request) -> {
-            Set<String> views = new TreeSet<>(request.find(AddedFields.VIEWS).orElse(Set.of()));
-            views.add(view);
-            request.set(AddedFields.VIEWS, views);
-            return result;
-        });
-        addField(ArgumentChecks.name("a view", view), model, name, type, value);
+        change(Kind.ADDED, ArgumentChecks.name("a view", view), model, name, type, value);
     }
 
-    private <M> void addField(String view, Class<M> model, String name, Class<?> type, FieldValue<? super M> value) {
-        ArgumentChecks.value("the type to which a field is added", model);
+    /**
+     * Replaces a field of the JSON objects of a type and its subtypes, wherever they are written. The field keeps its position. Two add-ons that
+     * replace or remove the same field conflict; so do one that adds a field and one that replaces or removes it.
+     *
+     * @param name the name of a field that the type has, or that another add-on adds
+     * @param type the type of the new values
+     * @param value a function that is called for each object while the response is written
+     */
+    public <M, F> void replace(Class<M> model, String name, Class<F> type, FieldValue<? super M> value) {
+        change(Kind.REPLACED, "", model, name, type, value);
+    }
+
+    /**
+     * Replaces a field as {@link #replace(Class, String, Class, FieldValue)} does, but only in the responses of one view.
+     *
+     * @param view the id of the view, such as {@code shop:product}
+     */
+    public <M, F> void replace(String view, Class<M> model, String name, Class<F> type, FieldValue<? super M> value) {
+        change(Kind.REPLACED, ArgumentChecks.name("a view", view), model, name, type, value);
+    }
+
+    /**
+     * Removes a field from the JSON objects of a type and its subtypes, wherever they are written. Its value is not computed. Bodies of requests can
+     * still contain the field. Conflicts are those of {@link #replace(Class, String, Class, FieldValue)}.
+     *
+     * @param name the name of a field that the type has, or that another add-on adds
+     */
+    public void remove(Class<?> model, String name) {
+        change(Kind.REMOVED, "", model, name, Void.class, (object, request) -> null);
+    }
+
+    /**
+     * Removes a field as {@link #remove(Class, String)} does, but only from the responses of one view.
+     *
+     * @param view the id of the view, such as {@code shop:product}
+     */
+    public void remove(String view, Class<?> model, String name) {
+        change(Kind.REMOVED, ArgumentChecks.name("a view", view), model, name, Void.class, (object, request) -> null);
+    }
+
+    private <M> void change(
+            Kind kind, String view, Class<M> model, String name, Class<?> type, FieldValue<? super M> value) {
+        ArgumentChecks.value("the type whose JSON fields are changed", model);
         ArgumentChecks.name("a JSON field", name);
         ArgumentChecks.value("the type of the JSON field " + name, type);
         ArgumentChecks.value("the value of the JSON field " + name, value);
         Class<?> values = MethodType.methodType(type).wrap().returnType();
-        String owner = config.addOn();
-        Introspectable facts = Introspectable.of(
-                        "json fields", model.getName() + "." + name + (view.isEmpty() ? "" : " " + view), "json field")
-                .with("model", model.getName())
-                .with("name", name)
-                .with("type", type.getName());
+        Change change = new Change(
+                model,
+                new FieldChange(kind, name, values, config.addOn(), view),
+                (object, request) -> value.of(model.cast(object), request));
+        if (!view.isEmpty()) {
+            markResponsesOf(view);
+        }
+        if (kind == Kind.ADDED) {
+            config.declare(Action.unnamed()
+                    .phase(Phase.STRUCTURE)
+                    .effect(registry -> registry.get(JsonAddOn.WRITING).fields().announce(change)));
+        }
         config.declare(Action.of("json field", model, name, view)
-                .introspectable(view.isEmpty() ? facts : facts.with("view", view))
+                .introspectable(facts(change))
                 .effect((registry, action) -> {
                     JsonWriting writing = registry.get(JsonAddOn.WRITING);
-                    JsonFieldProblems.of(model, name, view, writing).ifPresent(problem -> {
+                    JsonFieldProblems.of(change, writing).ifPresent(problem -> {
                         throw new ConfigurationException(problem);
                     });
-                    writing.fields()
-                            .add(new AddedFields.Field(
-                                    model,
-                                    name,
-                                    values,
-                                    view,
-                                    owner,
-                                    (object, request) -> value.of(model.cast(object), request)));
+                    writing.fields().add(change);
                 }));
     }
 
-    /** Returns the types of the fields that add-ons add to a type, by name, with the name of the add-on; for add-ons that describe views. */
-    public static Map<String, AddedField> addedFields(Class<?> type, Application application) {
-        Map<String, AddedField> added = new TreeMap<>();
-        application
-                .find(JsonAddOn.WRITING)
-                .ifPresent(writing -> writing.fields()
-                        .of(type)
-                        .forEach(field ->
-                                added.put(field.name(), new AddedField(field.type(), field.owner(), field.view()))));
-        return added;
+    private void markResponsesOf(String view) {
+        config.changeModel(view, Object.class, (result, request) -> {
+            Set<String> views = new TreeSet<>(request.find(FieldChanges.VIEWS).orElse(Set.of()));
+            views.add(view);
+            request.set(FieldChanges.VIEWS, views);
+            return result;
+        });
+    }
+
+    private static Introspectable facts(Change change) {
+        String model = change.model().getName();
+        FieldChange of = change.of();
+        Introspectable facts = Introspectable.of(
+                        "json fields",
+                        model + "." + of.name() + (of.view().isEmpty() ? "" : " " + of.view()),
+                        "json field")
+                .with("model", model)
+                .with("name", of.name());
+        if (of.kind() != Kind.REMOVED) {
+            facts = facts.with("type", of.type().getName());
+        }
+        if (of.kind() != Kind.ADDED) {
+            facts = facts.with("change", of.kind().name().toLowerCase(Locale.ROOT));
+        }
+        return of.view().isEmpty() ? facts : facts.with("view", of.view());
     }
 
     /**
-     * A field that an add-on adds to a type.
-     *
-     * @param type the type of its values
-     * @param addOn the name of the add-on
-     * @param view the view whose responses have the field; empty for all views
+     * Returns the changes that add-ons make to the fields of a type; for add-ons that describe views. Of two changes of a field for the same
+     * responses, the first applies.
      */
-    public record AddedField(Class<?> type, String addOn, String view) {}
+    public static List<FieldChange> fieldChanges(Class<?> type, Application application) {
+        return application
+                .find(JsonAddOn.WRITING)
+                .map(writing ->
+                        writing.fields().of(type).stream().map(Change::of).toList())
+                .orElse(List.of());
+    }
 
     /**
-     * A function that computes the value of an added field. It can be called concurrently on many threads.
+     * A change that an add-on makes to a field of a type.
+     *
+     * @param name the name of the field
+     * @param type the type of its new values; {@code Void} if the field is removed
+     * @param addOn the name of the add-on
+     * @param view the view whose responses are changed; empty for all views
+     */
+    public record FieldChange(Kind kind, String name, Class<?> type, String addOn, String view) {
+        /** The kinds of changes. */
+        public enum Kind {
+            /** The type does not have the field itself. */
+            ADDED,
+            /** The field has another value, and possibly another type. */
+            REPLACED,
+            /** Responses do not contain the field. */
+            REMOVED
+        }
+    }
+
+    /**
+     * A function that computes the value of an added or replaced field. It can be called concurrently on many threads.
      *
      * @param <M> the type of the objects that have the field
      */

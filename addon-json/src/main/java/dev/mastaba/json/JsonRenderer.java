@@ -21,7 +21,7 @@ final class JsonRenderer implements Renderer {
     private final ObjectWriter writer;
     private final JsonSettings settings;
     private final JsonAdapters adapters;
-    private final AddedFields fields;
+    private final FieldChanges fields;
 
     JsonRenderer(JsonWriting writing) {
         this.mapper = writing.mapper();

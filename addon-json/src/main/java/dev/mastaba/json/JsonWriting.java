@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonWriting {
     private final JsonSettings settings;
     private final JsonAdapters adapters;
-    private final AddedFields fields = new AddedFields();
+    private final FieldChanges fields = new FieldChanges();
     private volatile @Nullable ObjectMapper mapper;
 
     JsonWriting(JsonSettings settings, JsonAdapters adapters) {
@@ -41,7 +41,7 @@ final class JsonWriting {
     }
 
     /** Returns the fields that add-ons add to objects. */
-    AddedFields fields() {
+    FieldChanges fields() {
         return fields;
     }
 }

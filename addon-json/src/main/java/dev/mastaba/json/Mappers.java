@@ -37,7 +37,7 @@ final class Mappers {
      * fractions for whole numbers, scalars of an unexpected kind, and null for a required value. Times keep their zone. It writes dates in ISO 8601, those without a time
      * zone in UTC, and nothing nested deeper than the settings allow.
      */
-    static ObjectMapper standard(JsonSettings settings, JsonAdapters adapters, AddedFields fields) {
+    static ObjectMapper standard(JsonSettings settings, JsonAdapters adapters, FieldChanges fields) {
         JsonFactory factory = JsonFactory.builder()
                 .recyclerPool(BufferPool.SHARED)
                 .streamReadConstraints(StreamReadConstraints.builder()

@@ -13,9 +13,9 @@ import java.nio.file.Path;
  */
 final class OwnTypes extends Module {
     private final JsonAdapters adapters;
-    private final AddedFields fields;
+    private final FieldChanges fields;
 
-    OwnTypes(JsonAdapters adapters, AddedFields fields) {
+    OwnTypes(JsonAdapters adapters, FieldChanges fields) {
         this.fields = fields;
         this.adapters = adapters;
     }

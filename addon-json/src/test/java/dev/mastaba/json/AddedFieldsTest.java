@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.json.Json.FieldChange;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import java.util.ArrayList;
@@ -190,9 +191,10 @@ class AddedFieldsTest {
         });
         try (TestApp app = start()) {
             assertThat(app.get("/one").body()).isEqualTo("{\"name\":\"tea\",\"price\":2,\"a\":1,\"b\":null}");
-            assertThat(Json.addedFields(Product.class, app.application()))
-                    .containsEntry("a", new Json.AddedField(Integer.class, "votes", "shop:one"))
-                    .containsOnlyKeys("a", "b");
+            assertThat(Json.fieldChanges(Product.class, app.application()))
+                    .contains(new FieldChange(FieldChange.Kind.ADDED, "a", Integer.class, "votes", "shop:one"))
+                    .extracting(FieldChange::name)
+                    .containsExactly("a", "b");
         }
     }
 

@@ -49,7 +49,7 @@ final class DocumentBuilder {
         ApplicationFacts facts = ApplicationFacts.of(application);
         boolean constrained = application.find(RecordCheck.KEY).isPresent();
         TypeSchemas types = new TypeSchemas(
-                mapper, constrained, Set.of(Failures.PROBLEM), type -> Json.addedFields(type, application));
+                mapper, constrained, Set.of(Failures.PROBLEM), type -> Json.fieldChanges(type, application));
         Inputs inputs = new Inputs(new TextSchemas(facts.converted(), constrained), types);
         Logins logins = Logins.of(application, settings.sessionCookie(name), settings.tokenScheme());
         this.sources = new Sources(application, facts, inputs, new AnswerSchemas(types), new Failures(), logins);

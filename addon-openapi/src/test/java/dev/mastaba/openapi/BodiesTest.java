@@ -143,6 +143,59 @@ class BodiesTest {
         }
     }
 
+    /** An article as only responses contain it. */
+    static final class Preview {
+        public String getTitle() {
+            return "abc";
+        }
+
+        public int getStars() {
+            return 1;
+        }
+
+        public int getWords() {
+            return 2;
+        }
+    }
+
+    @Test
+    void fieldsThatExtensionsReplaceOrRemoveAreInTheDocument() {
+        AddOn preview = config -> {
+            BLOG.include(config);
+            config.route("preview", "/preview").get(request -> new Preview(), id("preview"), renderer("json"));
+            OpenApi.of(config).describe("preview", "GET", get -> get.answer(200, "OK", Preview.class));
+        };
+        AddOn changes = config -> {
+            Json json = Json.of(config);
+            json.remove(Article.class, "title");
+            json.replace(Article.class, "tags", int.class, (article, request) -> 0);
+            json.remove(Preview.class, "title");
+            json.replace(Preview.class, "stars", String.class, (any, request) -> "*");
+            json.remove("shop:preview", Preview.class, "words");
+        };
+        try (TestApp app = TestApp.of(Documents.composition(Documents.including(preview), changes))) {
+            JsonNode document =
+                    Documents.read(app.get("/openapi.json").expectStatus(200).body());
+            assertThat(DocumentTest.errors(document.toString())).isNull();
+            JsonNode article = document.at("/components/schemas/Article/properties");
+            assertThat(article.get("title").get("writeOnly").booleanValue()).isTrue();
+            assertThat(article.get("title").get("x-add-on").textValue()).isEqualTo("test.extension1");
+            assertThat(article.get("tags").toString())
+                    .isEqualTo(
+                            "{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/Tag\"}},"
+                                    + "{\"type\":[\"integer\",\"null\"],\"format\":\"int32\"}],\"x-add-on\":\"test.extension1\"}");
+            assertThat(document.at("/components/schemas/Preview/properties").toString())
+                    .isEqualTo(
+                            "{\"stars\":{\"type\":[\"string\",\"null\"],\"readOnly\":true,\"x-add-on\":\"test.extension1\"},"
+                                    + "\"words\":{\"type\":\"integer\",\"format\":\"int32\",\"x-add-on\":\"test.extension1\"}}");
+            assertThat(post(app, "/publish", "{'title': 'abc', 'tags': []}")
+                            .expectStatus(200)
+                            .body())
+                    .isEqualTo("{\"tags\":0}");
+            assertThat(app.get("/preview").body()).isEqualTo("{\"stars\":\"*\"}");
+        }
+    }
+
     @Test
     void conflictIfTwoExtensionsAddTheSameField() {
         AddOn[] both = Stream.of(Rating.class, Note.class)

@@ -275,7 +275,7 @@ class SchemaMatrixTest {
         } catch (JsonProcessingException rawValue) {
             return null;
         }
-        TypeSchemas schemas = new TypeSchemas(mapper, true, Set.of(), type -> Map.of());
+        TypeSchemas schemas = new TypeSchemas(mapper, true, Set.of(), type -> List.of());
         ObjectNode schema = new ObjectMapper().valueToTree(schemas.of(value.getClass()));
         schema.set("components", new ObjectMapper().valueToTree(Map.of("schemas", schemas.components())));
         Set<?> found = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -288,7 +288,7 @@ class SchemaMatrixTest {
     @Test
     void knownTypesAreNotLeftOpen() throws Exception {
         Class<?> matrix = Compiled.of("matrix.Matrix", source()).loadClass("matrix.Matrix");
-        TypeSchemas schemas = new TypeSchemas(mapper(mapper -> {}), true, Set.of(), type -> Map.of());
+        TypeSchemas schemas = new TypeSchemas(mapper(mapper -> {}), true, Set.of(), type -> List.of());
         List<String> open = new ArrayList<>();
         int number = 0;
         for (String type : TYPES.keySet()) {

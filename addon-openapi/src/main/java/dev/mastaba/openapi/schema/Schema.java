@@ -82,12 +82,4 @@ public final class Schema {
     static Map<String, Object> part(Map<String, Object> schema, String keyword) {
         return (Map<String, Object>) schema.getOrDefault(keyword, Map.of());
     }
-
-    /** Returns the schema of a field that an add-on adds to the objects of another one's type. */
-    static Map<String, Object> added(Map<String, Object> type, String addOn) {
-        Map<String, Object> schema = new LinkedHashMap<>(nullable(type));
-        schema.put("readOnly", true);
-        schema.put("x-add-on", addOn);
-        return schema;
-    }
 }

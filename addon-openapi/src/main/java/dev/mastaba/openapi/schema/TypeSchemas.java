@@ -61,11 +61,11 @@ public final class TypeSchemas {
     /** The types without a component whose schemas are being made; such a type within itself has no end. */
     private final Set<JavaType> open = new HashSet<>();
 
-    private final Function<Class<?>, Map<String, Json.AddedField>> added;
+    private final Function<Class<?>, List<Json.FieldChange>> changes;
 
     /** Creates the schemas of a document whose types have only their own fields. */
     public TypeSchemas(ObjectMapper mapper, boolean constrained, Set<String> reserved) {
-        this(mapper, constrained, reserved, type -> Map.of());
+        this(mapper, constrained, reserved, type -> List.of());
     }
 
     /**
@@ -73,14 +73,14 @@ public final class TypeSchemas {
      *
      * @param constrained whether the application checks the constraints of records
      * @param reserved the names of components that are no types
-     * @param added returns the fields that add-ons add to the objects of a type, by name
+     * @param changes returns the changes that add-ons make to the fields of a type
      */
     public TypeSchemas(
             ObjectMapper mapper,
             boolean constrained,
             Set<String> reserved,
-            Function<Class<?>, Map<String, Json.AddedField>> added) {
-        this.added = added;
+            Function<Class<?>, List<Json.FieldChange>> changes) {
+        this.changes = changes;
         this.mapper = mapper;
         this.usuallyTolerant = !mapper.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.tolerant = usuallyTolerant;
@@ -285,9 +285,8 @@ public final class TypeSchemas {
             required.add(Subtypes.property(info));
         }
         boolean all = addProperties(type, written, read, properties, required);
-        added.apply(type.getRawClass())
-                .forEach((name, field) ->
-                        properties.put(name, Schema.added(of(mapper.constructType(field.type())), field.addOn())));
+        FieldSchemas fields = new FieldSchemas(properties, required, read, each -> of(mapper.constructType(each)));
+        changes.apply(type.getRawClass()).forEach(fields::apply);
         if (!properties.isEmpty()) {
             schema.put("properties", properties);
         }

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +173,24 @@ final class ExtendingPagesGuideTest {
         };
         try (TestApp app = TestApp.of(blog(extension("fields", fields)))) {
             app.get("/api/articles/tea").expectBodyContaining("\"words\":500");
+        }
+    }
+
+    @Test
+    void fieldsAreReplacedAndRemoved() {
+        AddOn fields = config -> {
+            // tag::adding-field-changes
+            Json json = Json.of(config);
+            json.replace(
+                    Article.class,
+                    "title",
+                    String.class,
+                    (article, request) -> article.title().toUpperCase(Locale.ROOT));
+            json.remove("blog:data", Article.class, "text");
+            // end::adding-field-changes
+        };
+        try (TestApp app = TestApp.of(blog(extension("fields", fields)))) {
+            app.get("/api/articles/tea").expectBody("{\"title\":\"TEA & MILK\"}");
         }
     }
 

@@ -178,10 +178,15 @@ class CommandLineIT {
     void thereIsNothingToSayOfTheExamples() {
         try (Installation examples = Installation.in(folder.resolve("examples"))
                 .withShippedBundles()
-                .withShipped("examples/wiki.jar", "examples/wiki-dark.jar", "examples/wiki-comments.jar")
+                .withShipped(
+                        "examples/wiki.jar",
+                        "examples/wiki-dark.jar",
+                        "examples/wiki-comments.jar",
+                        "examples/wiki-votes.jar")
                 .start()) {
             CommandLine asking = new CommandLine(examples.environment());
-            assertThat(asking.run("addons").text()).contains("wiki.jar", "wiki-dark.jar", "wiki-comments.jar");
+            assertThat(asking.run("addons").text())
+                    .contains("wiki.jar", "wiki-dark.jar", "wiki-comments.jar", "wiki-votes.jar");
             assertThat(asking.run("status").text())
                     .contains("Applications: wiki")
                     .doesNotContain("MAST-", "degraded");

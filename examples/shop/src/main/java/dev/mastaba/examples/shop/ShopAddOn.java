@@ -115,6 +115,8 @@ public final class ShopAddOn implements AddOn {
                 .in(source)
                 .add(OrderPaid.JOB, OrderPaid.class, jobs::confirm)
                 .add("shop:sweep", Schedule.cron("15 * * * *"), jobs::sweep);
+        config.addSlot("order.mail.text");
+        config.addSlot("order.mail.html");
         Mails.of(config)
                 .add(
                         OrderMail.KIND,

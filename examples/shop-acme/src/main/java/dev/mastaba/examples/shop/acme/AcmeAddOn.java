@@ -20,7 +20,8 @@ public final class AcmeAddOn implements AddOn {
     public void include(Configurator config) {
         config.overrideAsset("shop:static/theme.css", "static/theme.css");
         config.overrideAsset("shop:static/logo.svg", "static/logo.svg");
-        config.overrideAsset("shop:templates/layout.peb", "templates/layout.peb");
+        config.replaceBlock("shop:templates/layout.peb#brand", "templates/brand.peb");
+        config.replaceBlock("shop:templates/layout.peb#foot", "templates/foot.peb");
         config.addTranslations("locale/");
         // The cart and the checkout are one page, and everything is delivered to the office.
         config.overrideAsset("shop:templates/checkout.peb", "templates/checkout.peb");

@@ -66,9 +66,9 @@ public final class VouchersAddOn implements AddOn {
                         form -> form.add(Code.class).check(this::check).onAccepted(this::use));
         config.addSubscriber(OrderPlaced.class, placed -> placed.request().set(PLACED, placed));
         config.addTemplateFunction("discount", this::discount);
-        config.overrideAsset("shop:templates/order-lines.peb", "templates/order-lines.peb");
-        config.overrideAsset("shop:mails/order.txt.peb", "mails/order.txt.peb");
-        config.overrideAsset("shop:mails/order.html.peb", "mails/order.html.peb");
+        config.insertAfter("shop:templates/order-lines.peb#totals", "templates/discount.peb");
+        config.addToSlot("shop:order.mail.text", "mails/discount.txt.peb");
+        config.addToSlot("shop:order.mail.html", "mails/discount.html.peb");
         config.addTranslations("locale/");
         Jobs.of(config).wrap(OrderPaid.JOB, original -> context -> {
             original.run(context);

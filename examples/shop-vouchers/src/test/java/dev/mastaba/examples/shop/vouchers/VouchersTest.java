@@ -93,7 +93,8 @@ class VouchersTest {
         assertThat(mails.sent())
                 .extracting(SentMail::kind)
                 .containsExactlyInAnyOrder("shop:order-paid", "vouchers:thanks");
-        assertThat(mails.sent().get(0).text()).contains("Voucher: −€11.90", "Total: €107.10");
+        assertThat(mails.sent().get(0).text()).contains("\nVoucher: −€11.90\nTotal: €107.10\n");
+        assertThat(mails.sent().get(0).html()).contains("<tr><td>Voucher</td><td", "−€11.90</td></tr>");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests of the votes. */
+@NullMarked
+package dev.mastaba.examples.wiki.votes;
+
+import org.jspecify.annotations.NullMarked;
