@@ -214,8 +214,8 @@ final class BindingPlanner {
                     "The first parameter of " + view + " is the context, because the second one is the request, but "
                             + type + " has a static method of(Request).",
                     origins,
-                    List.of("Put the request first: @Bound Object "
-                            + view.method().getName() + "(Request request, " + type + " …)")));
+                    "Put the request first: @Bound Object " + view.method().getName() + "(Request request, " + type
+                            + " …)"));
         }
     }
 

@@ -191,7 +191,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
                 "Setting " + name + at + " does not exist." + NearMisses.hint(name, known) + " Available: "
                         + String.join(", ", known) + ".",
                 List.of(),
-                List.of("Fix the name, or remove the line: " + name + " = …")));
+                "Fix the name, or remove the line: " + name + " = …"));
     }
 
     /** Returns a copy of these settings with the given values, which override existing values of the same settings. */

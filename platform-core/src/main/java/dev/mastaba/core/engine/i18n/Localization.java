@@ -127,7 +127,8 @@ public final class Localization {
                     "Setting " + STANDARD + " is \"" + name + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
                             + ", which is not a valid locale name.",
                     List.of(),
-                    List.of(STANDARD + " = en", STANDARD + " = pt_BR")));
+                    STANDARD + " = en",
+                    STANDARD + " = pt_BR"));
         }
         return name;
     }
@@ -137,9 +138,8 @@ public final class Localization {
                 "MAST-TEXT-004",
                 "Catalogs are declared, but the application does not include an add-on that reads them.",
                 folders.stream().map(CatalogueReader.Folder::origin).distinct().toList(),
-                List.of(
-                        "Copy the bundle of the add-on dev.mastaba.i18n to bundles/.",
-                        "config.include(\"dev.mastaba.i18n\");"));
+                "Copy the bundle of the add-on dev.mastaba.i18n to bundles/.",
+                "config.include(\"dev.mastaba.i18n\");");
     }
 
     private void record(Catalogues read, IntrospectionStore introspection) {
@@ -178,8 +178,9 @@ public final class Localization {
                                 "MAST-TEXT-003",
                                 "Folder " + each.folder() + " does not exist or is empty."
                                         + NearMisses.hint(each.folder().path(), there),
-                                List.of(each.origin()),
-                                List.of(german, "Or remove the call config.addTranslations(…)."))
+                                each.origin(),
+                                german,
+                                "Or remove the call config.addTranslations(…).")
                         .inYaml(german, "Or remove the folder from \"translations\"."));
             }
         }

@@ -332,7 +332,7 @@ public final class DeploymentProblems {
     }
 
     static Problem problem(String id, String cause, List<Origin> origins, String... remedies) {
-        return new Problem(id, cause, origins, List.of(remedies));
+        return new Problem(id, cause, origins, remedies);
     }
 
     private static String inManifest(String file) {
