@@ -59,9 +59,7 @@ final class BindingPlanner {
                         .forEach(problems::add);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
         return planned;
     }
 

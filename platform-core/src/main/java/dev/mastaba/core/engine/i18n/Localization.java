@@ -55,12 +55,12 @@ public final class Localization {
                 committed.rank(),
                 committed.settings(),
                 standard);
-        refuse(missing(sources.folders(), assets));
+        ConfigurationException.requireNone(missing(sources.folders(), assets));
         Catalogues catalogs = registry.find(Key.of(CatalogueReader.class))
                 .map(reader -> reader.read(sources))
                 .orElse(null);
         if (catalogs != null) {
-            refuse(catalogs.problems());
+            ConfigurationException.requireNone(catalogs.problems());
         }
         return new Localization(catalogs, sources, suppliers(registry, catalogs, standard));
     }
@@ -185,11 +185,5 @@ public final class Localization {
             }
         }
         return problems;
-    }
-
-    private static void refuse(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
     }
 }

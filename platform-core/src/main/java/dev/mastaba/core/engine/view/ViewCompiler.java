@@ -79,9 +79,7 @@ final class ViewCompiler {
         complete(loose);
         problems.addAll(renderers.problemsOfContributions());
         guarded.values().forEach(views -> problems.add(withoutPolicy(views)));
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
         return new CompiledViews(views(), exceptions, renderers);
     }
 
