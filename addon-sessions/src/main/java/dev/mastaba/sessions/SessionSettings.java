@@ -48,14 +48,10 @@ record SessionSettings(Settings settings) {
                 .filter(name -> NAMES.stream().noneMatch(known -> (START + known.replace('-', '.')).equals(name)))
                 .findFirst()
                 .ifPresent(name -> {
-                    List<String> known =
-                            NAMES.stream().map(each -> START + each).toList();
-                    throw new ConfigurationException(new Problem(
+                    throw settings.unknown(
                             "MAST-SESSION-005",
-                            "Setting " + name + " does not exist." + NearMisses.hint(name, known) + " Available: "
-                                    + String.join(", ", known) + ".",
-                            List.of(),
-                            "Fix the name, or remove the line: " + name + " = …"));
+                            name,
+                            NAMES.stream().map(each -> START + each).toList());
                 });
     }
 
