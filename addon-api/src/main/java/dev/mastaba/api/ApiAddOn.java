@@ -7,6 +7,7 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.engine.text.LogPause;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
  * contains only one.
  */
 @Component(service = AddOn.class)
-public final class ApiAddOn implements AddOn {
+public final class ApiAddOn extends SingleAddOn {
     static final String NAME = "dev.mastaba.api";
     static final String KEYS = "mastaba.api.rate-limit.keys";
 
@@ -87,11 +87,7 @@ public final class ApiAddOn implements AddOn {
     public void include(Configurator config) {
         Migrations migrations = Migrations.of(config); // ranks are final before effects run
         if (onDemand) {
-            config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
-                if (config.isAskedFor()) {
-                    use(config, migrations);
-                }
-            }));
+            ifAskedFor(config, () -> use(config, migrations));
         } else {
             use(config, migrations);
         }
@@ -184,15 +180,5 @@ public final class ApiAddOn implements AddOn {
                                         .isPresent()
                         ? List.of(ApiProblems.noTokenDatabase())
                         : List.of());
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ApiAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return ApiAddOn.class.hashCode();
     }
 }

@@ -24,8 +24,8 @@ final class ApiProblems {
                 "View " + view + " names the rate limit \"" + name + "\", which does not exist."
                         + NearMisses.hint(name, known)
                         + (known.isEmpty() ? "" : " Available: " + String.join(", ", known) + "."),
-                List.of(origin),
-                List.of("Api.of(config).addRateLimit(\"" + name + "\", RateLimit.perMinute(60));"));
+                origin,
+                "Api.of(config).addRateLimit(\"" + name + "\", RateLimit.perMinute(60));");
     }
 
     static Problem limitName(String name) {
@@ -34,23 +34,23 @@ final class ApiProblems {
                 "The name of the rate limit \"" + name + "\" is invalid. A name consists of 1 to 64 ASCII letters,"
                         + " digits, dots, hyphens, and underscores.",
                 List.of(),
-                List.of("Api.of(config).addRateLimit(\"search\", RateLimit.perMinute(60));"));
+                "Api.of(config).addRateLimit(\"search\", RateLimit.perMinute(60));");
     }
 
     static Problem noRoute(String view, Origin origin) {
         return new Problem(
                 "MAST-API-004",
                 "View " + view + " declares signed() without a purpose, but has no route.",
-                List.of(origin),
-                List.of("Specify the purpose of the links: signed(\"password reset\")"));
+                origin,
+                "Specify the purpose of the links: signed(\"password reset\")");
     }
 
     static Problem exceptionView(String view, String option, Origin origin) {
         return new Problem(
                 "MAST-API-005",
                 "Exception view " + view + " declares " + option + ", which has no effect on exception views.",
-                List.of(origin),
-                List.of("Remove the option, or add it to the views that can fail."));
+                origin,
+                "Remove the option, or add it to the views that can fail.");
     }
 
     /** Returns the error for a view whose response cannot be stored. */
@@ -68,8 +68,8 @@ final class ApiProblems {
         return new Problem(
                 "MAST-API-007",
                 "View " + view + " is idempotent, but the application declares no database for responses.",
-                List.of(origin),
-                List.of("Api.of(config).in(database);"));
+                origin,
+                "Api.of(config).in(database);");
     }
 
     static Problem scopeName(String name) {
@@ -78,7 +78,7 @@ final class ApiProblems {
                 "The name of the scope \"" + name + "\" is invalid. A name consists of 1 to 64 ASCII letters, digits,"
                         + " dots, hyphens, underscores, colons, and slashes.",
                 List.of(),
-                List.of("config.route(\"orders\", \"/orders\").get(this::orders, scope(\"orders:read\"));"));
+                "config.route(\"orders\", \"/orders\").get(this::orders, scope(\"orders:read\"));");
     }
 
     static Problem noTokenDatabase() {
@@ -86,6 +86,6 @@ final class ApiProblems {
                 "MAST-API-009",
                 "The application accepts API tokens, but declares no database for them.",
                 List.of(),
-                List.of("Api.of(config).in(database);"));
+                "Api.of(config).in(database);");
     }
 }

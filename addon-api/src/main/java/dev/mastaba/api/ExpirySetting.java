@@ -9,17 +9,6 @@ record ExpirySetting(String name, Duration standard) {
     private static final Duration MOST = Duration.ofDays(3650);
 
     Duration read(Settings settings) {
-        return settings.read(
-                        name,
-                        "a duration from " + LEAST.toSeconds() + "s to " + MOST.toDays() + "d",
-                        text -> bounded(settings.time(name, standard)))
-                .orElse(standard);
-    }
-
-    private static Duration bounded(Duration time) {
-        if (time.compareTo(LEAST) < 0 || time.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException(time.toString());
-        }
-        return time;
+        return settings.time(name, standard, LEAST, MOST);
     }
 }

@@ -146,8 +146,8 @@ public final class Binding implements Directives {
                     "MAST-BIND-012",
                     "The parameters of " + method
                             + " cannot be bound, because the add-on dev.mastaba.binding is not included.",
-                    List.of(info.origin()),
-                    List.of("config.include(\"dev.mastaba.binding\");")));
+                    info.origin(),
+                    "config.include(\"dev.mastaba.binding\");"));
         }
     }
 }

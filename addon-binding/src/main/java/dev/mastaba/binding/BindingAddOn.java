@@ -2,6 +2,7 @@ package dev.mastaba.binding;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import org.osgi.service.component.annotations.Component;
@@ -16,8 +17,8 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>All add-ons of this class are equal, so a commit includes only one of them.
  */
-@Component
-public final class BindingAddOn implements AddOn {
+@Component(service = AddOn.class)
+public final class BindingAddOn extends SingleAddOn {
     /** Creates the add-on; its options are read from the settings of the application. */
     public BindingAddOn() {}
 
@@ -27,15 +28,5 @@ public final class BindingAddOn implements AddOn {
         config.declare(Action.of("parameter binding")
                 .phase(Phase.FIRST)
                 .effect(registry -> registry.put(BindingLimits.KEY, limits)));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof BindingAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return BindingAddOn.class.hashCode();
     }
 }

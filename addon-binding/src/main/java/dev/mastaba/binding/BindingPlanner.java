@@ -59,9 +59,7 @@ final class BindingPlanner {
                         .forEach(problems::add);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
         return planned;
     }
 
@@ -214,8 +212,8 @@ final class BindingPlanner {
                     "The first parameter of " + view + " is the context, because the second one is the request, but "
                             + type + " has a static method of(Request).",
                     origins,
-                    List.of("Put the request first: @Bound Object "
-                            + view.method().getName() + "(Request request, " + type + " …)")));
+                    "Put the request first: @Bound Object " + view.method().getName() + "(Request request, " + type
+                            + " …)"));
         }
     }
 

@@ -80,9 +80,7 @@ final class BodyExtensions {
             Argument reading = JsonBodies.only(Set.copyOf(fields), each.type());
             parts.add(new Part(each, CheckedArgument.of(reading, Source.BODY, "", each.type(), info, each.addOn())));
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
         Argument own = parts.isEmpty() ? JsonBodies.reading(type) : JsonBodies.without(Set.copyOf(added), type);
         Argument checked = CheckedArgument.ofBody(own, type, info);
         return parts.isEmpty()

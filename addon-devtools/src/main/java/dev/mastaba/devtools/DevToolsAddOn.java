@@ -6,6 +6,7 @@ import dev.mastaba.core.application.ApplicationCreated;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.config.TextForm;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
@@ -49,7 +50,7 @@ import org.slf4j.LoggerFactory;
  * the same machine can use the tools. All instances of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
-public final class DevToolsAddOn implements AddOn {
+public final class DevToolsAddOn extends SingleAddOn {
     private static final String LOCALE = "mastaba.locale.default";
     private static final String SETTING = "mastaba.devtools";
     private static final String ENABLED = SETTING + ".enabled";
@@ -187,15 +188,5 @@ public final class DevToolsAddOn implements AddOn {
     private void told(Object event) {
         running.here()
                 .ifPresent(exchange -> exchange.note("event", event.getClass().getName()));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof DevToolsAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return DevToolsAddOn.class.hashCode();
     }
 }

@@ -88,9 +88,7 @@ final class FormPlanner {
     }
 
     private void refuse() {
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
     }
 
     private interface Handler<W> {

@@ -38,8 +38,8 @@ final class FormProblems {
                 "MAST-FORM-002",
                 "The form " + form + " has no field \"" + field + "\"." + NearMisses.hint(field, known) + " Available: "
                         + String.join(", ", known) + ".",
-                List.of(change.origin()),
-                List.of(near.isEmpty() ? "Use one of the available fields." : "Fix the name: \"" + near.get(0) + "\""));
+                change.origin(),
+                near.isEmpty() ? "Use one of the available fields." : "Fix the name: \"" + near.get(0) + "\"");
     }
 
     static Problem taken(String form, String field, Origin origin, Origin other) {
@@ -66,7 +66,7 @@ final class FormProblems {
                 "MAST-FORM-004",
                 "The positions of fields of the form " + form + " form a cycle: " + text + ".",
                 origins,
-                List.of("Change one of the positions, for example to first() or last()."));
+                "Change one of the positions, for example to first() or last().");
     }
 
     static Problem noValue(String form, Component component, FormChange.Remove remove, FormChange removal) {
@@ -97,8 +97,8 @@ final class FormProblems {
                 "MAST-FORM-007",
                 "The field \"" + field + "\" of the form " + form + " has the type " + type.getSimpleName()
                         + ", but the stricter component has the type " + other.getSimpleName() + ".",
-                List.of(change.origin()),
-                List.of("Use the type " + type.getSimpleName() + " for the component \"" + field + "\"."));
+                change.origin(),
+                "Use the type " + type.getSimpleName() + " for the component \"" + field + "\".");
     }
 
     static Problem wrongConstraint(String subject, Exception wrong, Origin origin) {
@@ -106,8 +106,8 @@ final class FormProblems {
                 "MAST-FORM-008",
                 "The constraints of " + subject + " are invalid: "
                         + String.valueOf(wrong.getMessage()).replaceFirst("^HV[0-9]+: ", ""),
-                List.of(origin),
-                List.of("Use a constraint that supports the type of the component, such as @Size for String."));
+                origin,
+                "Use a constraint that supports the type of the component, such as @Size for String.");
     }
 
     static Problem sameRecord(DeclaredForm form, DeclaredForm other) {
@@ -116,7 +116,7 @@ final class FormProblems {
                 "The forms " + other.id() + " and " + form.id() + " have the same record "
                         + form.type().getName() + ".",
                 List.of(other.origin(), form.origin()),
-                List.of("Declare a record for each form."));
+                "Declare a record for each form.");
     }
 
     static Problem noChoice(FormPlan plan, FormChange.Choosing choosing, FormChange change) {
@@ -161,8 +161,8 @@ final class FormProblems {
                 "MAST-FORM-011",
                 "The form " + change.form() + " has initial values for the record " + type.getName()
                         + ", which no extension adds.",
-                List.of(change.origin()),
-                List.of("form.add(" + type.getSimpleName() + ".class).initially(" + type.getSimpleName()
-                        + ".class, request -> …)"));
+                change.origin(),
+                "form.add(" + type.getSimpleName() + ".class).initially(" + type.getSimpleName()
+                        + ".class, request -> …)");
     }
 }

@@ -5,6 +5,7 @@ import dev.mastaba.binding.RecordCheck;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.RequireAddOn;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -18,9 +19,9 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>All add-ons of this class are equal, so a commit includes only one of them.
  */
-@Component
+@Component(service = AddOn.class)
 @RequireAddOn("dev.mastaba.binding")
-public final class FormsAddOn implements AddOn {
+public final class FormsAddOn extends SingleAddOn {
     /** The phase in which forms are planned: all views and forms have been declared. */
     private static final Phase PLANNING = Phase.at(100);
 
@@ -57,15 +58,5 @@ public final class FormsAddOn implements AddOn {
         } catch (ConfigurationException refused) {
             refused.problems().forEach(config::report);
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof FormsAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return FormsAddOn.class.hashCode();
     }
 }

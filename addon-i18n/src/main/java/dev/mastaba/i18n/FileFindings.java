@@ -52,11 +52,10 @@ final class FileFindings {
                     "MAST-TEXT-020",
                     "Catalog " + shown(file) + " has no header; Mastaba reads it as UTF-8 with the plural forms of "
                             + file.place().locale() + ".",
-                    List.of(file.at(1)),
-                    List.of(
-                            "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Plural-Forms: nplurals="
-                                    + file.formula().forms() + "; plural=("
-                                    + file.formula().text() + ");\\n\"")));
+                    file.at(1),
+                    "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Plural-Forms: nplurals="
+                            + file.formula().forms() + "; plural=("
+                            + file.formula().text() + ");\\n\""));
         }
         int misfit = file.formula().misfit();
         if (misfit >= 0) {
@@ -94,8 +93,8 @@ final class FileFindings {
                 "MAST-TEXT-021",
                 "Catalog " + shown(file) + " " + what
                         + "; for a number without a form, users see the untranslated message.",
-                List.of(file.at(line)),
-                List.of(remedy + ", and check the file with: msgfmt --check -o /dev/null FILE"));
+                file.at(line),
+                remedy + ", and check the file with: msgfmt --check -o /dev/null FILE");
     }
 
     /**
@@ -121,11 +120,10 @@ final class FileFindings {
                 "The translation of \"" + ParsedCatalog.shown(message.id()) + "\" in " + shown(file) + " contains "
                         + placeholders(unknown)
                         + ", which the original message does not contain; users see it unchanged.",
-                List.of(file.at(message.line())),
-                List.of(
-                        known.isEmpty()
-                                ? "Remove the placeholder."
-                                : "Fix the placeholder; available: " + placeholders(known))));
+                file.at(message.line()),
+                known.isEmpty()
+                        ? "Remove the placeholder."
+                        : "Fix the placeholder; available: " + placeholders(known)));
         return true;
     }
 
@@ -137,10 +135,9 @@ final class FileFindings {
         warning(new Problem(
                 "MAST-TEXT-023",
                 "File " + folder.spec() + path + " does not have a locale in its path, so it is not read.",
-                List.of(folder.origin()),
-                List.of(
-                        folder.spec() + "de/LC_MESSAGES/" + standing.shown(folder.addOn()) + ".po",
-                        folder.spec() + standing.shown(folder.addOn()) + "_de.properties")));
+                folder.origin(),
+                folder.spec() + "de/LC_MESSAGES/" + standing.shown(folder.addOn()) + ".po",
+                folder.spec() + standing.shown(folder.addOn()) + "_de.properties"));
     }
 
     void otherFormula(CatalogFile lowest, CatalogFile file) {
@@ -149,8 +146,8 @@ final class FileFindings {
                 "Catalog " + shown(file) + " declares a different plural formula than " + shown(lowest)
                         + ", whose messages it overrides; the formula of the overridden catalog applies.",
                 List.of(file.at(1), lowest.at(1)),
-                List.of("\"Plural-Forms: nplurals=" + lowest.formula().forms() + "; plural=("
-                        + lowest.formula().text() + ");\\n\"")));
+                "\"Plural-Forms: nplurals=" + lowest.formula().forms() + "; plural=("
+                        + lowest.formula().text() + ");\\n\""));
     }
 
     void dispute(DomainTexts.Dispute dispute) {
@@ -176,8 +173,9 @@ final class FileFindings {
                 "MAST-TEXT-014",
                 "The catalogs of this application have more than " + most + " messages; " + standing.shown(addOn) + ":"
                         + path + " was not read.",
-                List.of(CatalogFile.origin(addOn, path, 0)),
-                List.of("Remove catalogs that the application does not need.", I18nAddOn.MOST + " = " + 2L * most)));
+                CatalogFile.origin(addOn, path, 0),
+                "Remove catalogs that the application does not need.",
+                I18nAddOn.MOST + " = " + 2L * most));
     }
 
     private String shown(CatalogFile file) {

@@ -57,7 +57,7 @@ final class FileReading {
                         "Catalog " + standing.shown(asset.owner()) + ":" + path + " is malformed"
                                 + (fault.line() == 0 ? "" : " at line " + fault.line()) + ". " + fault.text() + ".",
                         List.of(CatalogFile.origin(asset.owner(), path, fault.line()), folder.origin()),
-                        List.of("Fix the line, and check the file with: msgfmt --check -o /dev/null FILE"))));
+                        "Fix the line, and check the file with: msgfmt --check -o /dev/null FILE")));
         CatalogFile file = new CatalogFile(
                 folder,
                 place,
@@ -131,8 +131,8 @@ final class FileReading {
                     "MAST-TEXT-012",
                     "Catalog " + standing.shown(addOn) + ":" + path + " declares \"Plural-Forms: "
                             + ParsedCatalog.shown(said) + "\", which is not valid. " + unfit.getMessage() + ".",
-                    List.of(CatalogFile.origin(addOn, path, parsed.headerLine())),
-                    List.of("\"Plural-Forms: nplurals=" + known.forms() + "; plural=(" + known.text() + ");\\n\"")));
+                    CatalogFile.origin(addOn, path, parsed.headerLine()),
+                    "\"Plural-Forms: nplurals=" + known.forms() + "; plural=(" + known.text() + ");\\n\""));
             return known;
         }
     }

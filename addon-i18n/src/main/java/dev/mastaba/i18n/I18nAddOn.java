@@ -2,6 +2,7 @@ package dev.mastaba.i18n;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.i18n.CatalogueReader;
 import dev.mastaba.core.i18n.Catalogues;
 import org.osgi.service.component.annotations.Component;
@@ -16,7 +17,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
  */
 // One instance for all tenants, which share the catalogs that are equal.
 @Component(service = AddOn.class, configurationPolicy = ConfigurationPolicy.IGNORE)
-public final class I18nAddOn implements AddOn {
+public final class I18nAddOn extends SingleAddOn {
     static final String NAME = "dev.mastaba.i18n";
     static final String SOURCE = "mastaba.i18n.source";
     static final String MOST = "mastaba.i18n.messages";
@@ -39,15 +40,5 @@ public final class I18nAddOn implements AddOn {
         return sources.assets().development()
                 ? new ReloadingCatalogs(standing, source, most)
                 : new CatalogReading(standing, source, most, shared).read();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof I18nAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return I18nAddOn.class.hashCode();
     }
 }

@@ -15,38 +15,34 @@ final class JobProblems {
         return new Problem(
                 "MAST-JOB-001",
                 "The schedule of the job " + id + " is invalid. " + OneLine.of(how) + ".",
-                List.of(origin),
-                List.of(
-                        "Use five fields for minute, hour, day of the month, month, and day of the week: Schedule.cron(\"0 7 * * MON\").zone(\"Europe/Berlin\")",
-                        "Or use a pause of at least one second: Schedule.every(Duration.ofMinutes(5))"));
+                origin,
+                "Use five fields for minute, hour, day of the month, month, and day of the week: Schedule.cron(\"0 7 * * MON\").zone(\"Europe/Berlin\")",
+                "Or use a pause of at least one second: Schedule.every(Duration.ofMinutes(5))");
     }
 
     static Problem badId(String id, Origin origin) {
         return new Problem(
                 "MAST-JOB-002",
                 "The id of the job " + id + " is invalid.",
-                List.of(origin),
-                List.of(
-                        "Use at most 100 letters, digits, dots, hyphens, and underscores, with at most one colon: wiki:digest"));
+                origin,
+                "Use at most 100 letters, digits, dots, hyphens, and underscores, with at most one colon: wiki:digest");
     }
 
     static Problem badRules(String id, String how, Origin origin) {
         return new Problem(
                 "MAST-JOB-003",
                 "An option of the job " + id + " is invalid. " + how + ".",
-                List.of(origin),
-                List.of(
-                        "Use valid options: attempts(3), pauses(Duration.ofSeconds(10), Duration.ofHours(1)), limit(Duration.ofMinutes(5))"));
+                origin,
+                "Use valid options: attempts(3), pauses(Duration.ofSeconds(10), Duration.ofHours(1)), limit(Duration.ofMinutes(5))");
     }
 
     static Problem unknown(String id, Collection<String> known, Origin origin) {
         return new Problem(
                 "MAST-JOB-004",
                 "The job " + id + " does not exist." + NearMisses.hint(id, known),
-                List.of(origin),
-                List.of(
-                        "Use the id of a job of this application; mastaba introspect jobs lists them.",
-                        "Or remove the call."));
+                origin,
+                "Use the id of a job of this application; mastaba introspect jobs lists them.",
+                "Or remove the call.");
     }
 
     static Problem noDatabase(List<Origin> origins) {
@@ -54,15 +50,15 @@ final class JobProblems {
                 "MAST-JOB-005",
                 "The application has jobs, but no database that contains them.",
                 origins,
-                List.of("Pass a database in the application's include: Jobs.of(config).in(database)"));
+                "Pass a database in the application's include: Jobs.of(config).in(database)");
     }
 
     static Problem unknownProduct(Origin origin) {
         return new Problem(
                 "MAST-JOB-006",
                 "The database of the jobs is none of the supported products: H2, PostgreSQL, and MariaDB.",
-                List.of(origin),
-                List.of("Set jdbc.NAME.url to a database of one of these products in conf/server.cfg."));
+                origin,
+                "Set jdbc.NAME.url to a database of one of these products in conf/server.cfg.");
     }
 
     /** Returns the error for a job that cannot be queued, because its kind is not declared. */

@@ -2,6 +2,7 @@ package dev.mastaba.jobs;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Key;
@@ -10,7 +11,6 @@ import dev.mastaba.migrations.Migrations;
 import dev.mastaba.services.ApplicationCommand;
 import dev.mastaba.services.Measurements;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
  * All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
-public final class JobsAddOn implements AddOn {
+public final class JobsAddOn extends SingleAddOn {
     static final String NAME = "dev.mastaba.jobs";
 
     private static final String FOLDER = "db/jobs/";
@@ -57,15 +57,5 @@ public final class JobsAddOn implements AddOn {
             config.report(JobProblems.noDatabase(
                     jobs.values().stream().map(JobDefinition::origin).toList()));
         }
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof JobsAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return JobsAddOn.class.hashCode();
     }
 }

@@ -25,17 +25,13 @@ record JobsSettings(int threads, Duration poll, Duration heartbeat, Duration dra
     private static final int KIBIBYTE = 1024;
 
     static JobsSettings of(Settings settings) {
-        settings.values().keySet().stream()
-                .filter(name -> name.startsWith(PREFIX) && !NAMES.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw settings.unknown("MAST-JOB-007", name, NAMES);
-                });
+        settings.requireKnown("MAST-JOB-007", PREFIX, NAMES);
         return new JobsSettings(
                 settings.number(PREFIX + "threads", 4, 0, 100),
-                time(settings, "poll", Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofHours(1)),
-                time(settings, "heartbeat", Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMinutes(10)),
-                time(settings, "drain", Duration.ofMinutes(5), Duration.ZERO, Duration.ofHours(1)),
+                settings.time(PREFIX + "poll", Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofHours(1)),
+                settings.time(
+                        PREFIX + "heartbeat", Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMinutes(10)),
+                settings.time(PREFIX + "drain", Duration.ofMinutes(5), Duration.ZERO, Duration.ofHours(1)),
                 settings.number(PREFIX + "payload", 64 * KIBIBYTE, 1, 512 * KIBIBYTE),
                 settings.read(PREFIX + "url", "a URL such as https://wiki.example.org/", JobsSettings::url)
                         .orElseGet(() -> local(settings)));
@@ -56,19 +52,5 @@ record JobsSettings(int threads, Duration poll, Duration heartbeat, Duration dra
             throw new IllegalArgumentException(text);
         }
         return url;
-    }
-
-    private static Duration time(Settings settings, String name, Duration otherwise, Duration least, Duration most) {
-        return settings.read(
-                        PREFIX + name,
-                        "a duration from " + least.toMillis() + "ms to " + most.toMinutes() + "m",
-                        text -> {
-                            Duration time = settings.time(PREFIX + name, otherwise);
-                            if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
-                                throw new IllegalArgumentException(text);
-                            }
-                            return time;
-                        })
-                .orElse(otherwise);
     }
 }

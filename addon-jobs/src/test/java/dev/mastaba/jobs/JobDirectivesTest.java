@@ -180,7 +180,7 @@ class JobDirectivesTest {
                 .text());
         texts.add(message(() -> shop(jobs -> {}).set("mastaba.jobs.thread", "4").compose()));
         assertThat(message(() -> shop(jobs -> {}).set("mastaba.jobs.poll", "0s").compose()))
-                .contains("MAST-CONFIG-002", "a duration from 10ms to 60m");
+                .contains("MAST-CONFIG-002", "a duration from 10ms to 1h");
         assertThat(message(
                         () -> shop(jobs -> {}).set("mastaba.jobs.url", "wiki").compose()))
                 .contains("MAST-CONFIG-002", "a URL such as https://wiki.example.org/");

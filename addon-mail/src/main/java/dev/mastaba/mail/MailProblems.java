@@ -16,26 +16,24 @@ final class MailProblems {
                 "MAST-MAIL-002",
                 "The application sends mails, but no setting names the sender.",
                 List.of(),
-                List.of("In the application's settings: mastaba.mail.from = shop@example.org"));
+                "In the application's settings: mastaba.mail.from = shop@example.org");
     }
 
     static Problem badId(String id, Origin origin) {
         return new Problem(
                 "MAST-MAIL-003",
                 "The id of the mail " + id + " is invalid.",
-                List.of(origin),
-                List.of(
-                        "Use at most 95 letters, digits, dots, hyphens, and underscores, with at most one colon: shop:welcome"));
+                origin,
+                "Use at most 95 letters, digits, dots, hyphens, and underscores, with at most one colon: shop:welcome");
     }
 
     static Problem unknown(String id, Collection<String> known, Origin origin) {
         return new Problem(
                 "MAST-MAIL-004",
                 "The mail " + id + " does not exist." + NearMisses.hint(id, known),
-                List.of(origin),
-                List.of(
-                        "Use the id of a mail of this application; mastaba introspect mails lists them.",
-                        "Or remove the call."));
+                origin,
+                "Use the id of a mail of this application; mastaba introspect mails lists them.",
+                "Or remove the call.");
     }
 
     /** Returns the error for a mail that cannot be sent, because its kind is not declared. */

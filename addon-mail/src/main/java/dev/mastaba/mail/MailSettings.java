@@ -74,12 +74,7 @@ record MailSettings(
     }
 
     static MailSettings of(Settings settings) {
-        settings.values().keySet().stream()
-                .filter(name -> name.startsWith(PREFIX) && !NAMES.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw settings.unknown("MAST-MAIL-001", name, NAMES);
-                });
+        settings.requireKnown("MAST-MAIL-001", PREFIX, NAMES);
         boolean development = settings.flag("mastaba.dev", false);
         Encryption encryption = settings.read(
                         PREFIX + "tls",
@@ -96,7 +91,7 @@ record MailSettings(
                 settings.text(PREFIX + "user", ""),
                 settings.text(PREFIX + "password", ""),
                 encryption,
-                time(settings),
+                settings.time(PREFIX + "timeout", Duration.ofSeconds(30), Duration.ofMillis(100), LONGEST),
                 settings.number(PREFIX + "size", 10 * MEBIBYTE, 1024, 100 * MEBIBYTE),
                 settings.number(PREFIX + "limit", 20, 0, 1_000_000),
                 settings.read(
@@ -116,17 +111,6 @@ record MailSettings(
     private static String name(String text) {
         HeaderText.check("the name of the sender", text);
         return text;
-    }
-
-    private static Duration time(Settings settings) {
-        return settings.read(PREFIX + "timeout", "a duration from 100ms to 5m", text -> {
-                    Duration time = settings.time(PREFIX + "timeout", LONGEST);
-                    if (time.toMillis() < 100 || time.compareTo(LONGEST) > 0) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return time;
-                })
-                .orElse(Duration.ofSeconds(30));
     }
 
     /** Returns the problem that the sender is missing, or an empty {@code Optional}. */

@@ -4,6 +4,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.RequireAddOn;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -16,7 +17,6 @@ import dev.mastaba.migrations.Migrations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = AddOn.class)
 @RequireAddOn("dev.mastaba.jobs")
-public final class MailsAddOn implements AddOn {
+public final class MailsAddOn extends SingleAddOn {
     static final String NAME = "dev.mastaba.mail";
     private static final Logger LOG = LoggerFactory.getLogger(MailsAddOn.class);
     private static final String FOLDER = "db/mail/";
@@ -42,11 +42,7 @@ public final class MailsAddOn implements AddOn {
         Migrations migrations = Migrations.of(config);
         config.include("dev.mastaba.jobs");
         MailSettings settings = MailSettings.of(config.settings());
-        config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
-            if (config.isAskedFor()) {
-                use(config, migrations, settings);
-            }
-        }));
+        ifAskedFor(config, () -> use(config, migrations, settings));
     }
 
     private static void use(Configurator config, Migrations migrations, MailSettings settings) {
@@ -99,15 +95,5 @@ public final class MailsAddOn implements AddOn {
         } catch (ConfigurationException missing) {
             problems.addAll(missing.problems());
         }
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof MailsAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return MailsAddOn.class.hashCode();
     }
 }

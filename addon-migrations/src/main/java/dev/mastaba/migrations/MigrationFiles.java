@@ -46,9 +46,7 @@ record MigrationFiles(String addOn, String folder, AssetSource source) {
         if (problems.isEmpty()) {
             paths.values().forEach(path -> read(path, files, problems));
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
         return files.stream()
                 .sorted((one, other) -> MigrationName.ORDER.compare(one.name(), other.name()))
                 .toList();

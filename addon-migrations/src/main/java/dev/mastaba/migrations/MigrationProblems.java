@@ -25,8 +25,9 @@ final class MigrationProblems {
         return new Problem(
                 "MAST-MIGRATION-001",
                 "The name of " + path + " is not the name of a migration.",
-                List.of(file(addOn, path)),
-                List.of(NAMES, "Or remove the file from the folder; files that end with .md or .txt may stay there."));
+                file(addOn, path),
+                NAMES,
+                "Or remove the file from the folder; files that end with .md or .txt may stay there.");
     }
 
     static Problem sameVersion(String addOn, MigrationName name, String one, String other) {
@@ -35,17 +36,16 @@ final class MigrationProblems {
                 "Two migrations of " + addOn + " have the same " + (name.isRepeatable() ? "description: " : "version: ")
                         + one + " and " + other + ".",
                 List.of(file(addOn, one), file(addOn, other)),
-                List.of(
-                        "Give the newer file a version of its own.",
-                        "If one of them is meant for one database product, move it to the folder of this product next to the others, such as h2/."));
+                "Give the newer file a version of its own.",
+                "If one of them is meant for one database product, move it to the folder of this product next to the others, such as h2/.");
     }
 
     static Problem tooLarge(String addOn, String path) {
         return new Problem(
                 "MAST-MIGRATION-003",
                 path + " is larger than " + (MigrationFiles.MOST_BYTES >> 20) + " MiB.",
-                List.of(file(addOn, path)),
-                List.of("Split it into several migrations, or import large data outside of a migration."));
+                file(addOn, path),
+                "Split it into several migrations, or import large data outside of a migration.");
     }
 
     static Problem tooManyFiles(String addOn, String folder, int count) {
@@ -53,34 +53,33 @@ final class MigrationProblems {
                 "MAST-MIGRATION-004",
                 addOn + " has " + count + " migrations in " + folder + "; at most " + MigrationFiles.MOST_FILES
                         + " are read.",
-                List.of(Origin.named(addOn, folder)),
-                List.of("Combine the migrations that ran on all databases long ago."));
+                Origin.named(addOn, folder),
+                "Combine the migrations that ran on all databases long ago.");
     }
 
     static Problem unreadable(String addOn, String path, String why) {
         return new Problem(
                 "MAST-MIGRATION-005",
                 path + " cannot be read: " + why + ".",
-                List.of(file(addOn, path)),
-                List.of("Save the file as UTF-8, and build the bundle again."));
+                file(addOn, path),
+                "Save the file as UTF-8, and build the bundle again.");
     }
 
     static Problem noFiles(String addOn, String folder) {
         return new Problem(
                 "MAST-MIGRATION-006",
                 addOn + " does not contain any migrations for this database in " + folder + ".",
-                List.of(Origin.named(addOn, folder)),
-                List.of(
-                        "Add a migration, such as " + folder + "V1__create_pages.sql, to the bundle's resources.",
-                        "Or pass another folder: Migrations.of(config).add(database, \"db/audit/\");"));
+                Origin.named(addOn, folder),
+                "Add a migration, such as " + folder + "V1__create_pages.sql, to the bundle's resources.",
+                "Or pass another folder: Migrations.of(config).add(database, \"db/audit/\");");
     }
 
     static Problem unknownProduct(String addOn, String url) {
         return new Problem(
                 "MAST-MIGRATION-007",
                 "Migrations of " + addOn + " cannot run on " + url + ": H2, PostgreSQL, and MariaDB are supported.",
-                List.of(Origin.named(addOn, "db/migration/")),
-                List.of("Set jdbc.NAME.url to a database of one of these products in conf/server.cfg."));
+                Origin.named(addOn, "db/migration/"),
+                "Set jdbc.NAME.url to a database of one of these products in conf/server.cfg.");
     }
 
     static Problem database(String addOn, Exception failed) {
@@ -88,9 +87,8 @@ final class MigrationProblems {
                 "MAST-MIGRATION-008",
                 "The migrations of " + addOn + " could not use the database: "
                         + line(String.valueOf(failed.getMessage())),
-                List.of(Origin.named(addOn, "db/migration/")),
-                List.of("Check that the database is running and that its pool has at least three connections. "
-                        + RETRY));
+                Origin.named(addOn, "db/migration/"),
+                "Check that the database is running and that its pool has at least three connections. " + RETRY);
     }
 
     static Problem locked(MigrationTarget target, Duration wait) {
@@ -99,11 +97,10 @@ final class MigrationProblems {
                 "Another server has been migrating " + target.url() + " for more than " + wait.toMillis()
                         + " ms, so that " + target.owner() + " (table "
                         + target.table().name() + ") was not migrated.",
-                List.of(Origin.named(target.addOn(), target.table().name())),
-                List.of(
-                        "Wait until the other server has finished. " + RETRY,
-                        "If no server is migrating, end the database session that holds the lock mastaba_migrations.",
-                        "Or wait longer: " + MigrationsSettings.WAIT + " = 5m"));
+                Origin.named(target.addOn(), target.table().name()),
+                "Wait until the other server has finished. " + RETRY,
+                "If no server is migrating, end the database session that holds the lock mastaba_migrations.",
+                "Or wait longer: " + MigrationsSettings.WAIT + " = 5m");
     }
 
     static Problem contracts(MigrationTarget target, PendingMigration next) {
@@ -115,11 +112,9 @@ final class MigrationProblems {
                         + " does more than add to the database, and its name does not specify since which version the code can bear that:"
                         + statements(next),
                 origins(next),
-                List.of(
-                        "First deploy a version that works with and without the change. Then name that version in the file name: "
-                                + stem + "__since_" + target.version() + ".sql",
-                        "Or, if the serving code can bear it: " + MigrationsSettings.ACCEPT + " = "
-                                + target.reference(name)));
+                "First deploy a version that works with and without the change. Then name that version in the file name: "
+                        + stem + "__since_" + target.version() + ".sql",
+                "Or, if the serving code can bear it: " + MigrationsSettings.ACCEPT + " = " + target.reference(name));
     }
 
     static Problem newerThanCode(MigrationTarget target, PendingMigration next, CodeVersion since) {
@@ -128,9 +123,8 @@ final class MigrationProblems {
                 "Migration " + target.reference(next.file().name()) + " requires version " + since
                         + " of the code, but " + target.owner() + " has version " + target.version() + ".",
                 origins(next),
-                List.of(
-                        "Correct the version in the file name, or the version of the bundle.",
-                        "Or move the migration to version " + since + " of " + target.owner() + "."));
+                "Correct the version in the file name, or the version of the bundle.",
+                "Or move the migration to version " + since + " of " + target.owner() + ".");
     }
 
     static Problem servingTooOld(
@@ -140,11 +134,10 @@ final class MigrationProblems {
                 "Migration " + target.reference(next.file().name()) + " requires that version " + since + " of "
                         + target.owner() + " serves, but version " + serving + " serves:" + statements(next),
                 origins(next),
-                List.of(
-                        "First deploy a version of " + target.owner() + " from " + since
-                                + " on that does not contain this migration. Then deploy this one again.",
-                        "Or, if a short failure of the serving code is acceptable: " + MigrationsSettings.ACCEPT + " = "
-                                + target.reference(next.file().name())));
+                "First deploy a version of " + target.owner() + " from " + since
+                        + " on that does not contain this migration. Then deploy this one again.",
+                "Or, if a short failure of the serving code is acceptable: " + MigrationsSettings.ACCEPT + " = "
+                        + target.reference(next.file().name()));
     }
 
     static Problem olderCode(MigrationTarget target, HistoryRow row, CodeVersion since) {
@@ -153,10 +146,9 @@ final class MigrationProblems {
                 "Version " + target.version() + " of " + target.owner() + " cannot work with the database: migration "
                         + row.name().shown() + " ran on it, which requires version " + since + " (" + target.shown()
                         + ").",
-                List.of(Origin.named(target.addOn(), row.script())),
-                List.of(
-                        "Deploy version " + since + " of " + target.owner() + " or a later one.",
-                        "Or restore a backup of the database that was made before this migration; later data is lost."));
+                Origin.named(target.addOn(), row.script()),
+                "Deploy version " + since + " of " + target.owner() + " or a later one.",
+                "Or restore a backup of the database that was made before this migration; later data is lost.");
     }
 
     static Problem belowHistory(MigrationTarget target, MigrationFile file, MigrationName above) {
@@ -164,8 +156,8 @@ final class MigrationProblems {
                 "MAST-MIGRATION-014",
                 "Migration " + target.reference(file.name()) + " has a lower version than " + above.shown()
                         + ", which ran already (" + target.shown() + ").",
-                List.of(file.origin()),
-                List.of("Give the file a version above " + above.version() + "."));
+                file.origin(),
+                "Give the file a version above " + above.version() + ".");
     }
 
     static Problem changed(MigrationTarget target, HistoryRow row, MigrationFile file) {
@@ -173,11 +165,10 @@ final class MigrationProblems {
                 "MAST-MIGRATION-015",
                 "The file of migration " + target.reference(row.name()) + " has changed since it ran (" + target.shown()
                         + ").",
-                List.of(file.origin()),
-                List.of(
-                        "Restore the former content of the file, and put the change into a new migration.",
-                        "Or, if the database already corresponds to the new content: " + MigrationsSettings.REPAIR
-                                + " = " + target.reference(row.name())));
+                file.origin(),
+                "Restore the former content of the file, and put the change into a new migration.",
+                "Or, if the database already corresponds to the new content: " + MigrationsSettings.REPAIR + " = "
+                        + target.reference(row.name()));
     }
 
     static Problem failedBefore(MigrationTarget target, HistoryRow row, @Nullable MigrationFile file) {
@@ -186,11 +177,10 @@ final class MigrationProblems {
                 "Migration " + target.reference(row.name())
                         + " failed in an earlier attempt, and some of its statements may have taken effect ("
                         + target.shown() + ").",
-                List.of(file == null ? Origin.named(target.addOn(), row.script()) : file.origin()),
-                List.of(
-                        "Undo the statements that took effect, correct the file, and let it run again: "
-                                + MigrationsSettings.REPAIR + " = " + target.reference(row.name()),
-                        "Or restore a backup of the database that was made before this migration."));
+                file == null ? Origin.named(target.addOn(), row.script()) : file.origin(),
+                "Undo the statements that took effect, correct the file, and let it run again: "
+                        + MigrationsSettings.REPAIR + " = " + target.reference(row.name()),
+                "Or restore a backup of the database that was made before this migration.");
     }
 
     static Problem failed(MigrationPlan plan, ScriptFailedException failed, String addOn, boolean recorded) {
@@ -237,12 +227,11 @@ final class MigrationProblems {
                         + target.reference(next.file().name())
                         + " was interrupted, and some of its statements may have taken effect (" + target.shown()
                         + ").",
-                List.of(next.file().origin()),
-                List.of(
-                        "Undo the statements that took effect, if any, and let it run again: "
-                                + MigrationsSettings.REPAIR + " = "
-                                + target.reference(next.file().name()),
-                        "Or restore a backup of the database that was made before this migration."));
+                next.file().origin(),
+                "Undo the statements that took effect, if any, and let it run again: "
+                        + MigrationsSettings.REPAIR + " = "
+                        + target.reference(next.file().name()),
+                "Or restore a backup of the database that was made before this migration.");
     }
 
     private static String statements(PendingMigration next) {

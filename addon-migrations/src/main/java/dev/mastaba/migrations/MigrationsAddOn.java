@@ -2,10 +2,10 @@ package dev.mastaba.migrations;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.session.KeptState;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
  * commit includes only one of them.
  */
 @Component(service = AddOn.class)
-public final class MigrationsAddOn implements AddOn {
+public final class MigrationsAddOn extends SingleAddOn {
     static final String NAME = "dev.mastaba.migrations";
 
     private final ServingVersions serving;
@@ -38,15 +38,5 @@ public final class MigrationsAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
         config.declare(Action.unnamed().effect(registry -> registry.put(Key.of(ServingVersions.class), serving)));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof MigrationsAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return MigrationsAddOn.class.hashCode();
     }
 }

@@ -23,6 +23,7 @@ record MigrationsSettings(Set<String> accept, Set<String> repair, Duration patie
     private static final List<String> NAMES = List.of(ACCEPT, REPAIR, WAIT, LIMIT);
     private static final Duration STANDARD_WAIT = Duration.ofSeconds(30);
     private static final Duration STANDARD_LIMIT = Duration.ofMinutes(10);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration DAY = Duration.ofDays(1);
 
     MigrationsSettings {
@@ -31,17 +32,12 @@ record MigrationsSettings(Set<String> accept, Set<String> repair, Duration patie
     }
 
     static MigrationsSettings of(Settings settings) {
-        settings.values().keySet().stream()
-                .filter(name -> name.startsWith(PREFIX) && !NAMES.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw settings.unknown("MAST-MIGRATION-018", name, NAMES);
-                });
+        settings.requireKnown("MAST-MIGRATION-018", PREFIX, NAMES);
         return new MigrationsSettings(
                 references(settings, ACCEPT),
                 references(settings, REPAIR),
-                time(settings, WAIT, STANDARD_WAIT),
-                time(settings, LIMIT, STANDARD_LIMIT));
+                settings.time(WAIT, STANDARD_WAIT, SHORTEST, DAY),
+                settings.time(LIMIT, STANDARD_LIMIT, SHORTEST, DAY));
     }
 
     private static Set<String> references(Settings settings, String name) {
@@ -62,16 +58,5 @@ record MigrationsSettings(Set<String> accept, Set<String> repair, Duration patie
         int colon = word.indexOf(':');
         String version = word.substring(colon + 1);
         return word.substring(0, colon + 1) + (version.startsWith("R") ? version : MigrationName.canonical(version));
-    }
-
-    private static Duration time(Settings settings, String name, Duration otherwise) {
-        return settings.read(name, "a duration from 1ms to 1d", text -> {
-                    Duration time = settings.time(name, otherwise);
-                    if (time.toMillis() < 1 || time.compareTo(DAY) > 0) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return time;
-                })
-                .orElse(otherwise);
     }
 }

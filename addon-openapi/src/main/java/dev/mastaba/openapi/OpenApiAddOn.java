@@ -10,8 +10,8 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.RequireAddOn;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.json.Json;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -33,10 +32,10 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>All add-ons of this class are equal, so a commit includes only one of them.
  */
-@Component
+@Component(service = AddOn.class)
 @RequireAddOn("dev.mastaba.binding")
 @RequireAddOn("dev.mastaba.json")
-public final class OpenApiAddOn implements AddOn {
+public final class OpenApiAddOn extends SingleAddOn {
     static final String NAME = "dev.mastaba.openapi";
     static final String DOCUMENT = "openapi-document";
     static final String VIEWER = "openapi-viewer";
@@ -51,11 +50,7 @@ public final class OpenApiAddOn implements AddOn {
     public void include(Configurator config) {
         config.include("dev.mastaba.binding");
         config.include("dev.mastaba.json");
-        config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
-            if (config.isAskedFor()) {
-                use(config);
-            }
-        }));
+        ifAskedFor(config, () -> use(config));
     }
 
     private static void use(Configurator config) {
@@ -93,15 +88,5 @@ public final class OpenApiAddOn implements AddOn {
         List<Problem> problems = new ArrayList<>();
         document.set(new DocumentBuilder(application, views, settings, name, mapper).build(problems));
         return problems;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof OpenApiAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return OpenApiAddOn.class.hashCode();
     }
 }

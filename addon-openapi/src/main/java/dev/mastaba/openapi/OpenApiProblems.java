@@ -16,12 +16,9 @@ final class OpenApiProblems {
                 "Route \"" + description.route() + "\", which add-on " + description.addOn()
                         + " describes, does not exist or is not an operation."
                         + NearMisses.hint(description.route(), routes),
-                List.of(description.origin()),
-                List.of(
-                        near.isEmpty()
-                                ? "Remove the description."
-                                : "OpenApi.of(config).describe(\"" + near.get(0) + "\", …);",
-                        "List the names of all routes: mastaba routes"));
+                description.origin(),
+                near.isEmpty() ? "Remove the description." : "OpenApi.of(config).describe(\"" + near.get(0) + "\", …);",
+                "List the names of all routes: mastaba routes");
     }
 
     static Problem unknownMethod(OperationDescription description, Collection<String> methods) {

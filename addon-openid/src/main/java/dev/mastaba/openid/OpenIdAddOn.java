@@ -2,6 +2,7 @@ package dev.mastaba.openid;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -9,22 +10,12 @@ import org.osgi.service.component.annotations.Component;
  * of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
-public final class OpenIdAddOn implements AddOn {
+public final class OpenIdAddOn extends SingleAddOn {
     /** Creates the add-on for use in a bundle or on plain Java. */
     public OpenIdAddOn() {}
 
     @Override
     public void include(Configurator config) {
         // Applications declare everything with OpenId.of(config).
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof OpenIdAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return OpenIdAddOn.class.hashCode();
     }
 }

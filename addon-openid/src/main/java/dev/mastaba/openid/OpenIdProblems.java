@@ -41,8 +41,8 @@ final class OpenIdProblems {
             problems.add(new Problem(
                     "MAST-OPENID-004",
                     "Logins with OpenID Connect require a security policy that remembers users, but the application does not have one.",
-                    List.of(origin),
-                    List.of("config.setSecurityPolicy(AclPolicy.of(OpenIdLogin::groups, new SessionPolicy()));")));
+                    origin,
+                    "config.setSecurityPolicy(AclPolicy.of(OpenIdLogin::groups, new SessionPolicy()));"));
         }
         if (application
                 .find(Key.named(AttributeKey.Supplier.class, Session.KEY.name()))
@@ -50,8 +50,8 @@ final class OpenIdProblems {
             problems.add(new Problem(
                     "MAST-OPENID-005",
                     "Logins with OpenID Connect require sessions, but the application does not have sessions.",
-                    List.of(origin),
-                    List.of("config.include(\"dev.mastaba.sessions\");")));
+                    origin,
+                    "config.include(\"dev.mastaba.sessions\");"));
         }
         return problems;
     }

@@ -90,8 +90,7 @@ public final class JwtPolicy implements Login {
         settings.text(START + "issuer").ifPresent(named::issuer);
         settings.text(START + "audience").ifPresent(named::audience);
         constant = named.build();
-        lifetime = settings.read(START + "lifetime", "a duration from 1s to 3650d", text -> lifetime(settings))
-                .orElse(Duration.ofHours(1));
+        lifetime = settings.time(START + "lifetime", Duration.ofHours(1), Duration.ofSeconds(1), LONGEST_LIFE);
         List<String> said = settings.words(START + "scheme");
         schemes = said.isEmpty() ? List.of("Bearer") : said;
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithm, new ImmutableJWKSet<>(keys)));
@@ -129,14 +128,6 @@ public final class JwtPolicy implements Login {
                 .forEach((id, bytes) ->
                         keys.add(new OctetSequenceKey.Builder(bytes).keyID(id).build()));
         return new JWKSet(keys);
-    }
-
-    private static Duration lifetime(Settings settings) {
-        Duration time = settings.time(START + "lifetime", Duration.ZERO);
-        if (time.toSeconds() < 1 || time.compareTo(LONGEST_LIFE) > 0) {
-            throw new IllegalArgumentException(time.toString());
-        }
-        return time;
     }
 
     private DefaultJWTClaimsVerifier<SecurityContext> verifier() {

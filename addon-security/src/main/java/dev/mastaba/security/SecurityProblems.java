@@ -15,7 +15,7 @@ final class SecurityProblems {
                 "MAST-SECURITY-002",
                 "Setting " + name + at(place) + " must be " + expected + ".",
                 List.of(),
-                List.of(name + " = " + example));
+                name + " = " + example);
     }
 
     static Problem noUsers() {
@@ -23,10 +23,9 @@ final class SecurityProblems {
                 "MAST-SECURITY-003",
                 "The application includes dev.mastaba.security, but does not define users.",
                 List.of(),
-                List.of(
-                        "In the application's settings: mastaba.security.users = file",
-                        "In code: PasswordLogins.of(config).users(store);",
-                        "In code, with your own logins: config.setSecurityPolicy(AclPolicy.of(groups, login));"));
+                "In the application's settings: mastaba.security.users = file",
+                "In code: PasswordLogins.of(config).users(store);",
+                "In code, with your own logins: config.setSecurityPolicy(AclPolicy.of(groups, login));");
     }
 
     static Problem unreadableFile(Path file, String why) {
@@ -45,8 +44,7 @@ final class SecurityProblems {
                 "MAST-SECURITY-005",
                 "Line " + line + " of the user file " + file + " " + why + ".",
                 List.of(),
-                List.of("Write line " + line
-                        + " as NAME:HASH:GROUP,GROUP, or delete it. To print a hash: mastaba password"));
+                "Write line " + line + " as NAME:HASH:GROUP,GROUP, or delete it. To print a hash: mastaba password");
     }
 
     static Problem openFile(Path file, String allowed) {
@@ -54,7 +52,7 @@ final class SecurityProblems {
                 "MAST-SECURITY-006",
                 "The user file " + file + " can be read or changed by other users: " + allowed + ".",
                 List.of(),
-                List.of("chmod 600 " + file));
+                "chmod 600 " + file);
     }
 
     static Problem noDatabase(String name, Collection<String> known) {
@@ -74,9 +72,8 @@ final class SecurityProblems {
                 "MAST-SECURITY-008",
                 "The users cannot be read from table " + table + ": " + why,
                 List.of(),
-                List.of(
-                        "Create it: " + sql,
-                        "Or specify other columns: mastaba.security.jdbc.name, mastaba.security.jdbc.password, mastaba.security.jdbc.groups"));
+                "Create it: " + sql,
+                "Or specify other columns: mastaba.security.jdbc.name, mastaba.security.jdbc.password, mastaba.security.jdbc.groups");
     }
 
     static Problem unusedSetting(String name, String place) {
@@ -84,7 +81,8 @@ final class SecurityProblems {
                 "MAST-SECURITY-009",
                 "Setting " + name + at(place) + " has no effect, because the application does not define users.",
                 List.of(),
-                List.of("Define users: mastaba.security.users = file", "Or remove the line."));
+                "Define users: mastaba.security.users = file",
+                "Or remove the line.");
     }
 
     static Problem unfitKeys(String name, String place, String algorithm) {
@@ -92,10 +90,9 @@ final class SecurityProblems {
                 "MAST-SECURITY-010",
                 "Setting " + name + at(place) + " contains no key that can sign tokens with " + algorithm + ".",
                 List.of(),
-                List.of(
-                        "For HS256: " + name + " = $[secret:conf/jwt.keys]",
-                        "echo \"1:$(openssl rand -base64 64 | tr -d '\\n' | tr '+/' '-_')\" > conf/jwt.keys",
-                        "For RS256, ES256, and others, the file contains a JWKS with private keys (RFC 7517)."));
+                "For HS256: " + name + " = $[secret:conf/jwt.keys]",
+                "echo \"1:$(openssl rand -base64 64 | tr -d '\\n' | tr '+/' '-_')\" > conf/jwt.keys",
+                "For RS256, ES256, and others, the file contains a JWKS with private keys (RFC 7517).");
     }
 
     private static String at(String place) {

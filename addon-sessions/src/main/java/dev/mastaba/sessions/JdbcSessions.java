@@ -202,10 +202,9 @@ public final class JdbcSessions implements SessionStore {
                         "MAST-SESSION-008",
                         "The database cannot store sessions in table " + table + ": " + cause.getMessage(),
                         List.of(),
-                        List.of(
-                                "Allow the database user to create tables, or create the table, and allow the user to"
-                                        + " read and change it: " + dialect.table(table),
-                                "Or specify another table: mastaba.sessions.jdbc.table = NAME")),
+                        "Allow the database user to create tables, or create the table, and allow the user to"
+                                + " read and change it: " + dialect.table(table),
+                        "Or specify another table: mastaba.sessions.jdbc.table = NAME"),
                 cause);
     }
 

@@ -176,9 +176,8 @@ public final class RedisSessions implements SessionStore {
                         "MAST-SESSION-009",
                         "Redis at " + address.hostAndPort() + " cannot store sessions: " + answer.getMessage(),
                         List.of(),
-                        List.of(
-                                "If the password is missing: mastaba.sessions.redis.password = $[secret:conf/redis.password]",
-                                "If the user name is missing: mastaba.sessions.redis.user = sessions")),
+                        "If the password is missing: mastaba.sessions.redis.password = $[secret:conf/redis.password]",
+                        "If the user name is missing: mastaba.sessions.redis.user = sessions"),
                 answer);
     }
 

@@ -29,9 +29,8 @@ final class RedisStore {
                         "Session store \"redis\" requires the Jedis library, but a class is missing: "
                                 + jedis.getMessage() + ".",
                         List.of(),
-                        List.of(
-                                "Add jedis, commons-pool2, gson, and json to mastaba.addons in conf/server.cfg.",
-                                "On plain Java: add the dependency redis.clients:jedis")),
+                        "Add jedis, commons-pool2, gson, and json to mastaba.addons in conf/server.cfg.",
+                        "On plain Java: add the dependency redis.clients:jedis"),
                 jedis);
     }
 }

@@ -166,10 +166,9 @@ public final class SessionKeys {
                         "The session keys in " + file + " can be read or changed by other users: "
                                 + PosixFilePermissions.toString(allowed) + ".",
                         List.of(),
-                        List.of(
-                                "chmod 600 " + file,
-                                "If other users may have read the file, delete it; the server then creates a new file,"
-                                        + " and all users have to log in again.")));
+                        "chmod 600 " + file,
+                        "If other users may have read the file, delete it; the server then creates a new file,"
+                                + " and all users have to log in again."));
             }
         }
     }
@@ -204,9 +203,8 @@ public final class SessionKeys {
                 "MAST-SESSION-002",
                 summary,
                 List.of(),
-                List.of(
-                        "Create a random key: openssl rand -base64 32",
-                        "Or remove the setting mastaba.sessions.keys; the server then creates a key."));
+                "Create a random key: openssl rand -base64 32",
+                "Or remove the setting mastaba.sessions.keys; the server then creates a key.");
     }
 
     /**

@@ -48,14 +48,10 @@ record SessionSettings(Settings settings) {
                 .filter(name -> NAMES.stream().noneMatch(known -> (START + known.replace('-', '.')).equals(name)))
                 .findFirst()
                 .ifPresent(name -> {
-                    List<String> known =
-                            NAMES.stream().map(each -> START + each).toList();
-                    throw new ConfigurationException(new Problem(
+                    throw settings.unknown(
                             "MAST-SESSION-005",
-                            "Setting " + name + " does not exist." + NearMisses.hint(name, known) + " Available: "
-                                    + String.join(", ", known) + ".",
-                            List.of(),
-                            List.of("Fix the name, or remove the line: " + name + " = …")));
+                            name,
+                            NAMES.stream().map(each -> START + each).toList());
                 });
     }
 
@@ -69,8 +65,8 @@ record SessionSettings(Settings settings) {
                             + ", but one of these values is expected: " + String.join(", ", known) + "."
                             + NearMisses.hint(said, known),
                     List.of(),
-                    List.of(START + name + " = "
-                            + NearMisses.of(said, known).stream().findFirst().orElse(known.get(0)))));
+                    START + name + " = "
+                            + NearMisses.of(said, known).stream().findFirst().orElse(known.get(0))));
         }
         return said;
     }
@@ -130,7 +126,7 @@ record SessionSettings(Settings settings) {
                             "The session store cannot be configured with " + START + names + ": " + unfit.getMessage()
                                     + ".",
                             List.of(),
-                            List.of(START + remedy)),
+                            START + remedy),
                     unfit);
         }
     }
@@ -170,7 +166,7 @@ record SessionSettings(Settings settings) {
                             "MAST-SESSION-007",
                             "The settings do not define a valid session cookie: " + unfit.getMessage() + places() + ".",
                             List.of(),
-                            List.of("Fix the invalid setting; its name starts with " + START + "cookie.")),
+                            "Fix the invalid setting; its name starts with " + START + "cookie."),
                     unfit);
         }
     }

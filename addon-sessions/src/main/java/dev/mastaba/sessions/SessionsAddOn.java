@@ -4,9 +4,9 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * several of them contains only one.
  */
 @Component(service = AddOn.class)
-public final class SessionsAddOn implements AddOn {
+public final class SessionsAddOn extends SingleAddOn {
     private final KeptState kept;
     private final boolean onDemand;
 
@@ -97,11 +97,7 @@ public final class SessionsAddOn implements AddOn {
         SessionOptions options = settings.options(config.application());
         String store = settings.store();
         if (onDemand && !settings.namesStore()) {
-            config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
-                if (config.isAskedFor()) {
-                    use(config, settings, options, store);
-                }
-            }));
+            ifAskedFor(config, () -> use(config, settings, options, store));
         } else {
             use(config, settings, options, store);
         }
@@ -179,15 +175,5 @@ public final class SessionsAddOn implements AddOn {
                 source.keys();
             }
         });
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SessionsAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return SessionsAddOn.class.hashCode();
     }
 }

@@ -9,6 +9,7 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
@@ -27,7 +28,7 @@ import org.osgi.service.component.annotations.Deactivate;
  * of this class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
-public final class TracingAddOn implements AddOn {
+public final class TracingAddOn extends SingleAddOn {
     private static final List<String> INSIDE =
             List.of("access-log", "request-id", "compression", "security-headers", "cors", Tween.EXCVIEW, Tween.MAIN);
 
@@ -83,15 +84,5 @@ public final class TracingAddOn implements AddOn {
     @Deactivate
     void stop() {
         pipelines.forEach(SpanPipeline::close);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof TracingAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return TracingAddOn.class.hashCode();
     }
 }

@@ -41,6 +41,8 @@ record TracingSettings(
         Duration timeout) {
     private static final String START = "mastaba.tracing.";
     private static final int MOST_HEADERS = 20;
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** A destination of spans. */
     enum Exporter {
@@ -76,8 +78,8 @@ record TracingSettings(
                 settings.flag(START + "sql", true),
                 settings.flag(START + "sql.text", false),
                 settings.number(START + "queue", 2_048, 1, 100_000),
-                within(settings, "delay", Duration.ofSeconds(5)),
-                within(settings, "timeout", Duration.ofSeconds(10)));
+                settings.time(START + "delay", Duration.ofSeconds(5), SHORTEST, LONGEST),
+                settings.time(START + "timeout", Duration.ofSeconds(10), SHORTEST, LONGEST));
     }
 
     private static Exporter exporterOf(String name) {
@@ -115,17 +117,6 @@ record TracingSettings(
             throw new IllegalArgumentException(text);
         }
         return share;
-    }
-
-    private static Duration within(Settings settings, String name, Duration otherwise) {
-        Duration time = settings.time(START + name, otherwise);
-        if (time.compareTo(Duration.ofMillis(10)) < 0 || time.compareTo(Duration.ofMinutes(1)) > 0) {
-            return settings.<Duration>read(START + name, "a time from 10ms to 60s", text -> {
-                        throw new IllegalArgumentException(text);
-                    })
-                    .orElse(otherwise);
-        }
-        return time;
     }
 
     @Override

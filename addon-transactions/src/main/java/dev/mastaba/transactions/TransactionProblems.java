@@ -3,7 +3,6 @@ package dev.mastaba.transactions;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.sql.Connection;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -88,9 +87,8 @@ final class TransactionProblems {
                 "MAST-TX-008",
                 "Exception view " + view
                         + " has an option for its transaction. When an exception view runs, the request's transaction has been rolled back.",
-                List.of(origin),
-                List.of(
-                        "Remove the option; the exception view can read with Transaction.of(request).",
-                        "To write, use a separate transaction: Transactions.run(tx -> …)"));
+                origin,
+                "Remove the option; the exception view can read with Transaction.of(request).",
+                "To write, use a separate transaction: Transactions.run(tx -> …)");
     }
 }

@@ -6,8 +6,8 @@ import dev.mastaba.core.application.ExecutionPolicy;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Registry;
@@ -15,7 +15,6 @@ import dev.mastaba.core.view.ViewDeriver;
 import dev.mastaba.services.Measurements;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -25,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
  * one.
  */
 @Component(service = AddOn.class)
-public final class TransactionsAddOn implements AddOn {
+public final class TransactionsAddOn extends SingleAddOn {
     static final String NAME = "dev.mastaba.transactions";
 
     private static final List<String> OUTSIDE = List.of(
@@ -55,11 +54,7 @@ public final class TransactionsAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
         if (onDemand) {
-            config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
-                if (config.isAskedFor()) {
-                    use(config);
-                }
-            }));
+            ifAskedFor(config, () -> use(config));
         } else {
             use(config);
         }
@@ -96,15 +91,5 @@ public final class TransactionsAddOn implements AddOn {
         boolean retries = registry.find(Key.of(ExecutionPolicy.class)).orElse(null) instanceof RetryPolicy;
         RetryTween.Rules rules = new RetryTween.Rules(retries, counts);
         return next -> new TransactionTween(next, transactions, rules);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof TransactionsAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return TransactionsAddOn.class.hashCode();
     }
 }

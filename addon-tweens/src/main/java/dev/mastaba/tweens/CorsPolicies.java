@@ -57,8 +57,8 @@ final class CorsPolicies {
                         "MAST-CORS-004",
                         "A CORS policy is declared for route \"" + cors.route() + "\", which does not exist."
                                 + NearMisses.hint(cors.route(), names),
-                        List.of(cors.origin()),
-                        List.of("Fix the name of the route, or remove the policy.")))
+                        cors.origin(),
+                        "Fix the name of the route, or remove the policy."))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.mastaba.tweens;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import org.osgi.service.component.annotations.Component;
@@ -10,8 +11,8 @@ import org.osgi.service.component.annotations.Component;
  * An add-on that adds the ready-made tweens that the settings of an application enable. By default, it does not add any tweens. All add-ons of this
  * class are equal, so a commit includes only one of them.
  */
-@Component
-public final class TweensAddOn implements AddOn {
+@Component(service = AddOn.class)
+public final class TweensAddOn extends SingleAddOn {
     /** Creates the add-on; its tweens are read from the settings of the application. */
     public TweensAddOn() {}
 
@@ -39,15 +40,5 @@ public final class TweensAddOn implements AddOn {
         if (settings.flag(Compression.SETTING, false)) {
             tweens.compression(Compression.standard());
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof TweensAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return TweensAddOn.class.hashCode();
     }
 }

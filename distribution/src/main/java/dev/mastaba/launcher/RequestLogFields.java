@@ -2,20 +2,20 @@ package dev.mastaba.launcher;
 
 import ch.qos.logback.classic.LoggerContext;
 import dev.mastaba.services.RequestFields;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 
 /**
  * The context of log records (MDC) with the fields of the request that the logging thread handles. The server computes these fields only when a
- * record is written; they do not exist between records. Safe for any thread.
+ * record is written; they do not exist between records. Logback only reads the context of its records: code sets fields with {@link org.slf4j.MDC},
+ * whose adapter stays. Safe for any thread.
  */
-final class RequestLogFields implements MDCAdapter {
+final class RequestLogFields extends NOPMDCAdapter {
     private final ServiceTracker<RequestFields, RequestFields> requests;
     private final MDCAdapter own;
 
@@ -45,50 +45,5 @@ final class RequestLogFields implements MDCAdapter {
             all.putAll(source.current());
         }
         return all;
-    }
-
-    @Override
-    public void put(String key, @Nullable String value) {
-        own.put(key, value);
-    }
-
-    @Override
-    public @Nullable String get(String key) {
-        return own.get(key);
-    }
-
-    @Override
-    public void remove(String key) {
-        own.remove(key);
-    }
-
-    @Override
-    public void clear() {
-        own.clear();
-    }
-
-    @Override
-    public void setContextMap(Map<String, String> fields) {
-        own.setContextMap(fields);
-    }
-
-    @Override
-    public void pushByKey(String key, String value) {
-        own.pushByKey(key, value);
-    }
-
-    @Override
-    public @Nullable String popByKey(String key) {
-        return own.popByKey(key);
-    }
-
-    @Override
-    public @Nullable Deque<String> getCopyOfDequeByKey(String key) {
-        return own.getCopyOfDequeByKey(key);
-    }
-
-    @Override
-    public void clearDequeByKey(String key) {
-        own.clearDequeByKey(key);
     }
 }

@@ -28,9 +28,7 @@ final class MappingFields {
                         entry.origin(), entry.key(), mapping.origin().type(), known));
             }
         }
-        if (!unknown.isEmpty()) {
-            throw new ConfigurationException(unknown);
-        }
+        ConfigurationException.requireNone(unknown);
         return new MappingFields(mapping);
     }
 

@@ -19,8 +19,8 @@ final class YamlProblems {
         return new Problem(
                 "MAST-YAML-001",
                 "The " + YamlExtension.FILE + " of " + place.addOn() + " cannot be read: " + detail + ".",
-                List.of(place),
-                List.of(EXAMPLE));
+                place,
+                EXAMPLE);
     }
 
     static Problem unknownKey(Origin place, String key, String where, Collection<String> known) {
@@ -28,16 +28,14 @@ final class YamlProblems {
                 "MAST-YAML-002",
                 "Key \"" + key + "\" does not exist in " + where + "." + NearMisses.hint(key, known) + " Available: "
                         + String.join(", ", new TreeSet<>(known)) + ".",
-                List.of(place),
-                List.of("Fix the key, or remove the line.", "Print the keys and their values: mastaba schema"));
+                place,
+                "Fix the key, or remove the line.",
+                "Print the keys and their values: mastaba schema");
     }
 
     static Problem missing(Origin place, String where, String key, String example) {
         return new Problem(
-                "MAST-YAML-004",
-                "Key \"" + key + "\" is missing in " + where + ".",
-                List.of(place),
-                List.of(key + ": " + example));
+                "MAST-YAML-004", "Key \"" + key + "\" is missing in " + where + ".", place, key + ": " + example);
     }
 
     static Problem endless(Origin place, String from, String to) {
@@ -45,8 +43,8 @@ final class YamlProblems {
                 "MAST-YAML-005",
                 "The redirect from " + from + " to " + to
                         + " never ends: a browser would follow redirects until it gives up.",
-                List.of(place),
-                List.of("Redirect to a path that no other redirect of this file matches."));
+                place,
+                "Redirect to a path that no other redirect of this file matches.");
     }
 
     static Problem elsewhere(Origin place, String to, String detail) {
@@ -63,11 +61,10 @@ final class YamlProblems {
         return new Problem(
                 "MAST-YAML-007",
                 what + " would lower the guard of a view, which only a trusted extension can do.",
-                List.of(place),
-                List.of(
-                        "Remove this key; the view then keeps its guard.",
-                        "If you trust " + place.addOn() + ", set in conf/" + application + ".cfg: " + SettingNames.TRUST
-                                + " = " + place.addOn()));
+                place,
+                "Remove this key; the view then keeps its guard.",
+                "If you trust " + place.addOn() + ", set in conf/" + application + ".cfg: " + SettingNames.TRUST + " = "
+                        + place.addOn());
     }
 
     private static String shortened(String text) {

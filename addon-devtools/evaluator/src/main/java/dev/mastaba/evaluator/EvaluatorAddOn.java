@@ -2,6 +2,7 @@ package dev.mastaba.evaluator;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.devtools.DevTools;
 import dev.mastaba.services.BundleClasses;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
  * so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
-public final class EvaluatorAddOn implements AddOn {
+public final class EvaluatorAddOn extends SingleAddOn {
     private final KeptState kept;
     private final Compiler compiler;
 
@@ -52,15 +53,5 @@ public final class EvaluatorAddOn implements AddOn {
             config.addLifecycle(evaluator);
             DevTools.of(config).setEvaluator(new PinnedEvaluator(evaluator, new Pin(kept, System.out::print)));
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof EvaluatorAddOn;
-    }
-
-    @Override
-    public int hashCode() {
-        return EvaluatorAddOn.class.hashCode();
     }
 }

@@ -1,7 +1,6 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.BodyStorage;
 import dev.mastaba.core.server.MountPoint;
 import dev.mastaba.core.server.ServerRequest;
@@ -13,49 +12,10 @@ final class MountedRequest extends ServerRequest {
 
     MountedRequest(Request host, MountPoint mount) {
         super(
+                host,
                 mount.contextPath(),
                 ServerRequest.provided(host).map(ServerRequest::limits).orElseGet(ServerRequest.Limits::standard));
         this.host = host;
-    }
-
-    @Override
-    public String method() {
-        return host.method();
-    }
-
-    @Override
-    public String scheme() {
-        return host.scheme();
-    }
-
-    @Override
-    public String authority() {
-        return host.authority();
-    }
-
-    @Override
-    public String rawPath() {
-        return host.rawPath();
-    }
-
-    @Override
-    public String rawQuery() {
-        return host.rawQuery();
-    }
-
-    @Override
-    public Headers headers() {
-        return host.headers();
-    }
-
-    @Override
-    public String remoteAddress() {
-        return host.remoteAddress();
-    }
-
-    @Override
-    public boolean isLocal() {
-        return host.isLocal();
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class ArgumentChecks {
                 "MAST-ACTION-007",
                 "The name of " + what + " " + how + ".",
                 List.of(),
-                List.of("For the name of " + what + ", use a short text without line breaks, such as \"page\".")));
+                "For the name of " + what + ", use a short text without line breaks, such as \"page\"."));
     }
 
     /**
@@ -81,7 +81,7 @@ public final class ArgumentChecks {
                     "MAST-ACTION-008",
                     "Null was passed where " + what + " is required.",
                     List.of(),
-                    List.of("Pass " + what + ", or remove the call.")));
+                    "Pass " + what + ", or remove the call."));
         }
         return value;
     }

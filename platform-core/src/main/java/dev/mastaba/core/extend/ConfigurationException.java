@@ -33,6 +33,17 @@ public class ConfigurationException extends RuntimeException {
         this.problems = List.of(problem.fromOutside(problem.outside() || OutsideCause.isIn(cause)));
     }
 
+    /**
+     * Throws an exception that contains the given problems; has no effect if there are none.
+     *
+     * @throws ConfigurationException if the list is not empty
+     */
+    public static void requireNone(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
     /** Returns the problems, in a deterministic order. */
     public final List<Problem> problems() {
         return problems;

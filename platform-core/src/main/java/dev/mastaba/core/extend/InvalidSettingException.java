@@ -1,6 +1,5 @@
 package dev.mastaba.core.extend;
 
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
         return new Problem(
                 "MAST-CONFIG-002",
                 String.valueOf(getMessage()),
-                List.of(origin),
-                List.of("Set a valid value: " + name + " = …   (" + expected + ")"));
+                origin,
+                "Set a valid value: " + name + " = …   (" + expected + ")");
     }
 }

@@ -36,6 +36,16 @@ public record Problem(
         this(id, summary, origins, remedies, List.of(), false);
     }
 
+    /** Creates a problem with the given remedies, which apply to origins in both Java and YAML. */
+    public Problem(String id, String summary, List<Origin> origins, String... remedies) {
+        this(id, summary, origins, List.of(remedies));
+    }
+
+    /** Creates a problem at one origin, with the given remedies, which apply to origins in both Java and YAML. */
+    public Problem(String id, String summary, Origin origin, String... remedies) {
+        this(id, summary, List.of(origin), List.of(remedies));
+    }
+
     /**
      * Returns a copy of this problem whose cause lies outside of the bundles. A container that refuses a change for this
      * problem retries the change by itself.

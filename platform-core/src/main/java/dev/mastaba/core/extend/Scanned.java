@@ -145,7 +145,7 @@ public final class Scanned {
     public ConfigurationException refused(String why, String... remedies) {
         List<Origin> places = origin.addOn().isEmpty() ? List.of() : List.of(origin);
         return new ConfigurationException(
-                new Problem("MAST-SCAN-003", origin.type() + " " + why + ".", places, List.of(remedies)));
+                new Problem("MAST-SCAN-003", origin.type() + " " + why + ".", places, remedies));
     }
 
     /**

@@ -121,7 +121,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
      */
     public int number(String name, int otherwise, int least, int most) {
         String expected = "a whole number from " + least + " to " + most;
-        return read(name, expected, text -> between(Integer.parseInt(text), least, most))
+        return read(name, expected, text -> between(Integer.valueOf(text), least, most))
                 .orElse(otherwise);
     }
 
@@ -133,6 +133,18 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
      */
     public Duration time(String name, Duration otherwise) {
         return read(name, "a duration such as 500ms, 30s, 5m, 2h, 1d", Durations::time)
+                .orElse(otherwise);
+    }
+
+    /**
+     * Returns the value of a duration setting within inclusive bounds, or the given default value if the setting is not
+     * set.
+     *
+     * @throws InvalidSettingException if the value is not a duration within the bounds
+     */
+    public Duration time(String name, Duration otherwise, Duration least, Duration most) {
+        String expected = "a duration from " + Durations.text(least) + " to " + Durations.text(most);
+        return read(name, expected, text -> between(Durations.time(text), least, most))
                 .orElse(otherwise);
     }
 
@@ -191,7 +203,23 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
                 "Setting " + name + at + " does not exist." + NearMisses.hint(name, known) + " Available: "
                         + String.join(", ", known) + ".",
                 List.of(),
-                List.of("Fix the name, or remove the line: " + name + " = …")));
+                "Fix the name, or remove the line: " + name + " = …"));
+    }
+
+    /**
+     * Refuses settings that have the given prefix and do not exist.
+     *
+     * @param error the id of the error, such as {@code MAST-MAIL-001}
+     * @param known the names of the settings that exist
+     * @throws ConfigurationException for the first of these settings
+     */
+    public void requireKnown(String error, String prefix, Collection<String> known) {
+        values.keySet().stream()
+                .filter(name -> name.startsWith(prefix) && !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unknown(error, name, known);
+                });
     }
 
     /** Returns a copy of these settings with the given values, which override existing values of the same settings. */
@@ -284,11 +312,11 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         };
     }
 
-    private static int between(int number, int least, int most) {
-        if (number < least || number > most) {
-            throw new IllegalArgumentException(Integer.toString(number));
+    private static <T extends Comparable<T>> T between(T value, T least, T most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(value.toString());
         }
-        return number;
+        return value;
     }
 
     /** Returns a string that contains only the names of the settings, because their values might be passwords. */

@@ -224,7 +224,7 @@ public final class RoutePattern {
         /** Returns a configuration problem that describes this error in the pattern of the given route. */
         public Problem problem(String route, Origin origin) {
             String remedy = better == null ? advice : "config.addRoute(\"" + route + "\", \"" + better + "\");";
-            return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), List.of(remedy))
+            return new Problem(id, "Route \"" + route + "\": " + getMessage(), origin, remedy)
                     .inYaml(better == null ? advice : "routes:\n  " + route + ":\n    pattern: " + quoted(better));
         }
 

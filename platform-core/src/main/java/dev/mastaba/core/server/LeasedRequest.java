@@ -4,7 +4,6 @@ import dev.mastaba.core.engine.text.TransferRate;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.RequestHead;
-import dev.mastaba.core.http.header.Headers;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * confined to one exchange.
  */
 public abstract class LeasedRequest extends ServerRequest {
-    private final RequestHead head;
     private final String prefix;
     private final Lease lease;
 
@@ -26,8 +24,7 @@ public abstract class LeasedRequest extends ServerRequest {
      * @param prefix the path before that of the head as the client sees it, percent-encoded and without a trailing slash; empty if there is none
      */
     protected LeasedRequest(RequestHead head, String prefix, Lease lease, Limits limits) {
-        super(prefix.isEmpty() ? lease.contextPath() : PercentCode.decode(prefix) + lease.contextPath(), limits);
-        this.head = head;
+        super(head, prefix.isEmpty() ? lease.contextPath() : PercentCode.decode(prefix) + lease.contextPath(), limits);
         this.prefix = prefix;
         this.lease = lease;
     }
@@ -77,44 +74,9 @@ public abstract class LeasedRequest extends ServerRequest {
         return lease.application().generation();
     }
 
-    @Override
-    public final String method() {
-        return head.method();
-    }
-
-    @Override
-    public final String scheme() {
-        return head.scheme();
-    }
-
-    @Override
-    public final String authority() {
-        return head.authority();
-    }
-
     /** Returns the path as the client sees it, with the prefix. */
     @Override
     public final String rawPath() {
-        return prefix.isEmpty() ? head.rawPath() : prefix + head.rawPath();
-    }
-
-    @Override
-    public final String rawQuery() {
-        return head.rawQuery();
-    }
-
-    @Override
-    public final Headers headers() {
-        return head.headers();
-    }
-
-    @Override
-    public final String remoteAddress() {
-        return head.remoteAddress();
-    }
-
-    @Override
-    public final boolean isLocal() {
-        return head.isLocal();
+        return prefix.isEmpty() ? super.rawPath() : prefix + super.rawPath();
     }
 }

@@ -4,7 +4,7 @@ import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
 
 /**
- * The head of a request as values, for servers that have read all of them.
+ * The head of a request as values, for servers that have read all of them, and for requests that no client sent.
  *
  * @param method the method as it was sent
  * @param scheme {@code http} or {@code https}
@@ -22,4 +22,22 @@ public record ReceivedHead(
         String rawQuery,
         Headers headers,
         String remoteAddress)
-        implements RequestHead {}
+        implements RequestHead {
+    /**
+     * Returns a head for a target, as it is in the first line of a request.
+     *
+     * @param target the path as it was sent, optionally with a question mark and a query
+     */
+    public static ReceivedHead of(
+            String method, String scheme, String authority, String target, Headers headers, String remoteAddress) {
+        int mark = target.indexOf('?');
+        return new ReceivedHead(
+                method,
+                scheme,
+                authority,
+                mark < 0 ? target : target.substring(0, mark),
+                mark < 0 ? "" : target.substring(mark + 1),
+                headers,
+                remoteAddress);
+    }
+}

@@ -6,7 +6,9 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMatch;
 import java.io.InputStream;
@@ -18,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that a server or a test kit provides. A subclass supplies the head and the stream of the body; all other
- * values are derived from these when they are first read. Each instance is confined to one exchange.
+ * A request that a server or a test kit provides. It has a head, and a subclass supplies the stream of the body; all
+ * other values are derived from these when they are first read. Each instance is confined to one exchange.
  */
 public abstract class ServerRequest implements Request {
     /**
@@ -28,6 +30,7 @@ public abstract class ServerRequest implements Request {
      */
     public static final AttributeKey<Map<String, String>> LOG_FIELDS = AttributeKey.of("log fields", Map.class);
 
+    private final RequestHead head;
     private final String contextPath;
     private final Limits limits;
     private final RequestState state;
@@ -45,8 +48,8 @@ public abstract class ServerRequest implements Request {
      *
      * @param contextPath the decoded context path, without a trailing slash; empty for the root
      */
-    protected ServerRequest(String contextPath, Limits limits) {
-        this(contextPath, limits, 0);
+    protected ServerRequest(RequestHead head, String contextPath, Limits limits) {
+        this(head, contextPath, limits, 0);
     }
 
     /**
@@ -54,7 +57,8 @@ public abstract class ServerRequest implements Request {
      *
      * @param depth the number of requests in which this request is nested
      */
-    protected ServerRequest(String contextPath, Limits limits, int depth) {
+    protected ServerRequest(RequestHead head, String contextPath, Limits limits, int depth) {
+        this.head = head;
         this.contextPath = contextPath;
         this.limits = limits;
         this.state = new RequestState(this, limits.parameters(), limits.cookies(), depth);
@@ -177,6 +181,46 @@ public abstract class ServerRequest implements Request {
     @Override
     public final String viewId() {
         return state.viewId();
+    }
+
+    @Override
+    public final String method() {
+        return head.method();
+    }
+
+    @Override
+    public final String scheme() {
+        return head.scheme();
+    }
+
+    @Override
+    public final String authority() {
+        return head.authority();
+    }
+
+    @Override
+    public String rawPath() {
+        return head.rawPath();
+    }
+
+    @Override
+    public final String rawQuery() {
+        return head.rawQuery();
+    }
+
+    @Override
+    public final Headers headers() {
+        return head.headers();
+    }
+
+    @Override
+    public final String remoteAddress() {
+        return head.remoteAddress();
+    }
+
+    @Override
+    public boolean isLocal() {
+        return head.isLocal();
     }
 
     @Override

@@ -349,9 +349,8 @@ public final class ViewOptions {
                             "MAST-VIEW-025",
                             "The name of " + what + " cannot be \"" + NO_PERMISSION + "\": this name is reserved.",
                             List.of(),
-                            List.of(
-                                    "If no permission is required: noPermissionRequired()",
-                                    "Otherwise, choose another name."))
+                            "If no permission is required: noPermissionRequired()",
+                            "Otherwise, choose another name.")
                     .inYaml(
                             "If no permission is required and the operator trusts this extension: open: true",
                             "Otherwise, choose another name."));

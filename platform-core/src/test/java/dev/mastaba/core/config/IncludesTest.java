@@ -80,6 +80,36 @@ class IncludesTest {
         assertThat(log).containsExactlyInAnyOrder("org.named true", "org.silent false", "org.app false", "value true");
     }
 
+    /** An add-on that an application contains once, and that declares only if it is requested. */
+    private static final class OnRequest extends SingleAddOn {
+        private final List<String> log;
+
+        OnRequest(List<String> log) {
+            this.log = log;
+        }
+
+        @Override
+        public void include(Configurator inner) {
+            log.add("included");
+            ifAskedFor(inner, () -> log.add("requested"));
+        }
+    }
+
+    @Test
+    void instancesOfASingleAddOnAreIncludedOnce() {
+        config.include(new OnRequest(log));
+        config.include(new OnRequest(log));
+        config.commit();
+        assertThat(log).containsExactly("included", "requested");
+        log.clear();
+        Composition.of(List.of(
+                        Participant.shared("org.silent", new OnRequest(log)),
+                        Participant.application("org.app", "app", inner -> {})))
+                .makeApplication();
+        assertThat(log).containsExactly("included");
+        assertThat(new OnRequest(log)).isEqualTo(new OnRequest(log)).isNotEqualTo(null);
+    }
+
     @Test
     void everybodyKnowsWhatTheApplicationIsCalled() {
         AddOn telling = inner -> log.add(inner.addOn() + " of " + inner.application());

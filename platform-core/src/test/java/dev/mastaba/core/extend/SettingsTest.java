@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -171,6 +172,36 @@ class SettingsTest {
                 .hasMessageContaining("remove the line: shop.fro = …");
         assertThat(settings.unknown("SHOP-001", "shop.por", known))
                 .hasMessageContaining("Setting shop.por does not exist.");
+    }
+
+    @Test
+    void settingsWithThePrefixMustBeKnown() {
+        Settings settings = new Settings(Map.of("shop.from", "x", "shop.fro", "y", "other", "z"));
+        settings.requireKnown("SHOP-001", "shop.", List.of("shop.from", "shop.fro"));
+        assertThatThrownBy(() -> settings.requireKnown("SHOP-001", "shop.", List.of("shop.from")))
+                .hasMessageContaining("SHOP-001  Setting shop.fro does not exist.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1500ms, 1d, 1500ms to 1d", "90s, 48h, 90s to 2d", "0s, 120m, 0s to 2h", "2m, 90m, 2m to 90m"})
+    void boundsOfDurationsAreWrittenInTheLargestUnit(String least, String most, String written) {
+        Duration low = of(least).time("it", Duration.ZERO);
+        Duration high = of(most).time("it", Duration.ZERO);
+        assertThat(of(least).time("it", Duration.ZERO, low, high)).isEqualTo(low);
+        assertThat(of(most).time("it", Duration.ZERO, low, high)).isEqualTo(high);
+        assertThat(Settings.none().time("it", Duration.ofDays(9), low, high)).isEqualTo(Duration.ofDays(9));
+        assertThatThrownBy(() -> of("3d").time("it", Duration.ZERO, low, high))
+                .hasMessageContaining("a duration from " + written);
+    }
+
+    @Test
+    void problemsAreThrownIfThereAreAny() {
+        ConfigurationException.requireNone(List.of());
+        Problem problem = new Problem("SHOP-001", "It is closed.", Origin.named("shop", "door"), "Open it.");
+        assertThatThrownBy(() -> ConfigurationException.requireNone(List.of(problem)))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        refused -> assertThat(refused.problems()).containsExactly(problem));
     }
 
     @Test

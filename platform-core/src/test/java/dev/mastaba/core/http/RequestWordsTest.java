@@ -10,6 +10,7 @@ import dev.mastaba.core.http.header.AcceptEncoding;
 import dev.mastaba.core.http.header.AcceptLanguage;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.http.header.MediaType;
+import dev.mastaba.core.server.ReceivedHead;
 import dev.mastaba.core.server.ServerRequest;
 import java.util.List;
 import java.util.Map;
@@ -68,51 +69,13 @@ class RequestWordsTest {
 
     /** Brings a form without saying so. */
     private static final class Posted extends ServerRequest {
-        private final String method;
-
         Posted(String method) {
-            super("", ServerRequest.Limits.standard());
-            this.method = method;
+            super(ReceivedHead.of(method, "http", "", "/", Headers.none(), ""), "", ServerRequest.Limits.standard());
         }
 
         @Override
         protected java.io.InputStream openBody() {
             return new java.io.ByteArrayInputStream(new byte[] {'a', '=', '1'});
-        }
-
-        @Override
-        public String remoteAddress() {
-            return "";
-        }
-
-        @Override
-        public String method() {
-            return method;
-        }
-
-        @Override
-        public String scheme() {
-            return "http";
-        }
-
-        @Override
-        public String authority() {
-            return "";
-        }
-
-        @Override
-        public String rawPath() {
-            return "/";
-        }
-
-        @Override
-        public String rawQuery() {
-            return "";
-        }
-
-        @Override
-        public Headers headers() {
-            return Headers.none();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mastaba.core.http;
 
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.server.ReceivedHead;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -11,20 +12,16 @@ import java.util.List;
 
 /** A request in memory, for core's own tests. */
 public final class SimpleRequest extends ServerRequest {
-    private final String method;
-    private final String path;
-    private final String query;
-    private final List<Header> headers = new ArrayList<>();
+    private final Head head;
     private String body = "";
-    private String scheme = "http";
-    private String authority = "example.com";
 
     public SimpleRequest(String method, String contextPath, String rawTarget) {
-        super(contextPath, ServerRequest.Limits.standard());
-        int mark = rawTarget.indexOf('?');
-        this.method = method;
-        this.path = mark < 0 ? rawTarget : rawTarget.substring(0, mark);
-        this.query = mark < 0 ? "" : rawTarget.substring(mark + 1);
+        this(new Head(method, rawTarget), contextPath);
+    }
+
+    private SimpleRequest(Head head, String contextPath) {
+        super(head, contextPath, ServerRequest.Limits.standard());
+        this.head = head;
     }
 
     public static SimpleRequest get(String target) {
@@ -36,7 +33,7 @@ public final class SimpleRequest extends ServerRequest {
     }
 
     public SimpleRequest header(String name, String value) {
-        headers.add(new Header(name, value));
+        head.headers.add(new Header(name, value));
         return this;
     }
 
@@ -46,48 +43,59 @@ public final class SimpleRequest extends ServerRequest {
     }
 
     public SimpleRequest at(String newScheme, String newAuthority) {
-        scheme = newScheme;
-        authority = newAuthority;
+        head.scheme = newScheme;
+        head.authority = newAuthority;
         return this;
-    }
-
-    @Override
-    public String method() {
-        return method;
-    }
-
-    @Override
-    public String scheme() {
-        return scheme;
-    }
-
-    @Override
-    public String authority() {
-        return authority;
-    }
-
-    @Override
-    public String rawPath() {
-        return path;
-    }
-
-    @Override
-    public String rawQuery() {
-        return query;
-    }
-
-    @Override
-    public Headers headers() {
-        return Headers.of(headers);
-    }
-
-    @Override
-    public String remoteAddress() {
-        return "127.0.0.1";
     }
 
     @Override
     protected InputStream openBody() {
         return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final class Head implements RequestHead {
+        private final ReceivedHead sent;
+        private final List<Header> headers = new ArrayList<>();
+        private String scheme = "http";
+        private String authority = "example.com";
+
+        Head(String method, String target) {
+            this.sent = ReceivedHead.of(method, "", "", target, Headers.none(), "127.0.0.1");
+        }
+
+        @Override
+        public String method() {
+            return sent.method();
+        }
+
+        @Override
+        public String scheme() {
+            return scheme;
+        }
+
+        @Override
+        public String authority() {
+            return authority;
+        }
+
+        @Override
+        public String rawPath() {
+            return sent.rawPath();
+        }
+
+        @Override
+        public String rawQuery() {
+            return sent.rawQuery();
+        }
+
+        @Override
+        public Headers headers() {
+            return Headers.of(headers);
+        }
+
+        @Override
+        public String remoteAddress() {
+            return sent.remoteAddress();
+        }
     }
 }

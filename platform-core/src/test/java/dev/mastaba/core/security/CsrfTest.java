@@ -15,6 +15,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.server.ReceivedHead;
 import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.core.session.CsrfTokens;
 import java.io.InputStream;
@@ -53,51 +54,16 @@ class CsrfTest {
 
     /** A request whose body nobody may read. */
     private static final class Endless extends ServerRequest {
-        private final Headers headers;
-
         Endless(Header... headers) {
-            super("", ServerRequest.Limits.standard());
-            this.headers = Headers.of(List.of(headers));
+            super(
+                    ReceivedHead.of("POST", "http", "example.com", "/", Headers.of(List.of(headers)), ""),
+                    "",
+                    ServerRequest.Limits.standard());
         }
 
         @Override
         protected InputStream openBody() {
             throw new AssertionError("the body is read");
-        }
-
-        @Override
-        public String method() {
-            return "POST";
-        }
-
-        @Override
-        public String scheme() {
-            return "http";
-        }
-
-        @Override
-        public String authority() {
-            return "example.com";
-        }
-
-        @Override
-        public String rawPath() {
-            return "/";
-        }
-
-        @Override
-        public String rawQuery() {
-            return "";
-        }
-
-        @Override
-        public Headers headers() {
-            return headers;
-        }
-
-        @Override
-        public String remoteAddress() {
-            return "";
         }
     }
 

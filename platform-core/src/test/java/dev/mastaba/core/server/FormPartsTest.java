@@ -42,7 +42,16 @@ class FormPartsTest {
         private final int length;
 
         Scripted(Script script, int length) {
-            super("", LIMITS);
+            super(
+                    ReceivedHead.of(
+                            "POST",
+                            "http",
+                            "a",
+                            "/",
+                            Headers.of("Content-Type", "multipart/form-data; boundary=x"),
+                            ""),
+                    "",
+                    LIMITS);
             this.script = script;
             this.length = length;
         }
@@ -59,41 +68,6 @@ class FormPartsTest {
         @Override
         protected InputStream openBody() {
             return new ByteArrayInputStream(new byte[length]);
-        }
-
-        @Override
-        public String method() {
-            return "POST";
-        }
-
-        @Override
-        public String scheme() {
-            return "http";
-        }
-
-        @Override
-        public String authority() {
-            return "a";
-        }
-
-        @Override
-        public String rawPath() {
-            return "/";
-        }
-
-        @Override
-        public String rawQuery() {
-            return "";
-        }
-
-        @Override
-        public Headers headers() {
-            return Headers.of("Content-Type", "multipart/form-data; boundary=x");
-        }
-
-        @Override
-        public String remoteAddress() {
-            return "";
         }
     }
 

@@ -31,10 +31,10 @@ class ServerRequestTest {
     /** A request with a body and narrow limits. */
     private static final class Posted extends ServerRequest {
         private final byte @Nullable [] body;
-        private final Headers headers;
 
         Posted(byte @Nullable [] body, Headers headers) {
             super(
+                    ReceivedHead.of("POST", "http", "example.com", "/form", headers, "127.0.0.1"),
                     "",
                     ServerRequest.Limits.standard()
                             .formBytes(4)
@@ -42,7 +42,6 @@ class ServerRequestTest {
                             .parameters(2)
                             .cookies(2));
             this.body = body;
-            this.headers = headers;
         }
 
         @Override
@@ -52,41 +51,6 @@ class ServerRequestTest {
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
-        }
-
-        @Override
-        public String method() {
-            return "POST";
-        }
-
-        @Override
-        public String scheme() {
-            return "http";
-        }
-
-        @Override
-        public String authority() {
-            return "example.com";
-        }
-
-        @Override
-        public String rawPath() {
-            return "/form";
-        }
-
-        @Override
-        public String rawQuery() {
-            return "";
-        }
-
-        @Override
-        public Headers headers() {
-            return headers;
-        }
-
-        @Override
-        public String remoteAddress() {
-            return "127.0.0.1";
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.mastaba.fleet.statics;
 
+import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.BackgroundRequest;
+import dev.mastaba.core.server.ReceivedHead;
 
 /** The request of an unknown client for a static file: without cookies, and with HTTPS, so that no redirect to HTTPS is the response. */
 final class FileRequest extends BackgroundRequest {
@@ -13,11 +15,8 @@ final class FileRequest extends BackgroundRequest {
      * @param url the URL from the first slash of the path on
      */
     FileRequest(String authority, String contextPath, String url) {
-        super("https", authority, contextPath, url);
-    }
-
-    @Override
-    public String remoteAddress() {
-        return UNKNOWN_CLIENT;
+        super(
+                ReceivedHead.of("GET", "https", authority, url, Headers.of("Host", authority), UNKNOWN_CLIENT),
+                contextPath);
     }
 }

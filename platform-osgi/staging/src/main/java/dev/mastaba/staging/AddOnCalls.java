@@ -210,9 +210,8 @@ public final class AddOnCalls {
                 "MAST-STAGE-009",
                 summary.toString(),
                 List.of(),
-                List.of(
-                        "Remove these add-ons from bundles/, then restart the server.",
-                        "Or wait: if one of these calls returns, the server retries the changes automatically.")));
+                "Remove these add-ons from bundles/, then restart the server.",
+                "Or wait: if one of these calls returns, the server retries the changes automatically."));
     }
 
     /** Throws {@link #refusal}, if there is one. */

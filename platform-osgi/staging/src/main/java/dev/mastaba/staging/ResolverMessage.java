@@ -138,7 +138,7 @@ public final class ResolverMessage {
                         + "\" from different bundles"
                         + (offers.isEmpty() ? "." : "; available from " + names(offers) + "."),
                 origins(concerned),
-                List.of("Export " + exposed + " from one bundle only, and import it in all others."));
+                "Export " + exposed + " from one bundle only, and import it in all others.");
     }
 
     private static Problem unexplained(String bundle, String message) {
@@ -147,8 +147,7 @@ public final class ResolverMessage {
                 UNEXPLAINED,
                 "The bundle " + bundle + " cannot be resolved: " + shown,
                 origins(Set.of(bundle)),
-                List.of(
-                        "Compare its Import-Package, Require-Bundle, and Require-Capability with the capabilities of the other bundles."));
+                "Compare its Import-Package, Require-Bundle, and Require-Capability with the capabilities of the other bundles.");
     }
 
     private static List<Origin> origins(Set<String> bundles) {

@@ -100,9 +100,7 @@ public final class Stage {
         for (Copy copy : copies) {
             start(copy, problems);
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
     }
 
     /**

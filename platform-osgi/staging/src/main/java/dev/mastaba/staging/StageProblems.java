@@ -89,8 +89,8 @@ public final class StageProblems {
         return new Problem(
                         "MAST-STAGE-005",
                         "The bundle " + name + " threw an exception during its start: " + StackText.of(cause),
-                        List.of(StackText.origin(name, cause)),
-                        List.of("Fix the activator, or make it an add-on component, which needs no activator."))
+                        StackText.origin(name, cause),
+                        "Fix the activator, or make it an add-on component, which needs no activator.")
                 .fromOutside(OutsideCause.isIn(cause));
     }
 
@@ -108,13 +108,12 @@ public final class StageProblems {
         return new Problem(
                         id,
                         name + " " + hung.said(),
-                        List.of(origin),
-                        List.of(
-                                "Do slow work on a separate thread, which you start in live() of a lifecycle, not "
-                                        + where + ".",
-                                hung.abandoned()
-                                        ? "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry"
-                                        : "The server retries the change by itself. To retry it now: mastaba retry"))
+                        origin,
+                        "Do slow work on a separate thread, which you start in live() of a lifecycle, not " + where
+                                + ".",
+                        hung.abandoned()
+                                ? "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry"
+                                : "The server retries the change by itself. To retry it now: mastaba retry")
                 .fromOutside(!hung.abandoned());
     }
 
@@ -131,12 +130,11 @@ public final class StageProblems {
                         .collect(Collectors.joining(
                                 "\n", name + " was compiled against other classes than those it would use:\n", more)),
                 shown.stream().map(BrokenReference::place).toList(),
-                List.of(
-                        "Rebuild " + name + " against " + first.provider() + ", and deploy both together.",
-                        "If " + first.provider()
-                                + " changed by mistake, restore what it removed; otherwise, increase the"
-                                + " major version of its package " + first.exported()
-                                + ", so that the import range of older bundles excludes it."));
+                "Rebuild " + name + " against " + first.provider() + ", and deploy both together.",
+                "If " + first.provider()
+                        + " changed by mistake, restore what it removed; otherwise, increase the"
+                        + " major version of its package " + first.exported()
+                        + ", so that the import range of older bundles excludes it.");
     }
 
     /** Returns whether a bundle was refused for its references, which any other bundle may change. */
@@ -172,7 +170,7 @@ public final class StageProblems {
                 "The OSGi framework has not finished refreshing the retired copies of " + String.join(", ", names)
                         + ".",
                 names.stream().map(name -> Origin.named(name, "refresh")).toList(),
-                List.of("Restart the server at a convenient time; the classes can remain in memory until then."));
+                "Restart the server at a convenient time; the classes can remain in memory until then.");
     }
 
     static Problem clearedProperties(Collection<String> gone, Collection<String> suspects) {
@@ -182,12 +180,11 @@ public final class StageProblems {
                 suspects.stream()
                         .map(name -> Origin.named(name, "start or composition"))
                         .toList(),
-                List.of(
-                        "Remove only properties that the add-on itself set: System.clearProperty(\"dev.example.wiki.mode\")",
-                        "Do not call System.getProperties().clear() or System.setProperties(..)."));
+                "Remove only properties that the add-on itself set: System.clearProperty(\"dev.example.wiki.mode\")",
+                "Do not call System.getProperties().clear() or System.setProperties(..).");
     }
 
     private static Problem problem(String id, String name, String summary, String... remedies) {
-        return new Problem(id, summary, List.of(Origin.named(name, "META-INF/MANIFEST.MF")), List.of(remedies));
+        return new Problem(id, summary, Origin.named(name, "META-INF/MANIFEST.MF"), remedies);
     }
 }

@@ -30,10 +30,7 @@ record PreviewLimits(int count, Duration longest, String url) {
 
     private static Duration longest(Settings server) {
         try {
-            Duration longest = server.time("mastaba.preview.longest", LONGEST);
-            return longest.compareTo(Duration.ofMinutes(1)) < 0 || longest.compareTo(Duration.ofDays(30)) > 0
-                    ? LONGEST
-                    : longest;
+            return server.time("mastaba.preview.longest", LONGEST, Duration.ofMinutes(1), Duration.ofDays(30));
         } catch (InvalidSettingException reported) {
             return LONGEST;
         }

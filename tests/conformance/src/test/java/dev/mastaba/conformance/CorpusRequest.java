@@ -5,6 +5,7 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.server.ReceivedHead;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -20,20 +21,10 @@ final class CorpusRequest extends ServerRequest {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final JsonNode request;
-    private final List<Header> headers = new ArrayList<>();
 
     private CorpusRequest(JsonNode request) {
-        super(PercentCode.decode(request.path("script_name").asText()), ServerRequest.Limits.standard());
+        super(head(request), PercentCode.decode(text(request, "script_name", "")), ServerRequest.Limits.standard());
         this.request = request;
-        headers.add(new Header("Host", authority()));
-        request.path("headers")
-                .properties()
-                .forEach(header -> headers.add(
-                        new Header(header.getKey(), header.getValue().asText())));
-        boolean typed = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Content-Type"));
-        if ((request.has("body") || WITH_BODY.contains(method())) && !typed) {
-            headers.add(new Header("Content-Type", "application/x-www-form-urlencoded"));
-        }
         if (request.hasNonNull("userid")) {
             set(USER, request.path("userid").asText());
         }
@@ -46,47 +37,35 @@ final class CorpusRequest extends ServerRequest {
         return new CorpusRequest(request);
     }
 
-    private String text(String key, String otherwise) {
+    private static ReceivedHead head(JsonNode request) {
+        String method = text(request, "method", "GET");
+        String host = text(request, "host", "example.com");
+        List<Header> headers = new ArrayList<>();
+        headers.add(new Header("Host", host));
+        request.path("headers")
+                .properties()
+                .forEach(header -> headers.add(
+                        new Header(header.getKey(), header.getValue().asText())));
+        boolean typed = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Content-Type"));
+        if ((request.has("body") || WITH_BODY.contains(method)) && !typed) {
+            headers.add(new Header("Content-Type", "application/x-www-form-urlencoded"));
+        }
+        return new ReceivedHead(
+                method,
+                text(request, "scheme", "http"),
+                host,
+                text(request, "script_name", "") + text(request, "path", "/"),
+                text(request, "query", ""),
+                Headers.of(headers),
+                "127.0.0.1");
+    }
+
+    private static String text(JsonNode request, String key, String otherwise) {
         return request.hasNonNull(key) ? request.path(key).asText() : otherwise;
     }
 
     @Override
-    public String method() {
-        return text("method", "GET");
-    }
-
-    @Override
-    public String scheme() {
-        return text("scheme", "http");
-    }
-
-    @Override
-    public String authority() {
-        return text("host", "example.com");
-    }
-
-    @Override
-    public String rawPath() {
-        return text("script_name", "") + text("path", "/");
-    }
-
-    @Override
-    public String rawQuery() {
-        return text("query", "");
-    }
-
-    @Override
-    public Headers headers() {
-        return Headers.of(headers);
-    }
-
-    @Override
-    public String remoteAddress() {
-        return "127.0.0.1";
-    }
-
-    @Override
     protected InputStream openBody() {
-        return new ByteArrayInputStream(text("body", "").getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(text(request, "body", "").getBytes(StandardCharsets.UTF_8));
     }
 }

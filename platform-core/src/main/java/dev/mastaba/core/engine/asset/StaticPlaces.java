@@ -82,8 +82,8 @@ final class StaticPlaces implements StaticUrls {
                         "MAST-STATIC-003",
                         "Setting " + name + " does not exist." + NearMisses.hint(name, known) + " Available: "
                                 + String.join(", ", known) + ".",
-                        List.of(Origin.named("the operator", name)),
-                        List.of("Fix the name, or remove the line: " + name + " = …")));
+                        Origin.named("the operator", name),
+                        "Fix the name, or remove the line: " + name + " = …"));
             }
         }
     }

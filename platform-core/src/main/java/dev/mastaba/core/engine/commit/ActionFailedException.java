@@ -29,8 +29,8 @@ public final class ActionFailedException extends ConfigurationException {
             all.add(new Problem(
                             "MAST-ACTION-002",
                             "The effect of this declaration threw " + ConflictException.Conflict.text(cause),
-                            List.of(origin),
-                            List.of("Fix the cause; the log contains the full stack trace."))
+                            origin,
+                            "Fix the cause; the log contains the full stack trace.")
                     .fromOutside(OutsideCause.isIn(cause)));
         }
         all.addAll(reported);

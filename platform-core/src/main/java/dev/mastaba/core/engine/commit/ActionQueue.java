@@ -41,8 +41,8 @@ public final class ActionQueue {
             throw new ConfigurationException(new Problem(
                     "MAST-ACTION-006",
                     "The application has more than " + LIMIT + " declarations; this one exceeds the limit.",
-                    List.of(action.origin()),
-                    List.of("Find the endless loop that makes these declarations, and fix it.")));
+                    action.origin(),
+                    "Find the endless loop that makes these declarations, and fix it."));
         }
         pending.add(action.declared(includable, declarations++));
     }

@@ -15,10 +15,9 @@ public final class CommitProblems {
                 "An effect declares an action for a completed phase: phase " + order
                         + " is running, and the action belongs to an earlier phase.",
                 origins,
-                List.of(
-                        "Declare the action in include(..), not in an effect.",
-                        "Or assign an earlier phase to the action whose effect declares it: "
-                                + "Action.of(..).phase(Phase.STRUCTURE)"));
+                "Declare the action in include(..), not in an effect.",
+                "Or assign an earlier phase to the action whose effect declares it: "
+                        + "Action.of(..).phase(Phase.STRUCTURE)");
     }
 
     static Problem lateForInner(int order, List<Origin> origins) {
@@ -28,9 +27,8 @@ public final class CommitProblems {
                         + " declares an action, although an outer declaration overrides inner declarations of an earlier phase. "
                         + "In an application that consists of one add-on, this is not allowed.",
                 origins,
-                List.of(
-                        "Declare the action in include(..), not in an effect.",
-                        "Or remove the inner declarations, which have no effect."));
+                "Declare the action in include(..), not in an effect.",
+                "Or remove the inner declarations, which have no effect.");
     }
 
     /** Returns the problem of effects in a row that declare one another. */
@@ -47,8 +45,8 @@ public final class CommitProblems {
         return new Problem(
                 "MAST-ACTION-004",
                 "More than " + what + "; the location is that of the last action. The chain seems to be endless.",
-                List.of(origin),
-                List.of("End the chain after a known number of steps, or declare everything in include(..)."));
+                origin,
+                "End the chain after a known number of steps, or declare everything in include(..).");
     }
 
     /** Returns the problem that a discriminator has changed since it was compared with others. */
@@ -58,6 +56,6 @@ public final class CommitProblems {
                 "The discriminator \"" + ConflictException.Conflict.text(discriminator)
                         + "\" has changed since its action was declared.",
                 origins,
-                List.of("Use immutable values: Action.of(\"job\", name), a record, List.copyOf(…)"));
+                "Use immutable values: Action.of(\"job\", name), a record, List.copyOf(…)");
     }
 }

@@ -82,11 +82,10 @@ public final class PendingRelations {
         return new Problem(
                 "MAST-ACTION-005",
                 "This declaration refers to an unknown declaration. " + missing.getMessage() + ".",
-                List.of(wish.origin()),
-                List.of(
-                        "Fix the category or the name; to list the declarations: mastaba introspect \""
-                                + wish.other().category() + "\"",
-                        "Or remove the relation: relatedTo(\"" + wish.other().category() + "\", …)"));
+                wish.origin(),
+                "Fix the category or the name; to list the declarations: mastaba introspect \""
+                        + wish.other().category() + "\"",
+                "Or remove the relation: relatedTo(\"" + wish.other().category() + "\", …)");
     }
 
     private static void carryOut(Introspectable.Relation self, Wish wish, IntrospectionStore introspection) {

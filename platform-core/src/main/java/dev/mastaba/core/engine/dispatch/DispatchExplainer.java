@@ -13,6 +13,8 @@ import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.server.BackgroundRequest;
+import dev.mastaba.core.server.ReceivedHead;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.PermissionDenied;
@@ -43,12 +45,23 @@ public final class DispatchExplainer implements Explanation.Explainer {
 
     @Override
     public Explanation explain(RequestHead head, String contextPath) {
-        Request request = new ExplainedRequest(head, contextPath);
+        Request request = new BackgroundRequest(sentByThisMachine(head), contextPath);
         try {
             return new Course(request).follow();
         } finally {
             RequestCallbacks.finish(request, new CancellationException("The request was only explained"));
         }
+    }
+
+    private static RequestHead sentByThisMachine(RequestHead head) {
+        return new ReceivedHead(
+                head.method(),
+                head.scheme(),
+                head.authority(),
+                head.rawPath(),
+                head.rawQuery(),
+                head.headers(),
+                "127.0.0.1");
     }
 
     /** Returns the routes that were tried for a request. */

@@ -55,12 +55,12 @@ public final class Localization {
                 committed.rank(),
                 committed.settings(),
                 standard);
-        refuse(missing(sources.folders(), assets));
+        ConfigurationException.requireNone(missing(sources.folders(), assets));
         Catalogues catalogs = registry.find(Key.of(CatalogueReader.class))
                 .map(reader -> reader.read(sources))
                 .orElse(null);
         if (catalogs != null) {
-            refuse(catalogs.problems());
+            ConfigurationException.requireNone(catalogs.problems());
         }
         return new Localization(catalogs, sources, suppliers(registry, catalogs, standard));
     }
@@ -127,7 +127,8 @@ public final class Localization {
                     "Setting " + STANDARD + " is \"" + name + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
                             + ", which is not a valid locale name.",
                     List.of(),
-                    List.of(STANDARD + " = en", STANDARD + " = pt_BR")));
+                    STANDARD + " = en",
+                    STANDARD + " = pt_BR"));
         }
         return name;
     }
@@ -137,9 +138,8 @@ public final class Localization {
                 "MAST-TEXT-004",
                 "Catalogs are declared, but the application does not include an add-on that reads them.",
                 folders.stream().map(CatalogueReader.Folder::origin).distinct().toList(),
-                List.of(
-                        "Copy the bundle of the add-on dev.mastaba.i18n to bundles/.",
-                        "config.include(\"dev.mastaba.i18n\");"));
+                "Copy the bundle of the add-on dev.mastaba.i18n to bundles/.",
+                "config.include(\"dev.mastaba.i18n\");");
     }
 
     private void record(Catalogues read, IntrospectionStore introspection) {
@@ -178,17 +178,12 @@ public final class Localization {
                                 "MAST-TEXT-003",
                                 "Folder " + each.folder() + " does not exist or is empty."
                                         + NearMisses.hint(each.folder().path(), there),
-                                List.of(each.origin()),
-                                List.of(german, "Or remove the call config.addTranslations(…)."))
+                                each.origin(),
+                                german,
+                                "Or remove the call config.addTranslations(…).")
                         .inYaml(german, "Or remove the folder from \"translations\"."));
             }
         }
         return problems;
-    }
-
-    private static void refuse(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
     }
 }

@@ -128,9 +128,7 @@ public final class DeclaredLists {
                     .filter(change -> change.kind() == kind)
                     .forEach(change -> change(change, byList, rank, problems));
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
         Map<String, List<DeclaredItem>> settled = new LinkedHashMap<>();
         byList.forEach((list, some) -> settled.put(
                 list, RankedItems.placed(List.copyOf(some.values()), left -> ListProblems.circle(list, left))));

@@ -46,8 +46,8 @@ final class ListProblems {
                 "MAST-LIST-003",
                 "The item \"" + item + "\" of the list \"" + list + "\" must be a " + type.getName() + ", not "
                         + (value == null ? "null" : "a " + value.getClass().getName()) + ".",
-                List.of(action.origin()),
-                List.of(remedy));
+                action.origin(),
+                remedy);
     }
 
     static Problem circle(String list, List<DeclaredItem> left) {
@@ -56,6 +56,6 @@ final class ListProblems {
                 "Items of the list \"" + list + "\" are placed in a circle: "
                         + left.stream().map(DeclaredItem::name).collect(Collectors.joining(", ")) + ".",
                 left.stream().map(item -> item.action().origin()).distinct().toList(),
-                List.of("Remove under(..) or over(..) from one of them."));
+                "Remove under(..) or over(..) from one of them.");
     }
 }

@@ -185,8 +185,8 @@ public final class PredicateList implements Comparable<PredicateList> {
                         .add(new Problem(
                                 "MAST-PREDICATE-004",
                                 "The predicate " + predicate.text() + " is probably wrong: " + doubt,
-                                List.of(origin),
-                                List.of("Fix the value, or ignore this warning if the value is intended.")));
+                                origin,
+                                "Fix the value, or ignore this warning if the value is intended."));
             }
         }
     }

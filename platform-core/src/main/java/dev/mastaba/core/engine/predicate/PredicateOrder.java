@@ -99,8 +99,8 @@ public final class PredicateOrder {
                 "MAST-PREDICATE-002",
                 "The " + kind.word() + " predicate \"" + spec.name() + "\" does not accept the value \"" + spec.value()
                         + "\": " + why + ".",
-                List.of(origin),
-                List.of(remedy));
+                origin,
+                remedy);
     }
 
     private PredicateFactory factory(String name, Origin origin) {

@@ -52,10 +52,10 @@ public final class RegisteredPredicates {
                             "MAST-PREDICATE-003",
                             "The " + kind.word() + " predicates cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
-                            List.of((impossible.isCycle()
+                            (impossible.isCycle()
                                             ? "Change or remove one of the placements that form the cycle; "
                                             : "Fix the name in the placement, or remove the placement; ")
-                                    + "by default, a predicate is heavier than all predicates added before it.")),
+                                    + "by default, a predicate is heavier than all predicates added before it."),
                     impossible);
         }
     }

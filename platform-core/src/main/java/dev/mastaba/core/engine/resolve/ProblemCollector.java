@@ -91,8 +91,8 @@ public final class ProblemCollector {
         return new Problem(
                 "MAST-CONFIG-005",
                 "The application cannot be created: " + failure,
-                List.of(origin),
-                List.of("Fix the cause; the log contains the full stack trace."));
+                origin,
+                "Fix the cause; the log contains the full stack trace.");
     }
 
     /**

@@ -82,12 +82,10 @@ final class LostPlaceholders {
                                 + String.join(", ", losers.keySet())
                                 + ".",
                         origins.stream().distinct().toList(),
-                        List.of(
-                                "Keep the placeholder {" + lost.get(0) + "}; you can add others.",
-                                "Or override the view that reads it: config.overrideView(\"" + first
-                                        + "\", request -> …);",
-                                "If no view reads it, add an option to the route: leavesOut(\""
-                                        + String.join("\", \"", lost) + "\")"))
+                        "Keep the placeholder {" + lost.get(0) + "}; you can add others.",
+                        "Or override the view that reads it: config.overrideView(\"" + first + "\", request -> …);",
+                        "If no view reads it, add an option to the route: leavesOut(\"" + String.join("\", \"", lost)
+                                + "\")")
                 .inYaml(
                         "Keep the placeholder {" + lost.get(0) + "}; you can add others.",
                         "Or rename the route, so that it replaces no other route.",

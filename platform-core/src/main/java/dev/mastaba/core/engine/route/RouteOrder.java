@@ -41,9 +41,7 @@ final class RouteOrder {
         routes.sort((a, b) -> trial.compare(places.get(a.name()), places.get(b.name())));
         List<DeclaredRoute> moved = move(routes);
         problems.addAll(new ShadowedRoutes(rank).among(moved));
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
         return moved;
     }
 

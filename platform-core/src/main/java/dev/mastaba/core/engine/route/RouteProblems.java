@@ -65,7 +65,7 @@ final class RouteProblems {
                                         ", ",
                                         ring.stream().map(DeclaredRoute::name).toList()) + ".",
                         ring.stream().map(route -> route.action().origin()).toList(),
-                        List.of("Remove before(…) or after(…) from one of them."))
+                        "Remove before(…) or after(…) from one of them.")
                 .inYaml("Remove \"before\" or \"after\" from one of them.");
     }
 
@@ -126,8 +126,8 @@ final class RouteProblems {
         return new Problem(
                 "MAST-ROUTE-010",
                 "Route \"" + name + "\": inheritSlash() requires an empty pattern, not \"" + pattern + "\".",
-                List.of(origin),
-                List.of("Remove inheritSlash()."));
+                origin,
+                "Remove inheritSlash().");
     }
 
     static Problem nothingToConvert(String name, String wanted, Collection<String> known, Origin origin) {
@@ -152,8 +152,7 @@ final class RouteProblems {
                 "MAST-ROUTE-013",
                 "Route \"" + name + "\": traverse(\"" + traverse + "\") requires {" + wanted + "}; the pattern has "
                         + placeholders(known) + "." + NearMisses.hint(wanted, known),
-                List.of(origin),
-                List.of("Add a placeholder {" + wanted
-                        + "} to the pattern, or use an existing placeholder in traverse(…)."));
+                origin,
+                "Add a placeholder {" + wanted + "} to the pattern, or use an existing placeholder in traverse(…).");
     }
 }

@@ -218,9 +218,7 @@ public final class Scan {
     private void read() {
         readings.sort(Comparator.comparingInt(FoundAnnotation::order));
         readings.forEach(this::read);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
     }
 
     private void read(FoundAnnotation<?> reading) {

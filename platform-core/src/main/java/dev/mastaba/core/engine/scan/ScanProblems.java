@@ -15,11 +15,10 @@ public final class ScanProblems {
         return new Problem(
                 "MAST-SCAN-001",
                 origin.type() + " has no configuring annotation, so scanning it has no effect.",
-                List.of(origin),
-                List.of(
-                        "@ViewConfig(route = \"page\") Object page(Request request) { … }",
-                        "If the annotated methods are inherited, add @Lift to the class.",
-                        "If the annotation is your own, add @Retention(RetentionPolicy.RUNTIME) to its type."));
+                origin,
+                "@ViewConfig(route = \"page\") Object page(Request request) { … }",
+                "If the annotated methods are inherited, add @Lift to the class.",
+                "If the annotation is your own, add @Retention(RetentionPolicy.RUNTIME) to its type.");
     }
 
     public static Problem unloadable(Origin origin, Throwable cause) {
@@ -43,8 +42,8 @@ public final class ScanProblems {
                 "MAST-SCAN-004",
                 reader.getName() + " failed to read @"
                         + annotation.annotationType().getSimpleName() + " on " + on + ": " + told(cause) + ".",
-                List.of(on.origin()),
-                List.of("Report the failure to the authors of " + reader.getName() + ", or remove the annotation."));
+                on.origin(),
+                "Report the failure to the authors of " + reader.getName() + ", or remove the annotation.");
     }
 
     static Problem unreadable(Class<?> reader, Scanned on, Throwable cause) {
@@ -70,23 +69,21 @@ public final class ScanProblems {
         return new Problem(
                 "MAST-SCAN-010",
                 "Add-on " + addOn + " has more than " + most + " classes, the limit of a scan.",
-                List.of(Origin.named(addOn, addOn)),
-                List.of(
-                        "config.scan(below(\"" + addOn + ".views\"));",
-                        "Build the add-on with bnd and this line in bnd.bnd: " + ClassIndex.HEADER
-                                + ": ${classes;INDIRECTLY_ANNOTATED;"
-                                + Configures.class.getName() + "}"));
+                Origin.named(addOn, addOn),
+                "config.scan(below(\"" + addOn + ".views\"));",
+                "Build the add-on with bnd and this line in bnd.bnd: " + ClassIndex.HEADER
+                        + ": ${classes;INDIRECTLY_ANNOTATED;"
+                        + Configures.class.getName() + "}");
     }
 
     public static Problem index(String addOn, String what) {
         return new Problem(
                 "MAST-SCAN-006",
                 "The index of annotated classes in the manifest of " + addOn + " " + what + ".",
-                List.of(Origin.named(addOn, "META-INF/MANIFEST.MF")),
-                List.of(
-                        ClassIndex.HEADER + ": ${classes;INDIRECTLY_ANNOTATED;" + Configures.class.getName()
-                                + "}   # in bnd.bnd; then rebuild the bundle",
-                        "Or remove the header, so that Mastaba searches the class files."));
+                Origin.named(addOn, "META-INF/MANIFEST.MF"),
+                ClassIndex.HEADER + ": ${classes;INDIRECTLY_ANNOTATED;" + Configures.class.getName()
+                        + "}   # in bnd.bnd; then rebuild the bundle",
+                "Or remove the header, so that Mastaba searches the class files.");
     }
 
     static Problem unmarked(Class<?> container, Class<?> held, Scanned on) {
@@ -94,9 +91,9 @@ public final class ScanProblems {
                 "MAST-SCAN-011",
                 "@" + container.getName() + " is the container of @" + held.getSimpleName()
                         + ", but is not annotated with @Configures.",
-                List.of(on.origin()),
-                List.of("@Configures @Retention(RetentionPolicy.RUNTIME) @interface " + container.getSimpleName()
-                        + " { " + held.getSimpleName() + "[] value(); }"));
+                on.origin(),
+                "@Configures @Retention(RetentionPolicy.RUNTIME) @interface " + container.getSimpleName() + " { "
+                        + held.getSimpleName() + "[] value(); }");
     }
 
     static Problem forgotten(String annotation, Origin origin) {

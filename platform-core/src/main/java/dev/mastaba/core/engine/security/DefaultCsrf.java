@@ -83,18 +83,17 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
                         + " sets default CSRF options that are less strict than Mastaba's"
                         + (options.require() ? "" : ", for the reason \"" + options.reason() + "\"")
                         + ". The application sets no default options itself, so its views would lose protection without notice.",
-                List.of(action.origin()),
-                List.of(
-                        "Set the option on your own views instead: requireCsrf(false)",
-                        "Set the options in the application: config.replaceDefaultCsrfOptions(CsrfOptions.on());",
-                        "To change the views of other add-ons as well: config.replaceDefaultCsrfOptions(…);"));
+                action.origin(),
+                "Set the option on your own views instead: requireCsrf(false)",
+                "Set the options in the application: config.replaceDefaultCsrfOptions(CsrfOptions.on());",
+                "To change the views of other add-ons as well: config.replaceDefaultCsrfOptions(…);");
     }
 
     private Problem nothingToReplace() {
         return new Problem(
                 "MAST-CSRF-002",
                 "replaceDefaultCsrfOptions(…) replaces nothing: no lower-ranked add-on sets default CSRF options.",
-                List.of(action.origin()),
-                List.of("If these are the first default options, set them: config.setDefaultCsrfOptions(…);"));
+                action.origin(),
+                "If these are the first default options, set them: config.setDefaultCsrfOptions(…);");
     }
 }

@@ -80,7 +80,7 @@ public final class OrderedTweens implements Tween.Chain {
         return new Problem(
                 "MAST-TWEEN-007",
                 "Tween \"" + tween + "\" returned null from around(..), so no request could pass.",
-                List.of(origin),
-                List.of("If the tween has nothing to do, return the next handler: next -> next"));
+                origin,
+                "If the tween has nothing to do, return the next handler: next -> next");
     }
 }

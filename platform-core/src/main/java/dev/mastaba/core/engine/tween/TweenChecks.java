@@ -4,7 +4,6 @@ import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
-import java.util.List;
 import java.util.Optional;
 
 /** The checks of a tween that do not depend on other tweens. */
@@ -45,6 +44,6 @@ final class TweenChecks {
     }
 
     private static Optional<Problem> problem(Origin origin, String id, String summary, String remedy) {
-        return Optional.of(new Problem(id, summary, List.of(origin), List.of(remedy)));
+        return Optional.of(new Problem(id, summary, origin, remedy));
     }
 }

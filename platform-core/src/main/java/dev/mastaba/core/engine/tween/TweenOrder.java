@@ -84,10 +84,9 @@ public final class TweenOrder {
                 "MAST-TWEEN-009",
                 "Tween \"" + tween.name() + "\" is placed " + wish
                         + "; only the placements of other tweens determine its position.",
-                List.of(tween.origin()),
-                List.of(
-                        "Fix the name in the placement; `mastaba tweens` lists all tweens.",
-                        "Or, if that tween is optional, add an alternative that always exists, as in Placement.under(\"…\", \"INGRESS\")"));
+                tween.origin(),
+                "Fix the name in the placement; `mastaba tweens` lists all tweens.",
+                "Or, if that tween is optional, add an alternative that always exists, as in Placement.under(\"…\", \"INGRESS\")");
     }
 
     private static Problem noExceptionViews(List<String> listed) {
@@ -95,9 +94,9 @@ public final class TweenOrder {
                 "MAST-TWEEN-008",
                 "The setting " + SETTING + " does not list " + Tween.EXCVIEW
                         + ", so exception views never run, and the server itself answers every exception.",
-                List.of(Origin.named("the operator", SETTING)),
-                List.of("Add it, usually as the innermost tween: " + SETTING + " = " + String.join(" ", listed) + " "
-                        + Tween.EXCVIEW));
+                Origin.named("the operator", SETTING),
+                "Add it, usually as the innermost tween: " + SETTING + " = " + String.join(" ", listed) + " "
+                        + Tween.EXCVIEW);
     }
 
     /** Returns the names in the setting. */
@@ -155,10 +154,8 @@ public final class TweenOrder {
                 "MAST-TWEEN-006",
                 "Tween \"" + name + "\" in the setting " + SETTING + " does not exist." + NearMisses.hint(name, known)
                         + " Available: " + String.join(", ", known) + ".",
-                List.of(Origin.named("the operator", SETTING)),
-                List.of(
-                        "Fix the name; the list begins with the outermost tween: " + SETTING + " = "
-                                + String.join(" ", known),
-                        "Or remove the setting; Mastaba then uses all registered tweens, in the order of their placements."));
+                Origin.named("the operator", SETTING),
+                "Fix the name; the list begins with the outermost tween: " + SETTING + " = " + String.join(" ", known),
+                "Or remove the setting; Mastaba then uses all registered tweens, in the order of their placements.");
     }
 }

@@ -142,7 +142,7 @@ public final class AllowedHosts {
         if (!told.getAndSet(true)) {
             String asked = request.authority();
             String host = isName(asked, asked.length()) ? '"' + asked + '"' : "(missing or invalid)";
-            log.accept(new Problem(id, "A request for the host " + host + " " + what, List.of(), List.of(remedy)));
+            log.accept(new Problem(id, "A request for the host " + host + " " + what, List.of(), remedy));
         }
     }
 

@@ -86,10 +86,9 @@ public final class AcceptOrder {
                             "MAST-VIEW-048",
                             "The media types cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
-                            List.of(
-                                    impossible.isCycle()
-                                            ? "Change or remove one of the placements that form the cycle."
-                                            : "Fix the placement: it can refer only to media types that are in the order.")),
+                            impossible.isCycle()
+                                    ? "Change or remove one of the placements that form the cycle."
+                                    : "Fix the placement: it can refer only to media types that are in the order."),
                     impossible);
         }
     }
@@ -139,7 +138,7 @@ public final class AcceptOrder {
                 "MAST-VIEW-016",
                 summary,
                 List.of(),
-                List.of("Specify a complete media type and a valid placement, as in "
-                        + "config.addAcceptViewOrder(\"text/html\", Placement.anywhere());")));
+                "Specify a complete media type and a valid placement, as in "
+                        + "config.addAcceptViewOrder(\"text/html\", Placement.anywhere());"));
     }
 }

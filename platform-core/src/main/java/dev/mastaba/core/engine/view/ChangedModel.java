@@ -64,9 +64,8 @@ record ChangedModel(DerivedView inner, List<Step> steps, ViewId id) implements D
                     "MAST-VIEW-049",
                     "View " + id + " has no renderer, so it has no model that " + step.by() + " could change.",
                     List.of(step.origin(), info.origin()),
-                    List.of(
-                            "To change its response: config.aroundView(\"" + id + "\", original -> request -> …);",
-                            "To replace it: config.overrideView(\"" + id + "\", request -> …);")));
+                    "To change its response: config.aroundView(\"" + id + "\", original -> request -> …);",
+                    "To replace it: config.overrideView(\"" + id + "\", request -> …);"));
         }
     }
 

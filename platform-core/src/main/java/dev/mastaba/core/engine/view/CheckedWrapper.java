@@ -41,10 +41,7 @@ record CheckedWrapper(String what, ViewId id, String remedy, List<Origin> origin
 
     private Problem problem(String how, String end, List<Origin> places) {
         return new Problem(
-                "MAST-VIEW-023",
-                what + " " + how + " when it was applied to view " + id + end,
-                places,
-                List.of(remedy));
+                "MAST-VIEW-023", what + " " + how + " when it was applied to view " + id + end, places, remedy);
     }
 
     /** Returns the place in the code that threw. Problems of many views are reported together, without stack traces. */

@@ -73,13 +73,12 @@ final class DeclaredDerivers {
                             "MAST-VIEW-017",
                             summary,
                             Origin.ofThose(impossible.names(), origins),
-                            List.of(
-                                    impossible.isCycle()
-                                            ? "Change one of the placements that form the cycle."
-                                            : "Fix the name in the placement.",
-                                    "Or remove that placement: by default, a deriver is under "
-                                            + StandardDerivers.DECORATED + " and over " + StandardDerivers.RENDERED
-                                            + ".")),
+                            impossible.isCycle()
+                                    ? "Change one of the placements that form the cycle."
+                                    : "Fix the name in the placement.",
+                            "Or remove that placement: by default, a deriver is under "
+                                    + StandardDerivers.DECORATED + " and over " + StandardDerivers.RENDERED
+                                    + "."),
                     impossible);
         }
     }

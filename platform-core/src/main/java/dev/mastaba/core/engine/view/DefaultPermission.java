@@ -68,7 +68,7 @@ public record DefaultPermission(String name, boolean replaces, Action action) {
                 "MAST-VIEW-027",
                 "replaceDefaultPermission(\"" + name
                         + "\") replaces nothing: no lower-ranked add-on sets a default permission.",
-                List.of(action.origin()),
-                List.of("config.setDefaultPermission(\"" + name + "\");"));
+                action.origin(),
+                "config.setDefaultPermission(\"" + name + "\");");
     }
 }

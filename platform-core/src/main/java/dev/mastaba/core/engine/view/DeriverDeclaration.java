@@ -72,7 +72,7 @@ public final class DeriverDeclaration {
                 "MAST-VIEW-018",
                 summary,
                 List.of(),
-                List.of("config.addViewDeriver(\"" + name
-                        + "\", deriver, Placement.under(\"decorated_view\").andOver(\"rendered_view\"));")));
+                "config.addViewDeriver(\"" + name
+                        + "\", deriver, Placement.under(\"decorated_view\").andOver(\"rendered_view\"));"));
     }
 }

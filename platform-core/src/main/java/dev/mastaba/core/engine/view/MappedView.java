@@ -102,7 +102,7 @@ final class MappedView {
 
     private static ConfigurationException refused(
             DeriverInfo info, String id, String summary, @Nullable Exception cause, String... remedies) {
-        Problem problem = new Problem(id, summary, List.of(info.origin()), List.of(remedies));
+        Problem problem = new Problem(id, summary, info.origin(), remedies);
         return cause == null ? new ConfigurationException(problem) : new ConfigurationException(problem, cause);
     }
 }

@@ -65,11 +65,10 @@ record PermissionChanges(
                         "View " + id + " already requires the permission \"" + needed + "\", which \"" + permission
                                 + "\" would replace; a view has one permission.",
                         List.of(change.action().origin(), view.action().origin()),
-                        List.of(
-                                "Remove this change; the view then keeps its permission.",
-                                "To replace the permission: config.replacePermission(\"" + id + "\", permission(\""
-                                        + permission + "\"));",
-                                "To replace it in a mastaba.yaml:\n" + instead(id, permission)))
+                        "Remove this change; the view then keeps its permission.",
+                        "To replace the permission: config.replacePermission(\"" + id + "\", permission(\"" + permission
+                                + "\"));",
+                        "To replace it in a mastaba.yaml:\n" + instead(id, permission))
                 .inYaml(
                         "Remove this change; the view then keeps its permission.",
                         "To replace the permission, if the operator trusts this extension:\n"

@@ -7,7 +7,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.MethodView;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,9 @@ record UnmappedView(@Nullable MethodView method) implements DerivedView {
         return new ConfigurationException(new Problem(
                 "MAST-VIEW-022",
                 "No view mapper can call view " + info.id() + " (type " + Describe.typeOf(info.original()) + ").",
-                List.of(info.origin()),
-                List.of(
-                        "For this view, add the option: mapper((view, standard, info) -> (context, request) -> …)",
-                        "Or for all views: config.setViewMapper(new MyMapper());")));
+                info.origin(),
+                "For this view, add the option: mapper((view, standard, info) -> (context, request) -> …)",
+                "Or for all views: config.setViewMapper(new MyMapper());"));
     }
 
     @Override

@@ -87,9 +87,7 @@ final class ViewCompiler {
             problems.addAll(registry.get(Key.of(Places.class)).problems());
         }
         guarded.values().forEach(views -> problems.add(withoutPolicy(views)));
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
         return new CompiledViews(views(), exceptions, renderers);
     }
 
@@ -143,10 +141,9 @@ final class ViewCompiler {
                 "Option \"" + option + "\" has no effect: " + view.id()
                         + " is a derived view, and no view deriver reads the option."
                         + NearMisses.hint(option, List.copyOf(derivers.options())),
-                List.of(view.origin()),
-                List.of(
-                        "Fix the name of the option, or remove the option.",
-                        "For a view with predicates: config.addView(…)"));
+                view.origin(),
+                "Fix the name of the option, or remove the option.",
+                "For a view with predicates: config.addView(…)");
     }
 
     private void derive(ResolvedView view, boolean forExceptions, List<PredicatedView> derived) {
@@ -196,10 +193,9 @@ final class ViewCompiler {
                                 .limit(MOST_ORIGINS)
                                 .map(each -> each.view().origin())
                                 .toList(),
-                        List.of(
-                                LOGINS,
-                                "In code: config.setSecurityPolicy(new MyPolicy());",
-                                "If the view should be open to everyone, replace the permission: noPermissionRequired()"))
+                        LOGINS,
+                        "In code: config.setSecurityPolicy(new MyPolicy());",
+                        "If the view should be open to everyone, replace the permission: noPermissionRequired()")
                 .inYaml(
                         LOGINS,
                         "If the view should be open to everyone, remove the permission \"" + permission + "\".");

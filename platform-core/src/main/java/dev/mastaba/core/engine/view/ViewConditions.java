@@ -84,9 +84,8 @@ record ViewConditions(PredicateList predicates, List<Object> methods, String acc
                 "MAST-VIEW-047",
                 "accept(…) declares the media type of the response, so it cannot be negated: " + not + ".",
                 List.of(),
-                List.of(
-                        "Declare the media type of the response: addView(view, accept(\"text/html\"), …);",
-                        "To answer clients that do not accept this type: addView(view, when(\"no HTML\", request -> …), …);"));
+                "Declare the media type of the response: addView(view, accept(\"text/html\"), …);",
+                "To answer clients that do not accept this type: addView(view, when(\"no HTML\", request -> …), …);");
     }
 
     private static Problem severalTypes(List<Object> types) {
@@ -95,7 +94,7 @@ record ViewConditions(PredicateList predicates, List<Object> methods, String acc
                 "A view can declare only one media type; this view declares "
                         + types.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + ".",
                 List.of(),
-                List.of("Declare the view once for each media type: addView(view, accept(\"text/html\"), …);"));
+                "Declare the view once for each media type: addView(view, accept(\"text/html\"), …);");
     }
 
     private static List<String> remedies(String name, List<String> known) {

@@ -223,6 +223,6 @@ public final class ViewDeclaration {
     }
 
     private static ConfigurationException refused(String id, String summary, String... remedies) {
-        return new ConfigurationException(new Problem(id, summary, List.of(), List.of(remedies)));
+        return new ConfigurationException(new Problem(id, summary, List.of(), remedies));
     }
 }

@@ -53,6 +53,6 @@ final class ViewIds {
                 "MAST-VIEW-013",
                 "Two views have the id " + view.id() + ".",
                 List.of(other.action().origin(), view.action().origin()),
-                List.of("Change one of the ids: id(\"" + view.id().name() + "-2\")"));
+                "Change one of the ids: id(\"" + view.id().name() + "-2\")");
     }
 }

@@ -16,7 +16,7 @@ final class ViewProblems {
                 "Option \"" + option + "\" is specified more than once for one view: "
                         + values.stream().map(Describe::of).collect(Collectors.joining(" and ")) + ".",
                 origins,
-                List.of("Specify it once. To use the same function in two slots, declare two views."));
+                "Specify it once. To use the same function in two slots, declare two views.");
     }
 
     /**
@@ -30,7 +30,7 @@ final class ViewProblems {
                 "Option \"" + option + "\" requires " + kind + ", but its value is the "
                         + value.getClass().getSimpleName() + " \"" + value + "\".",
                 List.of(),
-                List.of("Create the option with its method in ViewOptions."));
+                "Create the option with its method in ViewOptions.");
     }
 
     /**
@@ -61,6 +61,6 @@ final class ViewProblems {
                 "MAST-VIEW-014",
                 "Option \"" + option + "\" is not allowed here: " + why + ".",
                 origins,
-                List.of("Remove the option."));
+                "Remove the option.");
     }
 }

@@ -222,11 +222,10 @@ final class ViewResolution {
                     "MAST-VIEW-012",
                     "View " + view.id() + " declares replaces(), but no lower-ranked add-on has a view in its slot ("
                             + view.slot() + ").",
-                    List.of(view.action().origin()),
-                    List.of(
-                            "Remove replaces().",
-                            "Or specify the slot of the view to replace: route(\"…\"), context(….class), named(\"…\"). "
-                                    + "List the slots of all views: mastaba views")));
+                    view.action().origin(),
+                    "Remove replaces().",
+                    "Or specify the slot of the view to replace: route(\"…\"), context(….class), named(\"…\"). "
+                            + "List the slots of all views: mastaba views"));
         }
     }
 
@@ -251,11 +250,10 @@ final class ViewResolution {
                                                     .toList())
                                     + ".",
                             origins,
-                            List.of(
-                                    "To remove those views, add an option to this view: replaces()",
-                                    "To keep those views, add an option to this view: joins()",
-                                    "To change one of them: config.overrideView(\""
-                                            + others.get(0).id() + "\", request -> …);"))
+                            "To remove those views, add an option to this view: replaces()",
+                            "To keep those views, add an option to this view: joins()",
+                            "To change one of them: config.overrideView(\""
+                                    + others.get(0).id() + "\", request -> …);")
                     .inYaml(
                             "To change one of them:\nviews:\n  " + others.get(0).id()
                                     + ":\n    template: templates/page.peb",

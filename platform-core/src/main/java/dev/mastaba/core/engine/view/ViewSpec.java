@@ -327,7 +327,7 @@ record ViewSpec(String id, Place place, Guard guard, Presentation presentation, 
         }
 
         private static ConfigurationException refused(String id, String summary, String remedy) {
-            return new ConfigurationException(new Problem(id, summary, List.of(), List.of(remedy)));
+            return new ConfigurationException(new Problem(id, summary, List.of(), remedy));
         }
     }
 }

@@ -90,8 +90,7 @@ public final class UndeployCommand {
     private static String openings(List<String> names, List<Problem> problems) {
         return "Nothing was changed.\n\n"
                 + problems.stream()
-                        .map(problem ->
-                                new Problem(problem.id(), problem.summary(), problem.origins(), List.of()).text())
+                        .map(problem -> new Problem(problem.id(), problem.summary(), problem.origins()).text())
                         .collect(Collectors.joining("\n\n", "", "\n\n"))
                 + "If this is intended: mastaba undeploy " + GateOverride.OPTION + " " + String.join(" ", names) + "\n";
     }

@@ -33,9 +33,7 @@ record DemandedService(Class<?> type, String bundle) {
                         service.getKey(),
                         service.getValue().bundle()))
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new ConfigurationException(missing);
-        }
+        ConfigurationException.requireNone(missing);
     }
 
     private boolean isThere(BundleContext context, String setting) {

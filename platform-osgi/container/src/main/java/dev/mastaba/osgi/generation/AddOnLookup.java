@@ -110,9 +110,7 @@ final class AddOnLookup {
         }
         String owner = copies.ownerOf(spec.id());
         List<Problem> found = components.getOrDefault(owner, List.of());
-        if (!found.isEmpty()) {
-            throw new ConfigurationException(found);
-        }
+        ConfigurationException.requireNone(found);
         return spec.members().stream()
                 .map(member -> with(of(owner, copies.named(member.name()), member.addOn()), member))
                 .toList();

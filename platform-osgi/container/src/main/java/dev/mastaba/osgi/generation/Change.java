@@ -215,9 +215,7 @@ final class Change {
                                         && !next.instances().heldBack().containsKey(id));
         List<Problem> refusing = new ArrayList<>(tenants ? List.of() : all);
         context.properties().restore(next.plan().copied()).ifPresent(refusing::add);
-        if (!refusing.isEmpty()) {
-            throw new ConfigurationException(refusing);
-        }
+        ConfigurationException.requireNone(refusing);
         List<HeldBack> heldBack = new ArrayList<>();
         problems.forEach((id, reasons) -> heldBack.add(former.holdBack(id, null, reasons)));
         return heldBack.isEmpty() ? next : context.composer().holdingBack(next, copies, heldBack);

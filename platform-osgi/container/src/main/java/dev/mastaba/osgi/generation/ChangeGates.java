@@ -89,9 +89,7 @@ final class ChangeGates implements AutoCloseable {
                 problems.add(offered.origins().isEmpty() ? namingAll(offered, proposal) : offered);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
     }
 
     /** Returns the differences that the gates find between generations, by topic and application. */

@@ -66,7 +66,7 @@ final class GenerationComposer {
         // A service that a tenant lacks is the reason why its components do not work.
         components.putAll(copies.serviceProblems(components.keySet()));
         problems.addAll(components.getOrDefault(ServiceOwner.APPLICATIONS, List.of()));
-        refuseIfAny(problems);
+        ConfigurationException.requireNone(problems);
         AddOnLookup lookup = new AddOnLookup(health, held, former, copies, components, problems);
         SortedMap<String, Participant> addOns = lookup.all();
         blame.know(addOns.values());
@@ -76,13 +76,13 @@ final class GenerationComposer {
         problems.addAll(specs.problems());
         Collection<InstanceSpec> all = specs.all().values();
         all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
-        refuseIfAny(problems);
+        ConfigurationException.requireNone(problems);
         Instances instances = applicationMaker.make(number, all, lookup, copies, blame, former);
         if (instances.serving().values().stream().allMatch(instance -> former.find(instance.id()) == instance)) {
-            refuseIfAny(copies.newlyLeftOut());
-            refuseIfAny(problemsOfOpenedWave(instances, former));
+            ConfigurationException.requireNone(copies.newlyLeftOut());
+            ConfigurationException.requireNone(problemsOfOpenedWave(instances, former));
         }
-        refuseIfAny(clashes(all, instances, addOns.values()));
+        ConfigurationException.requireNone(clashes(all, instances, addOns.values()));
         instances.serving().values().stream()
                 .filter(instance -> former.find(instance.id()) == instance)
                 .forEach(instance -> held.holdAgain(instance.services()));
@@ -144,11 +144,5 @@ final class GenerationComposer {
         return MountTable.clashes(mounts, files).stream()
                 .map(clash -> AddOnProblems.naming(clash, addOns))
                 .toList();
-    }
-
-    private static void refuseIfAny(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
     }
 }

@@ -24,12 +24,11 @@ public final class LossProblems {
                 LOST,
                 name + " has lost a component while it serves: "
                         + (reasons.isEmpty() ? "Its add-on is no longer a service." : String.join("\n", reasons)),
-                List.of(Origin.named(name, "@Component")),
-                List.of(
-                        "Restore the missing service or configuration, or enable the component; the server notices"
-                                + " this by itself.",
-                        "Until then, the bundle serves as it was composed, and changes that need it are refused.",
-                        "To remove the bundle instead: mastaba undeploy " + name));
+                Origin.named(name, "@Component"),
+                "Restore the missing service or configuration, or enable the component; the server notices"
+                        + " this by itself.",
+                "Until then, the bundle serves as it was composed, and changes that need it are refused.",
+                "To remove the bundle instead: mastaba undeploy " + name);
     }
 
     /**
@@ -47,11 +46,10 @@ public final class LossProblems {
                                 ? "."
                                 : ", and repeats this with growing pauses. The last attempt failed: "
                                         + String.join("\n", reasons)),
-                List.of(Origin.named(name, "start")),
-                List.of(
-                        "Do not stop, uninstall, refresh, or update the bundles whose locations begin with"
-                                + " \"mastaba:\", in a shell or by a host.",
-                        "To see who has done it, look at the entries of the log before this one."));
+                Origin.named(name, "start"),
+                "Do not stop, uninstall, refresh, or update the bundles whose locations begin with"
+                        + " \"mastaba:\", in a shell or by a host.",
+                "To see who has done it, look at the entries of the log before this one.");
     }
 
     /** Returns the notice that broken copies were replaced. */
@@ -61,8 +59,8 @@ public final class LossProblems {
                 "Generation " + generation + " replaced generation " + broken + ", which was broken by other code: "
                         + String.join(", ", reasons),
                 List.of(),
-                List.of("Do not stop, uninstall, refresh, or update the bundles whose locations begin with"
-                        + " \"mastaba:\", in a shell or by a host."));
+                "Do not stop, uninstall, refresh, or update the bundles whose locations begin with"
+                        + " \"mastaba:\", in a shell or by a host.");
     }
 
     /** Returns whether a problem is about the loss of something that served before, and not about a change. */

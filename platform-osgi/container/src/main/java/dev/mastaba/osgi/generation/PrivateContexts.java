@@ -84,9 +84,8 @@ public final class PrivateContexts {
                 "View " + view.introspectable().key() + " has the context type " + type
                         + ", which other bundles cannot import: " + bundle + " does not export the package " + name
                         + ".",
-                List.of(Origin.named(view.owner(), where(view))),
-                List.of(
-                        "Add to the package-info.java of " + name + ": @Export @Version(\"1.0.0\")",
-                        "Until the package is exported, use in an extension: contextNamed(\"" + type + "\")"));
+                Origin.named(view.owner(), where(view)),
+                "Add to the package-info.java of " + name + ": @Export @Version(\"1.0.0\")",
+                "Until the package is exported, use in an extension: contextNamed(\"" + type + "\")");
     }
 }

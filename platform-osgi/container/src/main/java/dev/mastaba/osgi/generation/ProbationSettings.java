@@ -5,7 +5,6 @@ import dev.mastaba.container.SettingsFile;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,9 +53,8 @@ public record ProbationSettings(Duration time, Action action, int canary) {
                 .map(word -> new Problem(
                         "MAST-CONF-017",
                         "Setting " + ACTION + " is \"" + word + "\", but must be one of off, report, revert.",
-                        List.of(new SettingsFile(file, settings).origin(ACTION)),
-                        List.of(
-                                "Fix the value: " + ACTION + " = report",
-                                "To use the value of the server, remove the line from conf/" + file + ".cfg.")));
+                        new SettingsFile(file, settings).origin(ACTION),
+                        "Fix the value: " + ACTION + " = report",
+                        "To use the value of the server, remove the line from conf/" + file + ".cfg."));
     }
 }

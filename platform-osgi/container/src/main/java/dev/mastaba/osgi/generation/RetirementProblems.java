@@ -46,11 +46,10 @@ final class RetirementProblems {
                 "MAST-RETIRE-001",
                 summary.toString(),
                 origins.stream().distinct().toList(),
-                List.of(
-                        "Set a timeout for the operation that the view waits for, and return from the view when its thread is interrupted.",
-                        "In a view that writes to a stream, stop when the stream signals that it is closing.",
-                        "Or extend the deadline in conf/server.cfg, and restart the server: mastaba.drain.deadline = "
-                                + 4 * Math.max(1, deadline.toSeconds()) + "s"));
+                "Set a timeout for the operation that the view waits for, and return from the view when its thread is interrupted.",
+                "In a view that writes to a stream, stop when the stream signals that it is closing.",
+                "Or extend the deadline in conf/server.cfg, and restart the server: mastaba.drain.deadline = "
+                        + 4 * Math.max(1, deadline.toSeconds()) + "s");
     }
 
     /** Returns the problem that a change waits until one of these generations is gone. */
@@ -63,9 +62,8 @@ final class RetirementProblems {
                 "MAST-RETIRE-003",
                 summary.toString(),
                 List.of(),
-                List.of(
-                        "Give the server more memory: MASTABA_JAVA_OPTS=-Xmx1g",
-                        "Or shorten the drain deadline in conf/server.cfg, and restart the server: mastaba.drain.deadline = 10s"));
+                "Give the server more memory: MASTABA_JAVA_OPTS=-Xmx1g",
+                "Or shorten the drain deadline in conf/server.cfg, and restart the server: mastaba.drain.deadline = 10s");
     }
 
     /** Returns the problem that a stopped copy left registrations with the JVM. */
@@ -73,8 +71,8 @@ final class RetirementProblems {
         return new Problem(
                 "MAST-RETIRE-002",
                 name + " was stopped, but left registrations in the JVM: " + String.join("; ", found) + ".",
-                List.of(Origin.named(name, "@Deactivate")),
-                List.of("Remove them in the component's @Deactivate method."));
+                Origin.named(name, "@Deactivate"),
+                "Remove them in the component's @Deactivate method.");
     }
 
     private static String text(RunningRequest request) {

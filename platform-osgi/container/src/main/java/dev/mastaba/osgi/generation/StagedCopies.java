@@ -163,9 +163,7 @@ final class StagedCopies {
                 problems.addAll(refused.problems());
             }
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        ConfigurationException.requireNone(problems);
     }
 
     /**

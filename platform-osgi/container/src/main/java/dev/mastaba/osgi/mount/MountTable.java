@@ -87,9 +87,8 @@ public final class MountTable<A> {
                 "MAST-DEPLOY-090",
                 "The applications " + other + " and " + id + " are both mounted at " + mount + ".",
                 List.of(origin(files.getOrDefault(other, "")), origin(file)),
-                List.of(
-                        "Give one of them another path, in " + file + ": mastaba.path = " + otherPath(mount, id),
-                        "Or give it another host, in the same file: mastaba.host = " + otherHost(mount, id)));
+                "Give one of them another path, in " + file + ": mastaba.path = " + otherPath(mount, id),
+                "Or give it another host, in the same file: mastaba.host = " + otherHost(mount, id));
     }
 
     private static String otherPath(Mount mount, String id) {

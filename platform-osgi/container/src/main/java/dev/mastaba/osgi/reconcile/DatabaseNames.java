@@ -80,10 +80,9 @@ public final class DatabaseNames {
                 "A component refers to the database " + name
                         + ", which conf/server.cfg does not configure; the server uses the H2 file var/data/" + name
                         + ".mv.db instead." + NearMisses.hint(name, configured),
-                List.of(origin),
-                List.of(
-                        "Fix the name in the target of the component's @Reference or in conf/server.cfg, which configures: "
-                                + String.join(", ", configured),
-                        "Or configure it in conf/server.cfg, and restart the server: jdbc." + name + ".url = jdbc:…"));
+                origin,
+                "Fix the name in the target of the component's @Reference or in conf/server.cfg, which configures: "
+                        + String.join(", ", configured),
+                "Or configure it in conf/server.cfg, and restart the server: jdbc." + name + ".url = jdbc:…");
     }
 }

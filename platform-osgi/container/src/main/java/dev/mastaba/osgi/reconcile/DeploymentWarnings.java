@@ -194,9 +194,9 @@ public record DeploymentWarnings(
         return new Problem(
                 "MAST-DEPLOY-040",
                 file.symbolicName() + " imports the add-on API, but contains no add-on; it runs as a library.",
-                List.of(Origin.named(file.symbolicName(), "META-INF/MANIFEST.MF")),
-                List.of("If it is an application or an extension, declare its class as a component:\n"
-                        + "@Component\n@Extends(\"wiki\")\npublic final class MyAddOn implements AddOn { … }"));
+                Origin.named(file.symbolicName(), "META-INF/MANIFEST.MF"),
+                "If it is an application or an extension, declare its class as a component:\n"
+                        + "@Component\n@Extends(\"wiki\")\npublic final class MyAddOn implements AddOn { … }");
     }
 
     /**
@@ -228,11 +228,9 @@ public record DeploymentWarnings(
                 "MAST-DEPLOY-041",
                 "conf/" + file + " is for the application " + id + ", which does not exist."
                         + NearMisses.hint(id, applications),
-                List.of(Origin.named("conf", file)),
-                List.of(
-                        applications.isEmpty()
-                                ? "Remove it, or deploy its application: mastaba deploy " + id + ".jar"
-                                : "Remove it, or rename it after an existing application: "
-                                        + String.join(", ", applications)));
+                Origin.named("conf", file),
+                applications.isEmpty()
+                        ? "Remove it, or deploy its application: mastaba deploy " + id + ".jar"
+                        : "Remove it, or rename it after an existing application: " + String.join(", ", applications));
     }
 }

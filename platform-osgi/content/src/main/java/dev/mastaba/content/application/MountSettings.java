@@ -149,7 +149,6 @@ public final class MountSettings {
 
     private static Problem problem(Origin origin, String name, String value, String expected, String remedy) {
         String said = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
-        return new Problem(
-                INVALID, "Setting " + name + " is \"" + said + "\"" + expected, List.of(origin), List.of(remedy));
+        return new Problem(INVALID, "Setting " + name + " is \"" + said + "\"" + expected, origin, remedy);
     }
 }

@@ -39,8 +39,9 @@ public final class TenantProblems {
                 "MAST-TENANT-001",
                 "\"" + shown + "\" cannot be the id of a tenant. Expected: at most 63 lowercase letters, digits, and"
                         + " hyphens, with no hyphen at the beginning or end.",
-                List.of(origin(shown)),
-                List.of("Rename the file to " + file(meant), "In a command, use this id: " + meant));
+                origin(shown),
+                "Rename the file to " + file(meant),
+                "In a command, use this id: " + meant);
     }
 
     /**
@@ -53,12 +54,11 @@ public final class TenantProblems {
                 "MAST-TENANT-008",
                 "Setting " + setting + " has no effect in conf/" + fileName
                         + ", which is not the settings file of a tenant.",
-                List.of(origin),
-                List.of(
-                        setting.equals(TenantSettings.APPLICATION)
-                                ? "If the file defines a tenant, move it: conf/tenants/" + fileName
-                                : "Write the line in the file of the tenant, such as " + file("acme"),
-                        "Otherwise, remove the line: " + setting));
+                origin,
+                setting.equals(TenantSettings.APPLICATION)
+                        ? "If the file defines a tenant, move it: conf/tenants/" + fileName
+                        : "Write the line in the file of the tenant, such as " + file("acme"),
+                "Otherwise, remove the line: " + setting);
     }
 
     /**
@@ -71,10 +71,9 @@ public final class TenantProblems {
                 "MAST-TENANT-013",
                 "Setting " + setting + " has no effect in " + file(id)
                         + ", because it applies to the application and all its tenants.",
-                List.of(origin),
-                List.of(
-                        "Move the line to conf/" + application + ".cfg.",
-                        "Or remove it from the tenant: mastaba tenant unset " + id + " " + setting));
+                origin,
+                "Move the line to conf/" + application + ".cfg.",
+                "Or remove it from the tenant: mastaba tenant unset " + id + " " + setting);
     }
 
     private static String meant(String id) {
@@ -87,8 +86,8 @@ public final class TenantProblems {
         return new Problem(
                 "MAST-TENANT-002",
                 "The settings of tenant " + id + " do not name its application.",
-                List.of(origin(id)),
-                List.of("Write in " + file(id) + ": " + TenantSettings.APPLICATION + " = wiki"));
+                origin(id),
+                "Write in " + file(id) + ": " + TenantSettings.APPLICATION + " = wiki");
     }
 
     static Problem ofServer(String id, String setting) {
@@ -96,8 +95,8 @@ public final class TenantProblems {
                 "MAST-TENANT-012",
                 "The settings of tenant " + id + " contain " + setting
                         + ", which the server sets to the id of the tenant.",
-                List.of(origin(id)),
-                List.of("Remove the line from " + file(id) + ": mastaba tenant unset " + id + " " + setting));
+                origin(id),
+                "Remove the line from " + file(id) + ": mastaba tenant unset " + id + " " + setting);
     }
 
     /**
@@ -148,11 +147,9 @@ public final class TenantProblems {
                 "MAST-TENANT-007",
                 owner + " is composed with the extension \"" + extension
                         + "\", but not with an add-on that it extends: " + String.join(", ", targets) + ".",
-                List.of(Origin.named("conf", file.substring("conf/".length()))),
-                List.of(
-                        "Write in " + file + ": " + TenantSettings.EXTENSIONS + " = " + targets.get(0) + ", "
-                                + extension,
-                        "Or remove " + extension + " from this setting."));
+                Origin.named("conf", file.substring("conf/".length())),
+                "Write in " + file + ": " + TenantSettings.EXTENSIONS + " = " + targets.get(0) + ", " + extension,
+                "Or remove " + extension + " from this setting.");
     }
 
     /** Returns the problem with a tenant that has the id of an application. */
@@ -160,8 +157,8 @@ public final class TenantProblems {
         return new Problem(
                 "MAST-TENANT-005",
                 "The tenant " + id + " has the id of a deployed application.",
-                List.of(origin(id)),
-                List.of("Rename the file to " + file(id + "-1")));
+                origin(id),
+                "Rename the file to " + file(id + "-1"));
     }
 
     /**
@@ -197,16 +194,17 @@ public final class TenantProblems {
         return new Problem(
                 NOT_RESTORED,
                 summary,
-                List.of(origin(id)),
-                List.of("Restore var/store/ and var/generations/ from a backup, and restart the server.", bundles));
+                origin(id),
+                "Restore var/store/ and var/generations/ from a backup, and restart the server.",
+                bundles);
     }
 
     static Problem wrongValue(String name, String setting, String value, String expected, String example) {
         return new Problem(
                 "MAST-TENANT-010",
                 "Setting " + setting + " is \"" + value + "\", but must be " + expected + ".",
-                List.of(Origin.named("conf", name + ".cfg")),
-                List.of("Write in conf/" + name + ".cfg: " + setting + " = " + example));
+                Origin.named("conf", name + ".cfg"),
+                "Write in conf/" + name + ".cfg: " + setting + " = " + example);
     }
 
     /**
@@ -222,13 +220,10 @@ public final class TenantProblems {
                         + " serves. Tenants that wait on their former content: " + String.join(", ", named)
                         + (tenants.size() > named.size() ? ", and " + (tenants.size() - named.size()) + " more" : "")
                         + ".",
-                List.of(Origin.named("conf", rollout.application() + ".cfg")),
-                List.of(
-                        "Wait: the next wave starts when this one has passed its probation.",
-                        "If a wave was refused or did harm, deploy a fixed version, or try the wave again: mastaba"
-                                + " retry",
-                        "To withdraw the change, choose a generation from `mastaba generations`: mastaba rollback"
-                                + " NUMBER"));
+                Origin.named("conf", rollout.application() + ".cfg"),
+                "Wait: the next wave starts when this one has passed its probation.",
+                "If a wave was refused or did harm, deploy a fixed version, or try the wave again: mastaba" + " retry",
+                "To withdraw the change, choose a generation from `mastaba generations`: mastaba rollback" + " NUMBER");
     }
 
     /**

@@ -23,7 +23,7 @@ public final class ChangeProblems {
                 "Another command has been changing bundles/ and conf/ for " + seconds + " s: mastaba " + other
                         + ". Nothing was changed.",
                 List.of(),
-                List.of("Repeat the command after the other one has ended."));
+                "Repeat the command after the other one has ended.");
     }
 
     /** Returns the problem that a change was interrupted and cannot be completed: the folders are in a mixed state. */
@@ -32,10 +32,9 @@ public final class ChangeProblems {
                 "MAST-DEPLOY-111",
                 "A change of bundles/ and conf/ was interrupted, and can be neither completed nor undone: " + text(why)
                         + ". The server does not read the folders until this is fixed.",
-                List.of(Origin.named(journal.toString(), "lists the files")),
-                List.of(
-                        "Fix the cause; the server retries automatically.",
-                        "Or restore bundles/ and conf/ manually, and then run:\nrm " + journal));
+                Origin.named(journal.toString(), "lists the files"),
+                "Fix the cause; the server retries automatically.",
+                "Or restore bundles/ and conf/ manually, and then run:\nrm " + journal);
     }
 
     /** Returns the problem that a change could not be made. */
@@ -44,7 +43,7 @@ public final class ChangeProblems {
                 "MAST-DEPLOY-112",
                 "The files could not be changed: " + text(why) + ". Nothing was changed.",
                 List.of(),
-                List.of("Check that bundles/, conf/, and var/ are writable and that their disk is not full: df -h"));
+                "Check that bundles/, conf/, and var/ are writable and that their disk is not full: df -h");
     }
 
     private static String text(IOException why) {

@@ -17,16 +17,16 @@ final class ConfProblems {
         return new Problem(
                 "MAST-CONF-001",
                 "Settings file " + fileName + " cannot be read: " + why,
-                List.of(origin),
-                List.of("Write two backslashes for each backslash in a value."));
+                origin,
+                "Write two backslashes for each backslash in a value.");
     }
 
     static Problem noVariable(Origin origin, String name) {
         return new Problem(
                 "MAST-CONF-002",
                 "A setting refers to the environment variable " + name + ", which is not set.",
-                List.of(origin),
-                List.of("Set it before you start the server: export " + name + "=…"));
+                origin,
+                "Set it before you start the server: export " + name + "=…");
     }
 
     /**
@@ -38,12 +38,11 @@ final class ConfProblems {
         return new Problem(
                 "MAST-CONF-003",
                 "A setting refers to the secret file \"" + file + "\", which cannot be used: " + why,
-                List.of(origin),
-                List.of(
-                        inBase
-                                ? "Write the secret to " + file + " in the base folder, and run: chmod 600 " + file
-                                : "Write the secret to a file in the base folder, run chmod 600 on it, and refer to"
-                                        + " it: $[secret:conf/FILE]"));
+                origin,
+                inBase
+                        ? "Write the secret to " + file + " in the base folder, and run: chmod 600 " + file
+                        : "Write the secret to a file in the base folder, run chmod 600 on it, and refer to"
+                                + " it: $[secret:conf/FILE]");
     }
 
     static Problem wrongValue(Origin origin, String name, String value, String expected, String used) {
@@ -51,20 +50,20 @@ final class ConfProblems {
                 "MAST-CONF-004",
                 "Setting " + name + " is \"" + value + "\", but must be " + expected + ". The server uses the default, "
                         + used + ".",
-                List.of(origin),
-                List.of("Fix the value, or restore the default, and restart the server: " + name + " = " + used));
+                origin,
+                "Fix the value, or restore the default, and restart the server: " + name + " = " + used);
     }
 
     static Problem unknown(Origin origin, SettingNames.Unknown unknown) {
-        return new Problem(unknown.id(), unknown.summary(), List.of(origin), List.of(unknown.remedy()));
+        return new Problem(unknown.id(), unknown.summary(), origin, unknown.remedy());
     }
 
     static Problem ofServer(Origin origin, String name) {
         return new Problem(
                 "MAST-CONF-006",
                 "Server setting " + name + " has no effect in an application's settings file.",
-                List.of(origin),
-                List.of("Move the line to conf/server.cfg, and restart the server."));
+                origin,
+                "Move the line to conf/server.cfg, and restart the server.");
     }
 
     /** Returns the problem with a setting of the operator in the file of a tenant, which others may edit. */
@@ -73,12 +72,11 @@ final class ConfProblems {
                 "MAST-CONF-020",
                 "Setting " + name + " is not permitted in " + fileName + ", because " + TenantRules.SETTING + " is "
                         + TenantRules.OWN.word() + ": only operators may set it.",
-                List.of(origin),
-                List.of(
-                        "Move the line to the settings file of the application, which all its tenants inherit.",
-                        "If only operators edit the files of tenants, write in conf/server.cfg, and restart the"
-                                + " server: "
-                                + TenantRules.SETTING + " = " + TenantRules.CHECKED.word()));
+                origin,
+                "Move the line to the settings file of the application, which all its tenants inherit.",
+                "If only operators edit the files of tenants, write in conf/server.cfg, and restart the"
+                        + " server: "
+                        + TenantRules.SETTING + " = " + TenantRules.CHECKED.word());
     }
 
     /** Returns the problem with a reference in the file of a tenant to a secret that may be that of someone else. */
@@ -88,13 +86,12 @@ final class ConfProblems {
                 "MAST-CONF-021",
                 "Setting " + name + " in " + fileName + " refers to " + reference
                         + ". The file of a tenant may refer only to secret files whose names begin with " + own,
-                List.of(origin),
-                List.of(
-                        "Write the secret to the file " + own + "secret, run: chmod 600 " + own
-                                + "secret, and refer to it: " + name + " = $[secret:" + own + "secret]",
-                        "If only operators edit the files of tenants, write in conf/server.cfg, and restart the"
-                                + " server: "
-                                + TenantRules.SETTING + " = " + TenantRules.UNCHECKED.word()));
+                origin,
+                "Write the secret to the file " + own + "secret, run: chmod 600 " + own + "secret, and refer to it: "
+                        + name + " = $[secret:" + own + "secret]",
+                "If only operators edit the files of tenants, write in conf/server.cfg, and restart the"
+                        + " server: "
+                        + TenantRules.SETTING + " = " + TenantRules.UNCHECKED.word());
     }
 
     static Problem clearSecret(Origin origin, String file, String name) {
@@ -132,14 +129,14 @@ final class ConfProblems {
                 "Setting " + name + " is on lines " + others + (lines.size() > 2 ? ", and " : " and ") + last + " of "
                         + fileName + "; only line " + last + " applies.",
                 lastFirst,
-                List.of("Keep the line with the intended value, and remove the others from " + fileName + "."));
+                "Keep the line with the intended value, and remove the others from " + fileName + ".");
     }
 
     static Problem ofApplication(Origin origin, String name) {
         return new Problem(
                 "MAST-CONF-010",
                 "Application setting " + name + " has no effect in " + origin.type() + ".",
-                List.of(origin),
-                List.of("Move the line to the settings file of the application: conf/ID.cfg"));
+                origin,
+                "Move the line to the settings file of the application: conf/ID.cfg");
     }
 }

@@ -72,7 +72,7 @@ public final class AccessProblems {
     }
 
     private static Problem problem(String id, String cause, String... remedies) {
-        return new Problem(id, cause, List.of(), List.of(remedies));
+        return new Problem(id, cause, List.of(), remedies);
     }
 
     private static String shown(List<Path> paths) {

@@ -63,10 +63,10 @@ public final class DeploymentProblems {
         return DeploymentProblem.error(
                 file,
                 bundle,
-                problem(
+                new Problem(
                         "MAST-DEPLOY-004",
                         shown(file) + " is a fragment of " + shown(host) + ", but Mastaba does not support fragments.",
-                        List.of(Origin.named(shown(path(file)), MANIFEST + " Fragment-Host")),
+                        Origin.named(shown(path(file)), MANIFEST + " Fragment-Host"),
                         "Make it an extension in a separate bundle: an AddOn class with @Component and @Extends(\"…\").",
                         "If it contains only texts, templates, and assets, use a folder with a mastaba.yaml."));
     }
@@ -76,11 +76,11 @@ public final class DeploymentProblems {
         return DeploymentProblem.error(
                 file,
                 bundle,
-                problem(
+                new Problem(
                         "MAST-DEPLOY-005",
                         shown(file) + " uses ServiceLoader across bundles (in its manifest: " + shown(header)
                                 + "), which Mastaba does not support.",
-                        List.of(Origin.named(shown(path(file)), MANIFEST + " " + shown(header))),
+                        Origin.named(shown(path(file)), MANIFEST + " " + shown(header)),
                         "Use an OSGi service: @Component and @Reference.",
                         "Or use ServiceLoader within one bundle: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
     }
@@ -91,7 +91,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-006",
                 shown(file) + " has an unsafe entry, \"" + shown(entry) + "\": " + detail + ".",
-                List.of(Origin.named(shown(path(file)), shown(entry))),
+                Origin.named(shown(path(file)), shown(entry)),
                 "Rebuild the archive with relative names and forward slashes, and without links, as jar and bnd do.");
     }
 
@@ -101,7 +101,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-007",
                 shown(file) + " has two entries named \"" + shown(entry) + "\".",
-                List.of(Origin.named(shown(path(file)), shown(entry))),
+                Origin.named(shown(path(file)), shown(entry)),
                 "Rebuild the archive from an empty folder, so that it contains each name once.");
     }
 
@@ -165,7 +165,7 @@ public final class DeploymentProblems {
         return DeploymentProblem.notice(
                 file,
                 null,
-                problem(
+                new Problem(
                         "MAST-DEPLOY-013",
                         "The name \"" + shown(file) + "\" does not end in .jar, so the server ignores this file.",
                         List.of(),
@@ -217,7 +217,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-019",
                 "The mastaba.yaml of \"" + shown(file) + "\" contains an invalid version: \"" + shown(version) + "\".",
-                List.of(Origin.named(shown(path(file)), "mastaba.yaml version")),
+                Origin.named(shown(path(file)), "mastaba.yaml version"),
                 "Write it as numbers: version: 1.2.3",
                 "Or remove the line.");
     }
@@ -313,12 +313,11 @@ public final class DeploymentProblems {
     }
 
     private static DeploymentProblem error(@Nullable String file, String id, String cause, String... remedies) {
-        return DeploymentProblem.error(file, null, problem(id, cause, List.of(), remedies));
+        return DeploymentProblem.error(file, null, new Problem(id, cause, List.of(), remedies));
     }
 
-    private static DeploymentProblem error(
-            String file, String id, String cause, List<Origin> origins, String... remedies) {
-        return DeploymentProblem.error(file, null, problem(id, cause, origins, remedies));
+    private static DeploymentProblem error(String file, String id, String cause, Origin origin, String... remedies) {
+        return DeploymentProblem.error(file, null, new Problem(id, cause, origin, remedies));
     }
 
     /**
@@ -329,10 +328,6 @@ public final class DeploymentProblems {
         List<String> known = FileRemedies.of(reason, path);
         boolean permission = reason.toLowerCase(java.util.Locale.ROOT).contains("permission");
         return known.isEmpty() || permission ? others : known.toArray(String[]::new);
-    }
-
-    static Problem problem(String id, String cause, List<Origin> origins, String... remedies) {
-        return new Problem(id, cause, origins, List.of(remedies));
     }
 
     private static String inManifest(String file) {

@@ -34,11 +34,10 @@ public final class FleetProblems {
                                                 + " does not use the new content."
                                         : " is not part of the release that the fleet applied to this server, so the server"
                                                 + " does not use it."),
-                        List.of(Origin.named(path.substring(0, path.lastIndexOf('/')), path)),
-                        List.of(
-                                "Move the file out of the folder: mv " + DeploymentProblems.quoted(path) + " var/",
-                                RELEASE,
-                                LEAVE)));
+                        Origin.named(path.substring(0, path.lastIndexOf('/')), path),
+                        "Move the file out of the folder: mv " + DeploymentProblems.quoted(path) + " var/",
+                        RELEASE,
+                        LEAVE));
     }
 
     /** Returns the notice that a file of the applied release is missing from its folder. */
@@ -51,8 +50,8 @@ public final class FleetProblems {
                         "MAST-FLEET-002",
                         ShownName.of(path) + " is missing, although the release that the fleet applied to this server"
                                 + " contains it. Its last content remains in use.",
-                        List.of(Origin.named(path.substring(0, path.lastIndexOf('/')), path)),
-                        List.of("Apply the release again: mastaba rollout …")));
+                        Origin.named(path.substring(0, path.lastIndexOf('/')), path),
+                        "Apply the release again: mastaba rollout …"));
     }
 
     /** Returns the problem that a command would change files that belong to a fleet. */
@@ -62,6 +61,7 @@ public final class FleetProblems {
                 "The files of this server belong to a fleet, so `mastaba " + command
                         + "` cannot change them. Nothing was" + " changed.",
                 List.of(),
-                List.of(RELEASE, LEAVE));
+                RELEASE,
+                LEAVE);
     }
 }

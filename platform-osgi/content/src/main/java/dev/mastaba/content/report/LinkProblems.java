@@ -45,7 +45,7 @@ public final class LinkProblems {
                         "MAST-DEPLOY-009",
                         "The server does not follow the symbolic link " + ShownName.of(link) + ": " + reason + ".",
                         List.of(),
-                        List.of(remedies)));
+                        remedies));
     }
 
     /** Returns a path as it is printed in a reason. */

@@ -26,9 +26,8 @@ public final class MissingBundles {
         return new Problem(
                 "MAST-CONF-022",
                 "Setting " + setting + " requires the bundle " + bundle + ", which is not installed.",
-                List.of(file.origin(setting)),
-                List.of(
-                        "Copy the file " + bundle + "-VERSION.jar of the release to system/, and restart the server",
-                        "Or remove the line: " + setting));
+                file.origin(setting),
+                "Copy the file " + bundle + "-VERSION.jar of the release to system/, and restart the server",
+                "Or remove the line: " + setting);
     }
 }

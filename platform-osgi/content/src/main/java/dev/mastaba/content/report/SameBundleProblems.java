@@ -2,6 +2,7 @@ package dev.mastaba.content.report;
 
 import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
 /** The problems of several files that contain the same bundle. */
@@ -21,7 +22,7 @@ public final class SameBundleProblems {
         return DeploymentProblem.notice(
                 file,
                 bundle,
-                DeploymentProblems.problem(
+                new Problem(
                         SUPERSEDED,
                         ShownName.of(file) + " (" + bundle + " " + version + ") is not used, because "
                                 + ShownName.of(by) + " contains " + bundle + " " + byVersion + ".",
@@ -35,7 +36,7 @@ public final class SameBundleProblems {
         return DeploymentProblem.notice(
                 file,
                 bundle,
-                DeploymentProblems.problem(
+                new Problem(
                         "MAST-DEPLOY-100",
                         ShownName.of(file) + " (" + bundle + " " + version + ") is in use, because " + ShownName.of(by)
                                 + " (" + bundle + " " + byVersion + ") was refused.",
@@ -48,7 +49,7 @@ public final class SameBundleProblems {
         return DeploymentProblem.error(
                 file,
                 bundle,
-                DeploymentProblems.problem(
+                new Problem(
                         "MAST-DEPLOY-015",
                         "\"" + ShownName.of(file) + "\" and \"" + ShownName.of(by) + "\" both contain " + bundle + " "
                                 + version + ", but with different content. \"" + ShownName.of(file) + "\" is refused.",
@@ -64,7 +65,7 @@ public final class SameBundleProblems {
         return DeploymentProblem.error(
                 file,
                 bundle,
-                DeploymentProblems.problem(
+                new Problem(
                         "MAST-DEPLOY-045",
                         "\"" + ShownName.of(file) + "\" and \"" + ShownName.of(by) + "\" both have the name " + bundle
                                 + ". \"" + ShownName.of(file) + "\" is refused.",
@@ -77,7 +78,7 @@ public final class SameBundleProblems {
         return DeploymentProblem.notice(
                 file,
                 bundle,
-                DeploymentProblems.problem(
+                new Problem(
                         "MAST-DEPLOY-016",
                         ShownName.of(file) + " has the same content as " + ShownName.of(by) + " and is not used.",
                         List.of(),

@@ -64,12 +64,12 @@ public final class ShippedAddOnProblems {
                 "MAST-DEPLOY-122",
                 "Setting mastaba.addons contains names of add-ons that do not exist in the installation: "
                         + String.join(", ", terms) + ".",
-                List.of(origin),
-                List.of("Fix or remove these names; available: " + String.join(", ", names)));
+                origin,
+                "Fix or remove these names; available: " + String.join(", ", names));
     }
 
     private static DeploymentProblem notice(String id, String cause, List<Origin> origins, String... remedies) {
-        return DeploymentProblem.notice(null, null, new Problem(id, cause, origins, List.of(remedies)));
+        return DeploymentProblem.notice(null, null, new Problem(id, cause, origins, remedies));
     }
 
     private static String shown(List<String> names) {

@@ -53,10 +53,7 @@ final class OpeningProblems {
         }
         names.forEach(name -> origins.add(named(name)));
         return new Problem(
-                ID,
-                summary.toString(),
-                firstOfEach(origins),
-                List.of("Otherwise, require a permission: permission(\"edit\")"));
+                ID, summary.toString(), firstOfEach(origins), "Otherwise, require a permission: permission(\"edit\")");
     }
 
     private static Origin named(String name) {

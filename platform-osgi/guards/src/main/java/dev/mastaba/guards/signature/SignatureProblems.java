@@ -32,9 +32,8 @@ final class SignatureProblems {
                 "MAST-DEPLOY-047",
                 file + " is not signed, and this server accepts only bundles that a trusted signer has signed.",
                 List.of(),
-                List.of(
-                        "Get a signed file from its author, and check it: mastaba verify " + path + " --trust " + trust,
-                        sign()));
+                "Get a signed file from its author, and check it: mastaba verify " + path + " --trust " + trust,
+                sign());
     }
 
     /** Returns the problem that the signer is not trusted. */
@@ -44,10 +43,9 @@ final class SignatureProblems {
                 file + " is signed with a key that this server does not trust: " + name(certificate) + ", SHA-256 "
                         + CertificateText.fingerprint(certificate) + ".",
                 List.of(),
-                List.of(
-                        "Compare the fingerprint with the one that the author publishes. To trust this signer: mastaba verify "
-                                + path + " --export " + trust + "/signer.pem",
-                        sign()));
+                "Compare the fingerprint with the one that the author publishes. To trust this signer: mastaba verify "
+                        + path + " --export " + trust + "/signer.pem",
+                sign());
     }
 
     /** Returns the problem that a bundle differs from the one that was signed. */
@@ -56,8 +54,8 @@ final class SignatureProblems {
                 "MAST-DEPLOY-049",
                 file + " was changed after it was signed: " + ShownName.of(entry) + " " + change + ".",
                 List.of(),
-                List.of("Get the file from its author again. If you changed it on purpose, sign it again: mastaba sign "
-                        + path + " --key signer.p12"));
+                "Get the file from its author again. If you changed it on purpose, sign it again: mastaba sign " + path
+                        + " --key signer.p12");
     }
 
     /** Returns the problem that the signer's certificate is not valid at the present time. */
@@ -67,10 +65,8 @@ final class SignatureProblems {
                 file + " is signed with a certificate " + reason(certificate, now) + ": " + name(certificate)
                         + ", SHA-256 " + CertificateText.fingerprint(certificate) + ".",
                 List.of(),
-                List.of(
-                        "Sign the file with a key whose certificate is valid: mastaba sign " + path
-                                + " --key signer.p12",
-                        "Check the clock of this machine: date"));
+                "Sign the file with a key whose certificate is valid: mastaba sign " + path + " --key signer.p12",
+                "Check the clock of this machine: date");
     }
 
     /** Returns the problem that the trusted certificates cannot be read, so that no bundle is accepted. */
@@ -80,8 +76,8 @@ final class SignatureProblems {
                 file + " cannot be checked, because the trusted certificates in " + trust + " cannot be used: "
                         + ShownName.of(reason) + ".",
                 List.of(),
-                List.of("Put the certificates of the signers that you trust into the folder, as PEM files that only the"
-                        + " server's user can change: ls -l " + trust));
+                "Put the certificates of the signers that you trust into the folder, as PEM files that only the"
+                        + " server's user can change: ls -l " + trust);
     }
 
     /**
@@ -96,12 +92,11 @@ final class SignatureProblems {
                 "MAST-FLEET-004",
                 reason,
                 List.of(),
-                List.of(
-                        "Check the release with `mastaba release show " + release
-                                + "`, sign it, and roll it out again: mastaba release sign " + release
-                                + " --key signer.p12",
-                        "If the server should trust the signer, put the certificate into the folder on each node: ls -l "
-                                + trust));
+                "Check the release with `mastaba release show " + release
+                        + "`, sign it, and roll it out again: mastaba release sign " + release
+                        + " --key signer.p12",
+                "If the server should trust the signer, put the certificate into the folder on each node: ls -l "
+                        + trust);
     }
 
     private static String reason(X509Certificate certificate, Instant now) {

@@ -25,10 +25,9 @@ final class LimitProblems {
         return new Problem(
                 "MAST-LIMIT-001",
                 "Setting " + setting + " is \"" + shown + "\"; expected: " + expected + ".",
-                List.of(file.origin(setting)),
-                List.of(
-                        "Fix the value: " + setting + " = " + example,
-                        "To turn the limit off, remove the line: " + setting));
+                file.origin(setting),
+                "Fix the value: " + setting + " = " + example,
+                "To turn the limit off, remove the line: " + setting);
     }
 
     /** Returns the problem with a burst without a rate. */
@@ -36,10 +35,9 @@ final class LimitProblems {
         return new Problem(
                 "MAST-LIMIT-002",
                 "Setting " + RequestLimits.BURST + " has no effect without " + RequestLimits.RATE + ".",
-                List.of(file.origin(RequestLimits.BURST)),
-                List.of(
-                        "Write in conf/" + file.name() + ".cfg: " + RequestLimits.RATE + " = 100",
-                        "Or remove the line: " + RequestLimits.BURST));
+                file.origin(RequestLimits.BURST),
+                "Write in conf/" + file.name() + ".cfg: " + RequestLimits.RATE + " = 100",
+                "Or remove the line: " + RequestLimits.BURST);
     }
 
     /**
@@ -58,10 +56,9 @@ final class LimitProblems {
                         + " has no effect, because the server's limit is smaller: " + BodyLimit.SETTING + " = "
                         + ofServer + ".",
                 List.of(file.origin(RequestLimits.BODY), serverOrigin),
-                List.of(
-                        "Raise the server's limit in " + serverFile + ", and restart the server: " + BodyLimit.SETTING
-                                + " = " + limit,
-                        "Or remove the line: " + RequestLimits.BODY));
+                "Raise the server's limit in " + serverFile + ", and restart the server: " + BodyLimit.SETTING + " = "
+                        + limit,
+                "Or remove the line: " + RequestLimits.BODY);
     }
 
     /**
@@ -73,7 +70,7 @@ final class LimitProblems {
         return new Problem(
                 "MAST-LIMIT-003",
                 id + " has reached " + setting + " = " + limit + "; requests refused so far: " + refused + ".",
-                List.of(Origin.named(id, setting)),
-                List.of("If these requests are legitimate, raise " + setting + " in the settings of " + id + "."));
+                Origin.named(id, setting),
+                "If these requests are legitimate, raise " + setting + " in the settings of " + id + ".");
     }
 }

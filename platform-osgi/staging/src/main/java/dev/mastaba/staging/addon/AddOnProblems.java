@@ -104,7 +104,8 @@ public final class AddOnProblems {
                                 : "Two bundles have the name \"" + id + "\": " + one.name() + " and the application "
                                         + other.name() + ".",
                         List.of(said(other), said(one)),
-                        List.of("Give one of them another id: @App(\"" + id + "2\")", "Or remove one of the bundles."))
+                        "Give one of them another id: @App(\"" + id + "2\")",
+                        "Or remove one of the bundles.")
                 .inYaml("Give the extension another name:\nname: " + id + ".other");
     }
 
@@ -242,9 +243,8 @@ public final class AddOnProblems {
                         "MAST-GENERATION-007",
                         name + " extends " + target
                                 + ", which is a shared add-on; only applications and extensions can be extended.",
-                        List.of(extension.places().getOrDefault(said, Origin.named(name, COMPONENT))),
-                        List.of("Remove this name from @Extends, and call in include(..): config.include(\"" + target
-                                + "\");"))
+                        extension.places().getOrDefault(said, Origin.named(name, COMPONENT)),
+                        "Remove this name from @Extends, and call in include(..): config.include(\"" + target + "\");")
                 .inYaml(
                         "Extend the application; its shared add-ons then rank below this one. To list all ids: mastaba addons");
     }
@@ -298,8 +298,8 @@ public final class AddOnProblems {
         return new Problem(
                 "MAST-GENERATION-012",
                 "The component " + component + " of " + name + " could not be created: " + failure,
-                List.of(Origin.named(name, component)),
-                List.of("Fix its constructor, its static initializer, or its activate method."));
+                Origin.named(name, component),
+                "Fix its constructor, its static initializer, or its activate method.");
     }
 
     static Problem noDescription(String name, String header) {
@@ -318,10 +318,9 @@ public final class AddOnProblems {
                 "The component " + component + " of " + name + " requires one " + type + " (reference " + reference
                         + "), but " + providers.size() + " are available, from " + String.join(", ", providers) + ".",
                 origins,
-                List.of(
-                        "Select one by a property that only this service has: @Reference(target = \"(NAME=VALUE)\")",
-                        "Or use all of them: List<" + type.substring(type.lastIndexOf('.') + 1) + ">",
-                        "Or remove all but one of these bundles."));
+                "Select one by a property that only this service has: @Reference(target = \"(NAME=VALUE)\")",
+                "Or use all of them: List<" + type.substring(type.lastIndexOf('.') + 1) + ">",
+                "Or remove all but one of these bundles.");
     }
 
     /** Returns a problem about settings with the bundles of the applications that have these settings. */
@@ -349,8 +348,8 @@ public final class AddOnProblems {
                         "These extensions extend each other in a cycle, so they belong to no application: "
                                 + String.join(" → ", way) + ".",
                         places,
-                        List.of("Extend an application in one of them: @Extends(\"ID-OF-THE-APPLICATION\"). "
-                                + "To list all ids: mastaba addons"))
+                        "Extend an application in one of them: @Extends(\"ID-OF-THE-APPLICATION\"). "
+                                + "To list all ids: mastaba addons")
                 .inYaml(
                         "Extend an application in one of them:\nextends: ID-OF-THE-APPLICATION",
                         "To list all ids: mastaba addons");
@@ -364,7 +363,7 @@ public final class AddOnProblems {
                         + "\" does not start, because its settings cannot be read: without them, "
                         + "its URLs and its access control could be wrong.",
                 List.of(Origin.named(application.name(), "@App"), Origin.named("conf", file)),
-                List.of("Fix conf/" + file + "; a separate report describes the error."));
+                "Fix conf/" + file + "; a separate report describes the error.");
     }
 
     public static Problem unexpected(Throwable thrown) {
@@ -372,11 +371,11 @@ public final class AddOnProblems {
                 "MAST-GENERATION-099",
                 "The change failed unexpectedly: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
                 List.of(),
-                List.of("This is a defect in Mastaba; report it with this stack trace."));
+                "This is a defect in Mastaba; report it with this stack trace.");
     }
 
     private static Problem problem(String id, String name, String summary, String... remedies) {
-        return new Problem(id, summary, List.of(Origin.named(name, COMPONENT)), List.of(remedies));
+        return new Problem(id, summary, Origin.named(name, COMPONENT), remedies);
     }
 
     /** Returns the problem that a generation does harm on probation, if harm is only reported. */
@@ -385,9 +384,8 @@ public final class AddOnProblems {
                 "MAST-DEPLOY-053",
                 "This change does harm: " + String.join(", ", changes) + ". " + measured,
                 changes.stream().map(name -> Origin.named(name, "new content")).toList(),
-                List.of(
-                        "To return to the former generation: mastaba rollback NUMBER (mastaba generations lists the numbers).",
-                        "To let the server revert such changes, write in conf/ID.cfg, or in conf/server.cfg and restart the server:"
-                                + " mastaba.probation.action = revert"));
+                "To return to the former generation: mastaba rollback NUMBER (mastaba generations lists the numbers).",
+                "To let the server revert such changes, write in conf/ID.cfg, or in conf/server.cfg and restart the server:"
+                        + " mastaba.probation.action = revert");
     }
 }

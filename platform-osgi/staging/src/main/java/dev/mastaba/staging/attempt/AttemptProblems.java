@@ -26,8 +26,9 @@ final class AttemptProblems {
                 "MAST-GENERATION-020",
                 place.addOn() + " stopped the server by calling System.exit" + which
                         + ". The server does not retry the change.",
-                List.of(place),
-                List.of("Throw an exception instead: the server then refuses only this add-on and reports it.", AGAIN));
+                place,
+                "Throw an exception instead: the server then refuses only this add-on and reports it.",
+                AGAIN);
     }
 
     private static Problem harmful(AttemptRecord ending) {
@@ -36,13 +37,12 @@ final class AttemptProblems {
                 "The server has reverted this change, because it did harm on probation: "
                         + String.join(", ", ending.changes().keySet()) + ". " + ending.harm(),
                 places(ending),
-                List.of(
-                        "Fix the change: the server retries a file when its content changes.",
-                        "If something else caused the harm, retry the same files, with a new probation: mastaba retry",
-                        "If these responses are not errors, and the change alters them deliberately, write the names of their routes in conf/ID.cfg, and"
-                                + " run mastaba retry: mastaba.probation.intended = ROUTE",
-                        "To only report harm, write in conf/ID.cfg, or in conf/server.cfg and restart the server:"
-                                + " mastaba.probation.action = report"));
+                "Fix the change: the server retries a file when its content changes.",
+                "If something else caused the harm, retry the same files, with a new probation: mastaba retry",
+                "If these responses are not errors, and the change alters them deliberately, write the names of their routes in conf/ID.cfg, and"
+                        + " run mastaba retry: mastaba.probation.intended = ROUTE",
+                "To only report harm, write in conf/ID.cfg, or in conf/server.cfg and restart the server:"
+                        + " mastaba.probation.action = report");
     }
 
     private static Problem endedUnseen(AttemptRecord ending) {
@@ -54,10 +54,9 @@ final class AttemptProblems {
                                 : "The last time, " + ending.sign() + ".")
                         + " The server does not retry it.",
                 places(ending),
-                List.of(
-                        "If the change ended the process (Runtime.halt, or a crash in native code: look for var/hs_err_pid*.log), fix the change.",
-                        "If something else ended the process (kill -9, lack of memory), retry the change: mastaba retry",
-                        "To find the cause among several files, remove them and add them again one by one."));
+                "If the change ended the process (Runtime.halt, or a crash in native code: look for var/hs_err_pid*.log), fix the change.",
+                "If something else ended the process (kill -9, lack of memory), retry the change: mastaba retry",
+                "To find the cause among several files, remove them and add them again one by one.");
     }
 
     private static String ended(AttemptRecord ending) {
@@ -77,6 +76,6 @@ final class AttemptProblems {
                 "MAST-GENERATION-022",
                 "The server does not begin this change, because it is shutting down.",
                 List.of(),
-                List.of("Start the server again; it then retries all changes that are not yet live."));
+                "Start the server again; it then retries all changes that are not yet live.");
     }
 }

@@ -3,7 +3,6 @@ package dev.mastaba.staging.component;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.StackText;
-import java.util.List;
 
 /** The problems with the instances of components; the first origin names the add-on at fault. */
 final class ComponentProblems {
@@ -15,11 +14,9 @@ final class ComponentProblems {
                 "MAST-STAGE-014",
                 "Two components of " + addOn + " have the configuration PID " + pid + " and a reference named "
                         + reference + ", but with different targets: " + shown(target) + " and " + shown(other) + ".",
-                List.of(Origin.named(addOn, component)),
-                List.of(
-                        "Remove configurationPid from " + component + ".",
-                        "Or rename the reference in one of the two components: @Reference(name = \"" + reference
-                                + "2\")"));
+                Origin.named(addOn, component),
+                "Remove configurationPid from " + component + ".",
+                "Or rename the reference in one of the two components: @Reference(name = \"" + reference + "2\")");
     }
 
     private static String shown(String target) {
@@ -30,7 +27,7 @@ final class ComponentProblems {
         return new Problem(
                 "MAST-STAGE-015",
                 "The components of " + addOn + " cannot be created for " + owner + ": " + StackText.of(thrown),
-                List.of(StackText.origin(addOn, thrown)),
-                List.of("Fix the cause of the exception."));
+                StackText.origin(addOn, thrown),
+                "Fix the cause of the exception.");
     }
 }
