@@ -55,7 +55,7 @@ record Contract(String name, ReleaseVersion version, List<ContractPart> parts) {
         byName(this).forEach((part, before) -> {
             ContractPart after = now.remove(part);
             if (after == null || after.internal()) {
-                broken.add("- " + part + (after == null ? "" : " (is internal now)"));
+                (before.isVital() ? broken : added).add("- " + part + (after == null ? "" : " (is internal now)"));
             } else if (!after.detail().equals(before.detail())) {
                 (after.keeps(before) ? added : broken)
                         .add("~ " + part + ": " + shown(before.detail()) + " > " + shown(after.detail()));
@@ -82,8 +82,8 @@ record Contract(String name, ReleaseVersion version, List<ContractPart> parts) {
      * The changes between two versions, as lines of text.
      *
      * @param from the earlier version
-     * @param broken what is gone, internal, or different
-     * @param added what is new
+     * @param broken what is gone, internal, or different, so that others may be refused
+     * @param added what is new, offers more, or is gone without harm
      */
     record Changes(ReleaseVersion from, List<String> broken, List<String> added) {
         Changes {

@@ -43,6 +43,11 @@ record ContractPart(String kind, String id, String detail, boolean internal) imp
                 || GROWING.contains(kind) && words(detail).containsAll(words(earlier.detail));
     }
 
+    /** Returns whether others are refused if they refer to the part and it is gone. Another wording of a text has no effect then. */
+    boolean isVital() {
+        return !kind.equals("text");
+    }
+
     private static Set<String> words(String detail) {
         return detail.isEmpty() ? Set.of() : Set.of(detail.split(", "));
     }

@@ -41,6 +41,13 @@ class ContractTest {
     }
 
     @Test
+    void aTextThatIsGoneBreaksNobody() {
+        Contract.Changes changes = version("1.4.2", "text|wiki:Edit|").changesTo(version("1.5.0", "text|wiki:Change|"));
+        assertThat(changes.lines()).containsExactly("- text wiki:Edit", "+ text wiki:Change");
+        assertThat(changes.needed()).hasToString("1.5.0");
+    }
+
+    @Test
     void nothingNeedsNoNewVersion() {
         Contract same = version("1.4.2", "view|wiki:page|");
         assertThat(same.changesTo(same).lines()).isEmpty();
