@@ -1,6 +1,7 @@
 package dev.mastaba.staging;
 
 import dev.mastaba.services.PlatformThread;
+import dev.mastaba.services.ServerControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
@@ -28,6 +30,11 @@ public record PlatformBundle(BundleContext context) {
     /** The methods of Felix and Equinox that refresh bundles. */
     private static final Set<String> REFRESHES = Set.of(
             "org.apache.felix.framework.Felix.refreshPackages", "org.eclipse.osgi.container.ModuleContainer.refresh");
+
+    /** Returns whether the framework is not that of the launcher, which has the control of the server on its own class path. */
+    public static boolean isInFrameworkOfOthers() {
+        return FrameworkUtil.getBundle(ServerControl.class) != null;
+    }
 
     /** Uninstalls the copies that a killed process, or a container that was refreshed, has left in a framework that keeps its bundles. */
     public void uninstallLeftovers() {

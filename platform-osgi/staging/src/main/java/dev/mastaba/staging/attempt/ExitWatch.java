@@ -1,8 +1,8 @@
 package dev.mastaba.staging.attempt;
 
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.services.ServerControl;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.PlatformBundle;
 import dev.mastaba.staging.StackText;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +14,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -117,16 +116,11 @@ public final class ExitWatch implements AutoCloseable {
     public void close() {
         exits.removeHandler(listener);
         try {
-            if (Runtime.getRuntime().removeShutdownHook(hook) && isInFrameworkOfOthers()) {
+            if (Runtime.getRuntime().removeShutdownHook(hook) && PlatformBundle.isInFrameworkOfOthers()) {
                 attempts.stop();
             }
         } catch (IllegalStateException ending) {
             LOG.trace("The shutdown hook is already running", ending);
         }
-    }
-
-    /** Returns whether the control of the server is a bundle's class: the launcher brings it on its own class path. */
-    private static boolean isInFrameworkOfOthers() {
-        return FrameworkUtil.getBundle(ServerControl.class) != null;
     }
 }
