@@ -9,7 +9,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.render.Places;
+import dev.mastaba.core.render.Renderer.Places;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -111,11 +111,8 @@ final class TemplateLinker {
                 .forEach((list, line) -> Contributions.unknown(registry, list, JteProblems.origin(file, line))
                         .ifPresent(problems::add));
         List<Asset> chain = assets.chain(file.spec());
-        for (Asset replaced : chain) {
-            if (chain.get(0).source().equals(file.source())
-                    && !replaced.source().equals(file.source())) {
-                calls(replaced, "slot", places).keySet().forEach(slot -> places.replacesSlot(slot, file));
-            }
+        for (Asset replaced : chain.subList(1, chain.size())) {
+            calls(replaced, "slot", places).keySet().forEach(slot -> places.replacesSlot(slot, chain.get(0)));
         }
     }
 
@@ -126,16 +123,9 @@ final class TemplateLinker {
         CALL.matcher(text)
                 .results()
                 .filter(call -> call.group(1).equals(function))
-                .forEach(call -> {
-                    String name = call.group(2);
-                    names.putIfAbsent(
-                            places.exact(name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name),
-                            1
-                                    + (int) text.substring(0, call.start())
-                                            .chars()
-                                            .filter(sign -> sign == '\n')
-                                            .count());
-                });
+                .forEach(call -> names.putIfAbsent(
+                        places.exact(call.group(2), file.spec().owner()),
+                        text.substring(0, call.start()).split("\n", -1).length));
         return names;
     }
 

@@ -2,8 +2,8 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.render.PageTrace;
-import dev.mastaba.core.render.Places;
 import dev.mastaba.core.render.RenderContext;
+import dev.mastaba.core.render.Renderer.Places;
 import dev.mastaba.core.render.Renderer.RendererInfo;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;

@@ -2,8 +2,8 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.render.Places;
 import dev.mastaba.core.render.Renderer;
+import dev.mastaba.core.render.Renderer.Places;
 import dev.mastaba.core.render.Renderer.RendererInfo;
 import org.jspecify.annotations.Nullable;
 
