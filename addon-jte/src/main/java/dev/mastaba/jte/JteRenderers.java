@@ -41,6 +41,7 @@ final class JteRenderers implements Renderer.Factory {
             return file.isEmpty()
                     ? List.of()
                     : TemplateLinker.slots(file.get()).stream()
+                            .map(slot -> slot.indexOf(':') < 0 ? template.owner() + ":" + slot : slot)
                             .map(slot -> Introspectable.of("template parts", slot, "slot"))
                             .toList();
         } catch (IOException unreadable) {

@@ -9,7 +9,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.render.Places;
+import dev.mastaba.core.render.Renderer.Places;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -106,42 +106,34 @@ final class TemplateLinker {
     /** Notes the slots of a template and of the files that it replaces, and checks that the lists that it reads exist. */
     private void noteCalls(Asset file) throws IOException {
         Places places = registry.get(Key.of(Places.class));
-        slots(file).forEach(slot -> places.hasSlot(places.exact(slot)));
+        String owner = file.spec().owner();
+        slots(file).forEach(slot -> places.hasSlot(places.exact(slot, owner)));
         calls(file, "contributions")
                 .forEach((list, line) -> Contributions.unknown(
-                                registry, places.exact(list), JteProblems.origin(file, line))
+                                registry, places.exact(list, owner), JteProblems.origin(file, line))
                         .ifPresent(problems::add));
         List<Asset> chain = assets.chain(file.spec());
-        for (Asset replaced : chain) {
-            if (chain.get(0).source().equals(file.source())
-                    && !replaced.source().equals(file.source())) {
-                slots(replaced).forEach(slot -> places.replacesSlot(places.exact(slot), file));
-            }
+        for (Asset replaced : chain.subList(1, chain.size())) {
+            slots(replaced)
+                    .forEach(slot -> places.replacesSlot(
+                            places.exact(slot, replaced.spec().owner()), chain.get(0)));
         }
     }
 
-    /** Returns the names of the slots of a template, with their owners. */
+    /** Returns the names of the slots of a template, as they are written. */
     static Set<String> slots(Asset file) throws IOException {
         return calls(file, "slot").keySet();
     }
 
-    /** Returns the names with which a template calls a function, with their owners, each with a line. */
+    /** Returns the names with which a template calls a function, as they are written, each with a line. */
     private static Map<String, Integer> calls(Asset file, String function) throws IOException {
         String text = file.text();
         Map<String, Integer> names = new LinkedHashMap<>();
         CALL.matcher(text)
                 .results()
                 .filter(call -> call.group(1).equals(function))
-                .forEach(call -> {
-                    String name = call.group(2);
-                    names.putIfAbsent(
-                            name.indexOf(':') < 0 ? file.spec().owner() + ":" + name : name,
-                            1
-                                    + (int) text.substring(0, call.start())
-                                            .chars()
-                                            .filter(sign -> sign == '\n')
-                                            .count());
-                });
+                .forEach(call -> names.putIfAbsent(
+                        call.group(2), text.substring(0, call.start()).split("\n", -1).length));
         return names;
     }
 

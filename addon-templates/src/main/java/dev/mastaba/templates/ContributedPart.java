@@ -108,7 +108,7 @@ final class ContributedPart extends AbstractRenderableNode {
         Placed contribution = contributions.get(number);
         RenderContext page = share.page().context();
         ContributedTemplate known = templates.get(number);
-        Writer writer = share.begin(known != null && known.form().flat());
+        Writer writer = share.begin(known != null && known.flat());
         try {
             if (!contribution.isShown(page.request(), page.context())) {
                 return false;

@@ -10,7 +10,6 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,48 +18,39 @@ import org.jspecify.annotations.Nullable;
  * The template of a contribution.
  *
  * @param body the parts of the template; null if they record their output
+ * @param plain whether it runs like a part of the page itself, because it has no blocks, macros, imports, or variables of its own
+ * @param flat whether it also adds no variables, not even those of a loop, so that nothing must be taken back if it fails
+ * @param sets the variables that the template sets, which stay those of the contribution
  * @param kept whether it never changes
  */
 record ContributedTemplate(
-        PebbleTemplateImpl template, @Nullable CountedBody body, Form form, boolean kept) {
+        PebbleTemplateImpl template,
+        @Nullable CountedBody body,
+        boolean plain,
+        boolean flat,
+        Set<String> sets,
+        boolean kept) {
     private static final Set<String> FLAT = Set.of("if", "elseif", "else", "endif", "autoescape", "endautoescape");
     private static final Set<String> LOOPS = Set.of("for", "endfor", "include", SlotTag.NAME, "end" + SlotTag.NAME);
 
-    /**
-     * The properties of a contributed template that its text has.
-     *
-     * @param plain whether it runs like a part of the page itself, because it has no blocks, macros, imports, or variables of its own
-     * @param flat whether it also adds no variables, not even those of a loop, so that nothing must be taken back if it fails
-     * @param sets the variables that the template sets, which stay those of the contribution
-     * @param unclosed a description of the first tag that it leaves open; empty if it closes all
-     */
-    record Form(boolean plain, boolean flat, Set<String> sets, Optional<String> unclosed) {
-        static Form of(TemplateName template, List<Token> tokens) {
-            boolean plain = true;
-            boolean flat = true;
-            Set<String> sets = new TreeSet<>();
-            for (int i = 0; i + 1 < tokens.size(); i++) {
-                if (tokens.get(i).getType() == Token.Type.EXECUTE_START) {
-                    String tag = tokens.get(i + 1).getValue();
-                    flat &= FLAT.contains(tag);
-                    plain &= FLAT.contains(tag) || LOOPS.contains(tag);
-                    if (tag.equals("set")) {
-                        sets.add(tokens.get(i + 2).getValue());
-                    }
+    static ContributedTemplate of(PebbleTemplateImpl template, List<Token> tokens, boolean development) {
+        boolean plain = true;
+        boolean flat = true;
+        Set<String> sets = new TreeSet<>();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).getType() == Token.Type.EXECUTE_START) {
+                String tag = tokens.get(i + 1).getValue();
+                flat &= FLAT.contains(tag);
+                plain &= FLAT.contains(tag) || LOOPS.contains(tag);
+                if (tag.equals("set")) {
+                    sets.add(tokens.get(i + 2).getValue());
                 }
             }
-            Optional<String> unclosed = TemplateFormat.of(template).isHtml()
-                    ? new TemplateParts(tokens).elements().unclosed()
-                    : Optional.empty();
-            return new Form(plain, flat, sets, unclosed);
         }
-    }
-
-    static ContributedTemplate of(PebbleTemplateImpl template, Form form, boolean development) {
         List<RenderableNode> parts =
                 ((RootNode) template.getRootNode()).getBody().getChildren();
         CountedBody body = parts.size() == 1 && parts.get(0) instanceof CountedBody counted ? counted : null;
-        return new ContributedTemplate(template, body, form, !development);
+        return new ContributedTemplate(template, body, plain, flat, sets, !development);
     }
 
     /**
@@ -76,7 +66,7 @@ record ContributedTemplate(
             Map<String, Object> values,
             TemplateRendering rendering)
             throws IOException {
-        if (!form.plain() || body == null) {
+        if (!plain || body == null) {
             self.includeTemplate(writer, context, template.getName(), withOwn(values, context));
         } else if (values.isEmpty()) {
             body.render(template, writer, context, rendering, true);
@@ -89,11 +79,11 @@ record ContributedTemplate(
 
     /** Returns the values with a variable for each one that the template sets, so that it does not change that of the page. */
     private Map<String, Object> withOwn(Map<String, Object> values, EvaluationContextImpl context) {
-        if (form.sets().isEmpty()) {
+        if (sets.isEmpty()) {
             return values;
         }
         Map<String, Object> own = new HashMap<>(values);
-        form.sets().forEach(name -> {
+        sets.forEach(name -> {
             if (!own.containsKey(name)) {
                 own.put(name, context.getScopeChain().get(name));
             }

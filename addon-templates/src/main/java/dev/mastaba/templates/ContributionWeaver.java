@@ -8,11 +8,10 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Contribution.Placed;
-import dev.mastaba.core.render.Places;
+import dev.mastaba.core.render.Renderer.Places;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,8 @@ final class ContributionWeaver {
 
     private final Assets assets;
     private final Places places;
-    /** The names of the contributed templates of this engine. */
-    private final Map<Placed, TemplateName> contributed = new HashMap<>();
-
-    private final Set<TemplateName> names;
-    /** The forms of the contributed templates that have been compiled, by name. */
-    private final Map<String, ContributedTemplate.Form> forms = new ConcurrentHashMap<>();
+    /** The tokens of the compiled templates, by name; contributions are checked and shown according to theirs. */
+    private final Map<String, List<Token>> compiled = new ConcurrentHashMap<>();
 
     private final Map<String, List<Problem>> problems = new ConcurrentHashMap<>();
     private final Set<ContributedPart> checked = ConcurrentHashMap.newKeySet();
@@ -57,19 +52,6 @@ final class ContributionWeaver {
     ContributionWeaver(Assets assets, Places places) {
         this.assets = assets;
         this.places = places;
-        places.all().forEach(each -> named(each).ifPresent(name -> contributed.put(each, name)));
-        names = Set.copyOf(contributed.values());
-    }
-
-    /** Returns the name of a contributed template, if this engine has it; one that is not valid is reported when its renderer is requested. */
-    private Optional<TemplateName> named(Placed contribution) {
-        try {
-            return Optional.of(contribution.contribution().template())
-                    .filter(name -> name.endsWith(TemplatesAddOn.EXTENSION))
-                    .map(name -> TemplateName.of(assets.exact(AssetSpec.parse(name, contribution.owner()))));
-        } catch (IllegalArgumentException reported) {
-            return Optional.empty();
-        }
     }
 
     /** Sets the reader, which needs the engine of this application. Called before the first template is compiled. */
@@ -85,9 +67,10 @@ final class ContributionWeaver {
     List<Token> weave(String name, List<Token> tokens) {
         TemplateName template = new TemplateName(name);
         TemplateName replaced = template.replaced();
-        if (names.contains(template)) {
-            forms.put(name, ContributedTemplate.Form.of(template, tokens));
+        if (places.isEmpty()) {
+            return tokens;
         }
+        compiled.put(name, tokens);
         if (template.equals(replaced)) {
             noteReplacedSlots(template);
         }
@@ -194,19 +177,31 @@ final class ContributionWeaver {
      * @throws io.pebbletemplates.pebble.error.PebbleException if it does not exist any longer, or does not compile
      */
     ContributedTemplate compiled(Placed contribution) {
-        TemplateName name = Objects.requireNonNull(contributed.get(contribution));
+        TemplateName name = TemplateName.of(
+                assets.exact(AssetSpec.parse(contribution.contribution().template(), contribution.owner())));
         PebbleTemplateImpl template = reader().template(name);
-        return ContributedTemplate.of(template, form(name), assets.development());
+        return ContributedTemplate.of(template, tokens(name), assets.development());
     }
 
-    /** Returns the form of a contributed template that has been compiled. */
-    ContributedTemplate.Form form(TemplateName template) {
-        return Objects.requireNonNull(forms.get(template.text()));
+    private List<Token> tokens(TemplateName template) {
+        return Objects.requireNonNull(compiled.get(template.text()));
+    }
+
+    /** Returns the problem that a contributed template, which has been compiled, leaves tags open, or closes tags of the page. */
+    Optional<Problem> unclosed(Placed contribution, TemplateName template) {
+        return !TemplateFormat.of(template).isHtml()
+                ? Optional.empty()
+                : new TemplateParts(tokens(template))
+                        .elements()
+                        .unclosed()
+                        .map(fault -> PlaceProblems.unclosed(contribution, template, fault));
     }
 
     /** Returns the template of a contribution, if this engine has it. */
     Optional<TemplateName> template(Placed contribution) {
-        return Optional.ofNullable(contributed.get(contribution))
+        return Optional.of(contribution.contribution().template())
+                .filter(name -> name.endsWith(TemplatesAddOn.EXTENSION))
+                .map(name -> TemplateName.of(assets.exact(AssetSpec.parse(name, contribution.owner()))))
                 .filter(name -> name.find(assets).isPresent());
     }
 

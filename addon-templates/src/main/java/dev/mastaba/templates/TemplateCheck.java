@@ -119,9 +119,7 @@ final class TemplateCheck {
         if (part == null) {
             return;
         }
-        weaver.form(part)
-                .unclosed()
-                .ifPresent(fault -> problems.add(PlaceProblems.unclosed(contribution, part, fault)));
+        weaver.unclosed(contribution, part).ifPresent(problems::add);
         Map<String, Integer> read = references.variablesOf(part);
         Set<String> known = references.allVariablesOf(name);
         Set<String> offered = place.offered().orElse(known);
@@ -138,9 +136,7 @@ final class TemplateCheck {
     /** Checks that add-ons have the lists that a template reads. */
     private void checkLists(TemplateName name) {
         references.listsOf(name).forEach((list, line) -> {
-            String exact = list.indexOf(':') < 0
-                    ? name.replaced().owner() + ":" + list
-                    : weaver.places().exact(list);
+            String exact = weaver.places().exact(list, name.replaced().owner());
             Contributions.unknown(info.registry(), exact, origin(name, line)).ifPresent(problems::add);
         });
     }

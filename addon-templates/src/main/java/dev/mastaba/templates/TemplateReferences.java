@@ -41,7 +41,25 @@ final class TemplateReferences extends AbstractExtension {
             Map<String, Integer> variables,
             Set<String> defined,
             Map<String, Integer> lists,
-            List<ContributedPart> places) {}
+            List<ContributedPart> places) {
+        Noted() {
+            this(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new HashSet<>(),
+                    new MacroAliases(),
+                    new TreeMap<>(),
+                    new HashSet<>(),
+                    new TreeMap<>(),
+                    new ArrayList<>());
+        }
+    }
+
+    private Noted noted(String template) {
+        Noted noted = byTemplate.get(template);
+        return noted == null ? new Noted() : noted;
+    }
 
     /**
      * A name in a template.
@@ -53,20 +71,17 @@ final class TemplateReferences extends AbstractExtension {
     record Reference(String name, int line, boolean inherits) {}
 
     List<Reference> of(TemplateName template) {
-        Noted noted = byTemplate.get(template.text());
-        return noted == null ? List.of() : noted.references;
+        return noted(template.text()).references;
     }
 
     /** Returns the macros that a template imports from others under its own names. */
     List<ImportedMacros> macrosOf(String template) {
-        Noted noted = byTemplate.get(template);
-        return noted == null ? List.of() : noted.macros;
+        return noted(template).macros;
     }
 
     /** Returns the functions, filters, and tests that a template uses. */
     List<TemplateWord> wordsOf(TemplateName template) {
-        Noted noted = byTemplate.get(template.text());
-        return noted == null ? List.of() : noted.words;
+        return noted(template.text()).words;
     }
 
     /** Returns the templates that contain a word in the same line, in alphabetical order. */
@@ -89,43 +104,29 @@ final class TemplateReferences extends AbstractExtension {
 
     /** Returns the names under which a template can call its own macros and imported ones. */
     Set<String> callableIn(TemplateName template) {
-        Noted noted = byTemplate.get(template.text());
-        return noted == null ? Set.of() : noted.callable;
+        return noted(template.text()).callable;
     }
 
     /** Returns the aliases that a template gives to macros of others. */
     MacroAliases aliasesIn(TemplateName template) {
-        Noted noted = byTemplate.get(template.text());
-        return noted == null ? new MacroAliases() : noted.aliases;
+        return noted(template.text()).aliases;
     }
 
     void note(String template, GetAttributeExpression attribute) {
-        Noted noted = byTemplate.get(template);
-        if (noted != null) {
-            noted.aliases.used(attribute);
-        }
+        noted(template).aliases.used(attribute);
     }
 
     void note(String template, TemplateWord word) {
-        Noted noted = byTemplate.get(template);
-        if (noted != null) {
-            noted.words.add(word);
-        }
+        noted(template).words.add(word);
     }
 
     void noteVariable(String template, String name, int line) {
-        Noted noted = byTemplate.get(template);
-        if (noted != null) {
-            noted.variables.putIfAbsent(name, line);
-        }
+        noted(template).variables.putIfAbsent(name, line);
     }
 
     /** Returns the variables that a template reads and does not define itself, each with a line. */
     Map<String, Integer> variablesOf(TemplateName template) {
-        Noted noted = byTemplate.get(template.text());
-        if (noted == null) {
-            return Map.of();
-        }
+        Noted noted = noted(template.text());
         Map<String, Integer> variables = new TreeMap<>(noted.variables);
         variables.keySet().removeAll(noted.defined);
         return variables;
@@ -133,61 +134,42 @@ final class TemplateReferences extends AbstractExtension {
 
     /** Returns all variables that a template reads or defines. */
     Set<String> allVariablesOf(TemplateName template) {
-        Noted noted = byTemplate.get(template.text());
-        Set<String> all = new TreeSet<>();
-        if (noted != null) {
-            all.addAll(noted.variables.keySet());
-            all.addAll(noted.defined);
-        }
+        Noted noted = noted(template.text());
+        Set<String> all = new TreeSet<>(noted.variables.keySet());
+        all.addAll(noted.defined);
         return all;
     }
 
     /** Notes the list that a call of the function {@code contributions} reads, if its name is a plain text. */
     void noteList(String template, FunctionOrMacroInvocationExpression call) {
-        Noted noted = byTemplate.get(template);
         List<PositionalArgumentNode> arguments = call.getArguments().getPositionalArgs();
-        if (noted != null
-                && call.getFunctionName().equals("contributions")
+        if (call.getFunctionName().equals("contributions")
                 && arguments != null
                 && !arguments.isEmpty()
                 && arguments.get(0).getValueExpression() instanceof LiteralStringExpression list) {
-            noted.lists.putIfAbsent(list.getValue(), call.getLineNumber());
+            noted(template).lists.putIfAbsent(list.getValue(), call.getLineNumber());
         }
     }
 
     /** Returns the lists that a template reads, each with a line. */
     Map<String, Integer> listsOf(TemplateName template) {
-        Noted noted = byTemplate.get(template.text());
-        return noted == null ? Map.of() : noted.lists;
+        return noted(template.text()).lists;
     }
 
     /** Returns the places in a template where contributions are shown. */
     List<ContributedPart> placesOf(TemplateName template) {
-        Noted noted = byTemplate.get(template.text());
-        return noted == null ? List.of() : noted.places;
+        return noted(template.text()).places;
     }
 
     void noteMacro(String template, String name) {
-        Noted noted = byTemplate.get(template);
-        if (noted != null) {
-            noted.callable.add(name);
-        }
+        noted(template).callable.add(name);
     }
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
         return List.of(template -> {
             PebbleTemplateImpl compiled = (PebbleTemplateImpl) template;
-            Noted noted = new Noted(
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new HashSet<>(),
-                    new MacroAliases(),
-                    new TreeMap<>(),
-                    new HashSet<>(),
-                    new TreeMap<>(),
-                    new ArrayList<>());
+            Noted noted = new Noted();
             byTemplate.put(compiled.getName(), noted);
             return new Visitor(compiled, noted);
         });

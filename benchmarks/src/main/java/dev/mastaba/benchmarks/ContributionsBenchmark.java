@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -62,6 +63,11 @@ public class ContributionsBenchmark {
             for (int i = 0; i < PARTS; i++) {
                 write(folder.resolve("part" + i + "/part.peb"), PART);
             }
+            write(
+                    folder.resolve("many/plain.peb"),
+                    IntStream.range(0, MANY)
+                            .mapToObj(number -> "{% include \"part" + number + ".peb\" %}")
+                            .collect(Collectors.joining()));
             for (int i = 0; i < MANY; i++) {
                 write(folder.resolve("many/part" + i + ".peb"), PART);
             }
@@ -133,15 +139,27 @@ public class ContributionsBenchmark {
     /** Measures the composition of an application with 1,000 contributions to one slot. */
     @Benchmark
     public Application composition() {
+        return many("page.peb", config -> {
+            for (int i = 0; i < MANY; i++) {
+                config.addToSlot("app:parts", "part" + i + ".peb");
+            }
+        });
+    }
+
+    /** Measures the composition of an application with a page that includes the same 1,000 templates. */
+    @Benchmark
+    public Application compositionOfPlainTemplates() {
+        return many("plain.peb", config -> {});
+    }
+
+    private Application many(String page, AddOn addOn) {
         return Composition.of(List.of(
                         Participant.shared("dev.mastaba.templates", new TemplatesAddOn()),
                         participant(Participant.Role.APPLICATION, "org.app", "app", folder.resolve("many"), config -> {
                             config.include("dev.mastaba.templates");
                             config.route("page", "/")
-                                    .get(request -> Map.of("title", "Title", "name", "Ada"), renderer("page.peb"));
-                            for (int i = 0; i < MANY; i++) {
-                                config.addToSlot("app:parts", "part" + i + ".peb");
-                            }
+                                    .get(request -> Map.of("title", "Title", "name", "Ada"), renderer(page));
+                            addOn.include(config);
                         })))
                 .makeApplication();
     }

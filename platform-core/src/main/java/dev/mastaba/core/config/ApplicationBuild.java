@@ -18,7 +18,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.render.Places;
+import dev.mastaba.core.render.Renderer.Places;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.view.Explanation;

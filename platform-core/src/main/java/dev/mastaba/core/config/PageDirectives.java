@@ -38,8 +38,7 @@ interface PageDirectives extends Directives, Declarer {
         String slot = addOn() + ":" + ArgumentChecks.name("a slot", name);
         declare(Action.of("slot", slot)
                 .introspectable(Introspectable.of("slots", slot, "slot"))
-                .effect(registry ->
-                        registry.put(Key.named(Contribution.Slot.class, slot), new Contribution.Slot(slot))));
+                .effect(registry -> registry.put(Key.named(Place.class, slot), new Place(Kind.SLOT, slot, ""))));
     }
 
     /** Shows a template in a slot, always; see {@link #addToSlot(String, Contribution)}. */
@@ -172,13 +171,7 @@ interface PageDirectives extends Directives, Declarer {
         String name = owner + ":" + contribution.id();
         Visibility visibility = Visibility.of(contribution.conditions(), contribution.requiredPermission());
         return action.introspectable(Introspectable.each("contributions", place + " < " + name, "contribution")
-                        .with("place", place.toString())
-                        .with("contribution", name)
-                        .with(
-                                attribute == null ? "template" : "attribute",
-                                attribute == null ? contribution.template() : attribute.toString())
-                        .with(visibility.facts())
-                        .with(facts(contribution)))
+                        .with(facts(place, name, contribution, attribute, visibility)))
                 .effect((registry, declared) -> registry.put(
                         Key.named(Placed.class, place + " " + name + " " + declared.index()),
                         new Placed(
@@ -191,8 +184,17 @@ interface PageDirectives extends Directives, Declarer {
                                 declared)));
     }
 
-    private static Map<String, Object> facts(Contribution contribution) {
+    private static Map<String, Object> facts(
+            Place place, String name, Contribution contribution, @Nullable Attribute attribute, Visibility visibility) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("place", place.toString());
+        facts.put("contribution", name);
+        if (attribute == null) {
+            facts.put("template", contribution.template());
+        } else {
+            facts.put("attribute", attribute.toString());
+        }
+        facts.putAll(visibility.facts());
         if (!contribution.placement().below().isEmpty()) {
             facts.put("under", contribution.placement().below());
         }

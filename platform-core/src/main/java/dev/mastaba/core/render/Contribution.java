@@ -65,14 +65,8 @@ public final class Contribution {
      * as in {@code wiki-votes:votes}. An add-on can add several contributions to one place only with different ids.
      */
     public Contribution id(String name) {
-        return new Contribution(
-                template,
-                ArgumentChecks.name("a contribution", name),
-                placement,
-                conditions,
-                permission,
-                model,
-                optional);
+        ArgumentChecks.name("a contribution", name);
+        return new Contribution(template, name, placement, conditions, permission, model, optional);
     }
 
     /**
@@ -285,11 +279,4 @@ public final class Contribution {
             return values;
         }
     }
-
-    /**
-     * A slot that an add-on has declared.
-     *
-     * @param name the name, as {@code owner:slot}
-     */
-    public record Slot(String name) {}
 }

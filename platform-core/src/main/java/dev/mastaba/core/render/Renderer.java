@@ -1,12 +1,31 @@
 package dev.mastaba.core.render;
 
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.RankedItems;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.render.Contribution.Kind;
+import dev.mastaba.core.render.Contribution.Place;
+import dev.mastaba.core.render.Contribution.Placed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
@@ -110,5 +129,146 @@ public interface Renderer {
          * @param owner the name of the add-on that uses the renderer
          */
         record Name(String name, String type, String owner) {}
+    }
+
+    /** The contributions to the pages of an application, for its template engines. Safe for concurrent use by multiple threads after the commit. */
+    final class Places {
+        private final Map<Place, List<Placed>> contributed = new LinkedHashMap<>();
+        private final Map<String, List<Place>> byTemplate = new HashMap<>();
+        private final Set<String> slots = new ConcurrentSkipListSet<>();
+        private final Map<String, Asset> replaced = new ConcurrentHashMap<>();
+        private final Set<Place> found = ConcurrentHashMap.newKeySet();
+        private final ContributionOriginals originals = new ContributionOriginals();
+        private final ContributionRendering rendering;
+        private final Rank rank;
+
+        private Places(List<RankedPart> all, Rank rank, Assets assets) {
+            this.rank = rank;
+            this.rendering = new ContributionRendering(assets.development());
+            Map<Place, List<RankedPart>> byPlace = new LinkedHashMap<>();
+            all.forEach(each -> byPlace.computeIfAbsent(each.part().place(), any -> new ArrayList<>())
+                    .add(each));
+            byPlace.forEach((place, some) -> {
+                contributed.put(place, RankedPart.placed(some));
+                if (place.kind() != Kind.SLOT) {
+                    byTemplate
+                            .computeIfAbsent(place.target(), any -> new ArrayList<>())
+                            .add(place);
+                }
+            });
+        }
+
+        /**
+         * Returns the contributions to an application that is being composed, in their order at each place.
+         *
+         * @throws ConfigurationException if contributions are placed in a circle
+         */
+        public static Places in(Registry registry, Assets assets) {
+            return registry.computeIfAbsent(Key.of(Places.class), () -> {
+                Rank rank = registry.get(Key.of(Rank.class));
+                Places places = new Places(RankedPart.ranked(registry.all(Placed.class), rank), rank, assets);
+                registry.all(Place.class).forEach(slot -> places.hasSlot(slot.target()));
+                return places;
+            });
+        }
+
+        /** Returns the contributions at a place, in the order in which they are shown. */
+        public List<Placed> at(Place place) {
+            return contributed.getOrDefault(place, List.of());
+        }
+
+        /** Returns the places in a template, in the order of the declarations. */
+        public List<Place> inTemplate(AssetSpec template) {
+            return byTemplate.getOrDefault(template.toString(), List.of());
+        }
+
+        /** Returns whether no add-on contributes to a page. */
+        public boolean isEmpty() {
+            return contributed.isEmpty();
+        }
+
+        List<Placed> all() {
+            return contributed.values().stream().flatMap(List::stream).toList();
+        }
+
+        /**
+         * Returns the name of a slot or a list as {@code owner:name}, with the name of an add-on instead of the id of an application.
+         *
+         * @param owner the add-on to which a name without an owner belongs
+         */
+        public String exact(String name, String owner) {
+            return RankedItems.exact(name, owner, rank);
+        }
+
+        /** Notes that a template of the application has a slot, so that contributions to it are shown. */
+        public void hasSlot(String slot) {
+            slots.add(slot);
+        }
+
+        /** Notes that a file overrides a template that has a slot, which explains the absence of the slot. */
+        public void replacesSlot(String slot, Asset file) {
+            replaced.put(slot, file);
+        }
+
+        /** Notes what a contribution depends on: the text of its place, or a variable; empty for the place alone. Only a change of that is drift. */
+        public void dependsOn(Placed contribution, String dependency) {
+            originals.add(contribution, dependency);
+        }
+
+        /**
+         * Returns the parts of pages of other add-ons to which add-ons contribute.
+         *
+         * @param display returns the displayed name of an add-on
+         */
+        public List<Original> originals(UnaryOperator<String> display) {
+            return originals.all(all(), display);
+        }
+
+        /** Notes that a template of the application has a place other than a slot. */
+        public void has(Place place) {
+            found.add(place);
+        }
+
+        /**
+         * Renders the contributions at a place, whatever engines their templates have. One that fails is logged and left out; in development, its error
+         * is shown.
+         *
+         * @param context the context of the page; null if there is none
+         * @param offered the variables that the place offers
+         * @return the HTML of all contributions that are shown; empty if none is
+         */
+        public String render(Place place, Request request, @Nullable Object context, Map<String, Object> offered) {
+            return rendering.all(at(place), request, context, offered);
+        }
+
+        /**
+         * Renders a contribution, whatever engine its template has.
+         *
+         * @param offered the variables that the place offers
+         * @throws Exception any failure of the contribution
+         */
+        public String html(Placed contribution, Request request, Map<String, Object> offered) throws Exception {
+            return rendering.html(contribution, request, offered);
+        }
+
+        /** Logs that a contribution failed and is left out. Returns the HTML to show in its place: empty, except in development. */
+        public String failed(Placed contribution, Throwable failure) {
+            return rendering.failed(contribution, failure);
+        }
+
+        /** Returns the problems of contributions whose places no template of the application has. */
+        public List<Problem> problems() {
+            List<Problem> problems = new ArrayList<>();
+            contributed.forEach((place, some) -> {
+                boolean known = place.kind() == Kind.SLOT ? slots.contains(place.target()) : found.contains(place);
+                List<Placed> needed = some.stream()
+                        .filter(each -> !each.contribution().isOptional())
+                        .toList();
+                if (!known && !needed.isEmpty()) {
+                    problems.add(ContributionProblems.unknown(place, needed, slots, replaced.get(place.target())));
+                }
+            });
+            return problems;
+        }
     }
 }

@@ -15,6 +15,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.Renderer.Places;
 import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.traversal.Traversal;
 import java.util.ArrayList;

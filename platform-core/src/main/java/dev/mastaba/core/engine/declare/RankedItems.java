@@ -70,9 +70,16 @@ public final class RankedItems {
     }
 
     private static List<String> exact(List<String> names, String owner, Rank rank) {
-        return names.stream()
-                .map(name -> name.indexOf(':') < 0 ? owner + ":" + name : exact(name, rank))
-                .toList();
+        return names.stream().map(name -> exact(name, owner, rank)).toList();
+    }
+
+    /**
+     * Returns the exact form of a name.
+     *
+     * @param owner the add-on to which a name without an owner belongs
+     */
+    public static String exact(String name, String owner, Rank rank) {
+        return name.indexOf(':') < 0 ? owner + ":" + name : exact(name, rank);
     }
 
     /** Returns the length of the longest chain of contributing add-ons below one. */

@@ -13,16 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class ContributedLists {
     private final Map<String, List<DeclaredItem>> lists;
     private final Map<String, List<Object>> unconditional = new HashMap<>();
-    private final Map<String, String> names;
 
     /**
      * Creates the lists.
      *
-     * @param names the names of the lists, by each name under which they are known
+     * @param lists the items by each name under which a list is known
      */
-    ContributedLists(Map<String, List<DeclaredItem>> lists, Map<String, String> names) {
+    ContributedLists(Map<String, List<DeclaredItem>> lists) {
         this.lists = Map.copyOf(lists);
-        this.names = Map.copyOf(names);
         lists.forEach((name, items) -> {
             if (items.stream().allMatch(item -> item.shown() == null)) {
                 unconditional.put(name, items.stream().map(DeclaredItem::value).toList());
@@ -36,17 +34,17 @@ public final class ContributedLists {
      * @throws NoSuchElementException if the list does not exist
      */
     public List<Object> of(String list, Request request) {
-        String name = names.get(list);
-        if (name == null) {
+        List<DeclaredItem> items = lists.get(list);
+        if (items == null) {
             throw new NoSuchElementException(
-                    "The list \"" + list + "\" does not exist; the lists are " + new TreeSet<>(names.keySet()));
+                    "The list \"" + list + "\" does not exist; the lists are " + new TreeSet<>(lists.keySet()));
         }
-        List<Object> all = unconditional.get(name);
+        List<Object> all = unconditional.get(list);
         if (all != null) {
             return all;
         }
         @Nullable Object context = Traversal.of(request).map(Traversal::context).orElse(null);
-        return lists.getOrDefault(name, List.of()).stream()
+        return items.stream()
                 .filter(item -> item.shown() == null || item.shown().test(request, context))
                 .map(DeclaredItem::value)
                 .toList();

@@ -94,9 +94,7 @@ public final class DeclaredLists {
      */
     public static ContributedLists settled(Registry registry) {
         DeclaredLists declared = registry.find(KEY).orElse(null);
-        return declared == null
-                ? new ContributedLists(Map.of(), Map.of())
-                : declared.settled(registry.get(Key.of(Rank.class)));
+        return declared == null ? new ContributedLists(Map.of()) : declared.settled(registry.get(Key.of(Rank.class)));
     }
 
     private ContributedLists settled(Rank rank) {
@@ -130,15 +128,14 @@ public final class DeclaredLists {
         }
         ConfigurationException.requireNone(problems);
         Map<String, List<DeclaredItem>> settled = new LinkedHashMap<>();
-        byList.forEach((list, some) -> settled.put(
-                list, RankedItems.placed(List.copyOf(some.values()), left -> ListProblems.circle(list, left))));
-        Map<String, String> names = new LinkedHashMap<>();
-        points.keySet().forEach(list -> {
+        byList.forEach((list, some) -> {
+            List<DeclaredItem> placed =
+                    RankedItems.placed(List.copyOf(some.values()), left -> ListProblems.circle(list, left));
             int colon = list.indexOf(':');
-            names.put(rank.names().display(list.substring(0, colon)) + list.substring(colon), list);
-            names.put(list, list);
+            settled.put(rank.names().display(list.substring(0, colon)) + list.substring(colon), placed);
+            settled.put(list, placed);
         });
-        return new ContributedLists(settled, names);
+        return new ContributedLists(settled);
     }
 
     private void change(

@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Markup;
-import dev.mastaba.core.render.Places;
+import dev.mastaba.core.render.Renderer.Places;
 import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.core.render.TemplateFunction;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class ContributionFunctions {
     }
 
     private static @Nullable Object slot(TemplateCall call, Places places) {
-        Place place = new Place(Kind.SLOT, places.exact(owned(call, call.size(), SLOT)), "");
+        Place place = new Place(Kind.SLOT, exact(call, call.size(), SLOT, places), "");
         if (places.at(place).isEmpty()) {
             return null;
         }
@@ -40,19 +40,16 @@ public final class ContributionFunctions {
 
     /** Returns the items of a list that the request sees. */
     public static List<Object> list(TemplateCall call) {
-        String name = owned(call, call.arguments().size(), LIST);
-        return Application.of(call.request())
-                .get(Key.of(ContributedLists.class))
-                .of(name, call.request());
+        Application application = Application.of(call.request());
+        String name = exact(call, call.arguments().size(), LIST, application.get(Key.of(Places.class)));
+        return application.get(Key.of(ContributedLists.class)).of(name, call.request());
     }
 
-    private static String owned(TemplateCall call, int arguments, String form) {
+    private static String exact(TemplateCall call, int arguments, String form, Places places) {
         if (arguments != 1) {
             throw call.refused(form);
         }
-        String name = call.text(0, form);
-        return name.indexOf(':') >= 0
-                ? name
-                : call.template().map(file -> file.spec().owner()).orElseGet(call::owner) + ":" + name;
+        String owner = call.template().map(file -> file.spec().owner()).orElseGet(call::owner);
+        return places.exact(call.text(0, form), owner);
     }
 }

@@ -9,7 +9,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.render.Places;
+import dev.mastaba.core.render.Renderer.Places;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.security.SecurityPolicy;
