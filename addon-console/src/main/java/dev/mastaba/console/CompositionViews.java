@@ -154,6 +154,7 @@ record CompositionViews(Commands commands) {
         Map<String, Object> model = search.page(application, answer, search.in(rows, PermissionRow::shown));
         model.put("policy", AnswerData.text(sheet, "security_policy"));
         model.put("exceptions", AnswerData.texts(sheet, "csrf_exceptions"));
+        model.put("fields", AnswerData.texts(sheet, "json_fields"));
         model.put("open", rows.stream().filter(PermissionRow::open).count());
         return model;
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ final class DeclaredEntries {
     private final Optional<Registered> policy;
     private final Optional<Registered> defaultPermission;
     private final Optional<Registered> csrf;
+    /** The fields of JSON that add-ons replace or remove: clients read other data than the owner of the type has promised. */
+    private final List<Registered> fields;
 
     DeclaredEntries(Introspector introspector) {
         this.introspector = introspector;
@@ -51,6 +54,9 @@ final class DeclaredEntries {
         policy = introspector.category("security policy").stream().findFirst();
         defaultPermission = introspector.category("default permission").stream().findFirst();
         csrf = introspector.category(CSRF).stream().findFirst();
+        fields = introspector.category("json fields").stream()
+                .filter(field -> !text(field, "change").isEmpty())
+                .toList();
     }
 
     PermissionSheet sheet() {
@@ -82,8 +88,12 @@ final class DeclaredEntries {
                 new PermissionSheet.Rules(
                         policy.map(each -> each.introspectable().title()).orElse(""),
                         exemptions(),
+                        fields.stream()
+                                .map(DeclaredEntries::fieldChange)
+                                .collect(Collectors.toCollection(TreeSet::new)),
                         policy.map(DeclaredEntries::origins).orElse(List.of()),
-                        csrf.map(DeclaredEntries::origins).orElse(List.of())),
+                        csrf.map(DeclaredEntries::origins).orElse(List.of()),
+                        fields.stream().flatMap(each -> origins(each).stream()).toList()),
                 entries);
     }
 
@@ -268,6 +278,12 @@ final class DeclaredEntries {
                     .forEach(method -> all.add("requests with " + oneLine(method)));
         });
         return all;
+    }
+
+    private static String fieldChange(Registered field) {
+        String view = text(field, "view");
+        return oneLine(text(field, "model") + "." + text(field, "name") + " is " + text(field, "change") + " by "
+                + field.owner() + (view.isEmpty() ? "" : " in " + view));
     }
 
     private List<String> changes(Registered view, String id, List<Registered> permissions) {

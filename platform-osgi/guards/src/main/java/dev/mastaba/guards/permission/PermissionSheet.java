@@ -29,6 +29,7 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
     private static final String COMMENT = "#";
     private static final String POLICY = "security policy: ";
     private static final String EXEMPT = "CSRF exception: ";
+    private static final String FIELD = "JSON field: ";
     private static final List<String> HEAD = List.of(
             "# access | methods | place | name | permission | CSRF check | conditions | declared by | changed by",
             "# open: everyone has access. login: every logged-in user has access. never: no request reaches it.",
@@ -40,20 +41,29 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
      *
      * @param policy the type of the security policy; empty if the application has none, so that permissions are not checked
      * @param exemptions the relaxations of the default CSRF options, sorted
+     * @param fields the fields of JSON that add-ons replace or remove, sorted
      * @param policyOrigins the locations where the security policy is set; not part of the text
      * @param csrfOrigins the locations where the default CSRF options are set; not part of the text
+     * @param fieldOrigins the locations where fields of JSON are replaced or removed; not part of the text
      */
     public record Rules(
-            String policy, SortedSet<String> exemptions, List<Origin> policyOrigins, List<Origin> csrfOrigins) {
+            String policy,
+            SortedSet<String> exemptions,
+            SortedSet<String> fields,
+            List<Origin> policyOrigins,
+            List<Origin> csrfOrigins,
+            List<Origin> fieldOrigins) {
         public Rules {
             exemptions = Collections.unmodifiableSortedSet(new TreeSet<>(exemptions));
+            fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+            fieldOrigins = List.copyOf(fieldOrigins);
             policyOrigins = List.copyOf(policyOrigins);
             csrfOrigins = List.copyOf(csrfOrigins);
         }
 
         /** Returns rules without locations, as in a sheet that has been read. */
-        static Rules of(String policy, SortedSet<String> exemptions) {
-            return new Rules(policy, exemptions, List.of(), List.of());
+        static Rules of(String policy, SortedSet<String> exemptions, SortedSet<String> fields) {
+            return new Rules(policy, exemptions, fields, List.of(), List.of(), List.of());
         }
     }
 
@@ -74,7 +84,7 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
 
     /** Returns the sheet of an application that does not exist: without entries. */
     public static PermissionSheet empty() {
-        return new PermissionSheet(Rules.of("", new TreeSet<>()), List.of());
+        return new PermissionSheet(Rules.of("", new TreeSet<>(), new TreeSet<>()), List.of());
     }
 
     /**
@@ -94,6 +104,7 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
     public static PermissionSheet parse(String text) {
         String policy = "";
         SortedSet<String> exemptions = new TreeSet<>();
+        SortedSet<String> fields = new TreeSet<>();
         List<PermissionEntry> entries = new ArrayList<>();
         int number = 0;
         for (String line : text.lines().toList()) {
@@ -106,6 +117,8 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
                     policy = line.substring(POLICY.length()).replaceFirst("^none$", "");
                 } else if (line.startsWith(EXEMPT)) {
                     exemptions.add(line.substring(EXEMPT.length()));
+                } else if (line.startsWith(FIELD)) {
+                    fields.add(line.substring(FIELD.length()));
                 } else {
                     entries.add(EntryLine.read(line));
                 }
@@ -113,7 +126,7 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
                 throw new IllegalArgumentException("line " + number + " is not valid: " + wrong.getMessage(), wrong);
             }
         }
-        return new PermissionSheet(Rules.of(policy, exemptions), entries);
+        return new PermissionSheet(Rules.of(policy, exemptions, fields), entries);
     }
 
     /** Returns the text form, with a line break after each line. */
@@ -122,6 +135,7 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
                         HEAD.stream(),
                         Stream.of(POLICY + (rules.policy().isEmpty() ? "none" : rules.policy())),
                         rules.exemptions().stream().map(exemption -> EXEMPT + exemption),
+                        rules.fields().stream().map(field -> FIELD + field),
                         entries.stream().map(PermissionEntry::line))
                 .flatMap(Function.identity())
                 .map(line -> line + '\n')
@@ -133,6 +147,7 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("security_policy", rules.policy());
         data.put("csrf_exceptions", List.copyOf(rules.exemptions()));
+        data.put("json_fields", List.copyOf(rules.fields()));
         data.put("entries", entries.stream().map(PermissionEntry::data).toList());
         return data;
     }

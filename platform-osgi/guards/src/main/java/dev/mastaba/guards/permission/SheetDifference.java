@@ -71,13 +71,16 @@ final class SheetDifference {
                     named(was.policy()) + " → " + named(is.policy()),
                     both(was.policyOrigins(), is.policyOrigins())));
         }
-        List<Origin> origins = both(was.csrfOrigins(), is.csrfOrigins());
-        minus(is.exemptions(), was.exemptions())
-                .forEach(text ->
-                        changes.add(new PermissionChange(Kind.OPENING, "", "new CSRF exception", text, origins)));
-        minus(was.exemptions(), is.exemptions())
-                .forEach(text ->
-                        changes.add(new PermissionChange(Kind.CLOSING, "", "CSRF exception removed", text, origins)));
+        rules("CSRF exception", was.exemptions(), is.exemptions(), both(was.csrfOrigins(), is.csrfOrigins()));
+        rules("change of a JSON field", was.fields(), is.fields(), both(was.fieldOrigins(), is.fieldOrigins()));
+    }
+
+    /** A rule that is new opens the application, and one that is gone closes it. */
+    private void rules(String what, SortedSet<String> was, SortedSet<String> is, List<Origin> origins) {
+        minus(is, was)
+                .forEach(text -> changes.add(new PermissionChange(Kind.OPENING, "", "new " + what, text, origins)));
+        minus(was, is)
+                .forEach(text -> changes.add(new PermissionChange(Kind.CLOSING, "", what + " removed", text, origins)));
     }
 
     private static String named(String policy) {

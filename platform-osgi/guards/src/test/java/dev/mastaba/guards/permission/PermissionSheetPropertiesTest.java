@@ -77,7 +77,10 @@ class PermissionSheetPropertiesTest {
             }
         }
         return new PermissionSheet(
-                PermissionSheet.Rules.of(random.nextBoolean() ? "" : "Policy", some(random, List.of("a", "b"))),
+                PermissionSheet.Rules.of(
+                        random.nextBoolean() ? "" : "Policy",
+                        some(random, List.of("a", "b")),
+                        some(random, List.of("c", "d"))),
                 entries);
     }
 

@@ -22,6 +22,8 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Response;
@@ -250,6 +252,35 @@ class PermissionSheetTest {
                 .hasSize(5)
                 .allMatch(line -> line.startsWith("CLOSING CSRF exception removed"));
         assertThat(PermissionSheet.parse(looser.text()).differencesTo(looser)).isEmpty();
+    }
+
+    @Test
+    void replacingOrRemovingAFieldOfJsonIsAnOpening() {
+        PermissionSheet before = sheet(config -> field(config, "rating", ""));
+        PermissionSheet after = sheet(config -> {
+            field(config, "rating", "");
+            field(config, "price", "removed");
+        });
+
+        assertThat(lines(before, after))
+                .containsExactly(
+                        "OPENING new change of a JSON field: org.wiki.Page.price is removed by org.wiki in wiki:page");
+        assertThat(before.differencesTo(after).get(0).origins()).isNotEmpty();
+        assertThat(lines(after, before))
+                .singleElement()
+                .asString()
+                .startsWith("CLOSING change of a JSON field removed");
+        assertThat(PermissionSheet.parse(after.text()).differencesTo(after)).isEmpty();
+    }
+
+    /** Declares what the add-on for JSON declares. */
+    private static void field(Configurator config, String name, String change) {
+        Introspectable field = Introspectable.of("json fields", "org.wiki.Page." + name, "json field")
+                .with("model", "org.wiki.Page")
+                .with("name", name)
+                .with("view", "wiki:page");
+        config.declare(
+                Action.of("json field", name).introspectable(change.isEmpty() ? field : field.with("change", change)));
     }
 
     @Test
