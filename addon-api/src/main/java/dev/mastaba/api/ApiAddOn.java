@@ -7,7 +7,6 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.engine.text.LogPause;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
@@ -34,7 +33,7 @@ import org.osgi.service.component.annotations.Reference;
  * contains only one.
  */
 @Component(service = AddOn.class)
-public final class ApiAddOn extends SingleAddOn {
+public final class ApiAddOn extends AddOn.Single {
     static final String NAME = "dev.mastaba.api";
     static final String KEYS = "mastaba.api.rate-limit.keys";
 

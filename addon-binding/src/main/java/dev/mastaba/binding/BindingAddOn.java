@@ -2,7 +2,6 @@ package dev.mastaba.binding;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import org.osgi.service.component.annotations.Component;
@@ -18,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
  * <p>All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
-public final class BindingAddOn extends SingleAddOn {
+public final class BindingAddOn extends AddOn.Single {
     /** Creates the add-on; its options are read from the settings of the application. */
     public BindingAddOn() {}
 

@@ -6,7 +6,6 @@ import dev.mastaba.core.application.ApplicationCreated;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.config.TextForm;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
@@ -50,7 +49,7 @@ import org.slf4j.LoggerFactory;
  * the same machine can use the tools. All instances of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
-public final class DevToolsAddOn extends SingleAddOn {
+public final class DevToolsAddOn extends AddOn.Single {
     private static final String LOCALE = "mastaba.locale.default";
     private static final String SETTING = "mastaba.devtools";
     private static final String ENABLED = SETTING + ".enabled";

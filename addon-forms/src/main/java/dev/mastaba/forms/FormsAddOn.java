@@ -5,7 +5,6 @@ import dev.mastaba.binding.RecordCheck;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.RequireAddOn;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -21,7 +20,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = AddOn.class)
 @RequireAddOn("dev.mastaba.binding")
-public final class FormsAddOn extends SingleAddOn {
+public final class FormsAddOn extends AddOn.Single {
     /** The phase in which forms are planned: all views and forms have been declared. */
     private static final Phase PLANNING = Phase.at(100);
 

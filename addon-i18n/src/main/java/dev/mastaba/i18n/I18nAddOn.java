@@ -2,7 +2,6 @@ package dev.mastaba.i18n;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.i18n.CatalogueReader;
 import dev.mastaba.core.i18n.Catalogues;
 import org.osgi.service.component.annotations.Component;
@@ -17,7 +16,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
  */
 // One instance for all tenants, which share the catalogs that are equal.
 @Component(service = AddOn.class, configurationPolicy = ConfigurationPolicy.IGNORE)
-public final class I18nAddOn extends SingleAddOn {
+public final class I18nAddOn extends AddOn.Single {
     static final String NAME = "dev.mastaba.i18n";
     static final String SOURCE = "mastaba.i18n.source";
     static final String MOST = "mastaba.i18n.messages";

@@ -2,7 +2,6 @@ package dev.mastaba.jobs;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Key;
@@ -18,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
  * All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
-public final class JobsAddOn extends SingleAddOn {
+public final class JobsAddOn extends AddOn.Single {
     static final String NAME = "dev.mastaba.jobs";
 
     private static final String FOLDER = "db/jobs/";

@@ -4,7 +4,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.RequireAddOn;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = AddOn.class)
 @RequireAddOn("dev.mastaba.jobs")
-public final class MailsAddOn extends SingleAddOn {
+public final class MailsAddOn extends AddOn.Single {
     static final String NAME = "dev.mastaba.mail";
     private static final Logger LOG = LoggerFactory.getLogger(MailsAddOn.class);
     private static final String FOLDER = "db/mail/";

@@ -2,7 +2,6 @@ package dev.mastaba.migrations;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.session.KeptState;
@@ -15,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
  * commit includes only one of them.
  */
 @Component(service = AddOn.class)
-public final class MigrationsAddOn extends SingleAddOn {
+public final class MigrationsAddOn extends AddOn.Single {
     static final String NAME = "dev.mastaba.migrations";
 
     private final ServingVersions serving;

@@ -10,7 +10,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.RequireAddOn;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.ViewOption;
@@ -35,7 +34,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = AddOn.class)
 @RequireAddOn("dev.mastaba.binding")
 @RequireAddOn("dev.mastaba.json")
-public final class OpenApiAddOn extends SingleAddOn {
+public final class OpenApiAddOn extends AddOn.Single {
     static final String NAME = "dev.mastaba.openapi";
     static final String DOCUMENT = "openapi-document";
     static final String VIEWER = "openapi-viewer";

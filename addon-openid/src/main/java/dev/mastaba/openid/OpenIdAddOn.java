@@ -2,7 +2,6 @@ package dev.mastaba.openid;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -10,7 +9,7 @@ import org.osgi.service.component.annotations.Component;
  * of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
-public final class OpenIdAddOn extends SingleAddOn {
+public final class OpenIdAddOn extends AddOn.Single {
     /** Creates the add-on for use in a bundle or on plain Java. */
     public OpenIdAddOn() {}
 

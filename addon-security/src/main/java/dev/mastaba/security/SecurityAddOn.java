@@ -12,7 +12,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Key;
@@ -45,7 +44,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * add-on does not declare anything. All instances of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
-public final class SecurityAddOn extends SingleAddOn {
+public final class SecurityAddOn extends AddOn.Single {
     private static final Phase AFTER_USERS = Phase.at(Phase.FIRST.order() + 1);
 
     private final KeptState kept;

@@ -4,7 +4,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -33,7 +32,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * several of them contains only one.
  */
 @Component(service = AddOn.class)
-public final class SessionsAddOn extends SingleAddOn {
+public final class SessionsAddOn extends AddOn.Single {
     private final KeptState kept;
     private final boolean onDemand;
 

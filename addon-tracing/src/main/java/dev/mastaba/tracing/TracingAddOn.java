@@ -9,7 +9,6 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
@@ -28,7 +27,7 @@ import org.osgi.service.component.annotations.Deactivate;
  * of this class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
-public final class TracingAddOn extends SingleAddOn {
+public final class TracingAddOn extends AddOn.Single {
     private static final List<String> INSIDE =
             List.of("access-log", "request-id", "compression", "security-headers", "cors", Tween.EXCVIEW, Tween.MAIN);
 

@@ -6,7 +6,6 @@ import dev.mastaba.core.application.ExecutionPolicy;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
@@ -24,7 +23,7 @@ import org.osgi.service.component.annotations.Component;
  * one.
  */
 @Component(service = AddOn.class)
-public final class TransactionsAddOn extends SingleAddOn {
+public final class TransactionsAddOn extends AddOn.Single {
     static final String NAME = "dev.mastaba.transactions";
 
     private static final List<String> OUTSIDE = List.of(

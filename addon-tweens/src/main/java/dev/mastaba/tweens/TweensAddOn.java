@@ -2,7 +2,6 @@ package dev.mastaba.tweens;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import org.osgi.service.component.annotations.Component;
@@ -12,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
  * class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
-public final class TweensAddOn extends SingleAddOn {
+public final class TweensAddOn extends AddOn.Single {
     /** Creates the add-on; its tweens are read from the settings of the application. */
     public TweensAddOn() {}
 

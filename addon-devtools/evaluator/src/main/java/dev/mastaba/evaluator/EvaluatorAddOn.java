@@ -2,7 +2,6 @@ package dev.mastaba.evaluator;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.SingleAddOn;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.devtools.DevTools;
 import dev.mastaba.services.BundleClasses;
@@ -18,7 +17,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
  * so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
-public final class EvaluatorAddOn extends SingleAddOn {
+public final class EvaluatorAddOn extends AddOn.Single {
     private final KeptState kept;
     private final Compiler compiler;
 

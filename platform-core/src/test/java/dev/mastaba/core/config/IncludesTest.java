@@ -81,7 +81,7 @@ class IncludesTest {
     }
 
     /** An add-on that an application contains once, and that declares only if it is requested. */
-    private static final class OnRequest extends SingleAddOn {
+    private static final class OnRequest extends AddOn.Single {
         private final List<String> log;
 
         OnRequest(List<String> log) {
