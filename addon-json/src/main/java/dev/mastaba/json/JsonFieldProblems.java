@@ -77,8 +77,9 @@ final class JsonFieldProblems {
     }
 
     private static Problem divided(Change first, FieldChange second) {
-        FieldChange all = first.of().view().isEmpty() ? first.of() : second;
-        FieldChange one = all == second ? first.of() : second;
+        boolean firstIsForAll = first.of().view().isEmpty();
+        FieldChange all = firstIsForAll ? first.of() : second;
+        FieldChange one = firstIsForAll ? second : first.of();
         return new Problem(
                 "MAST-JSON-004",
                 "The field \"" + all.name() + "\" of " + first.model().getName() + " is changed by " + all.addOn()

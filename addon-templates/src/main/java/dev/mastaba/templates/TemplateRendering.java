@@ -54,7 +54,7 @@ final class TemplateRendering {
         return new Share(this, writer, scopes);
     }
 
-    /** What a contribution may use up of a page, and what it adds to it, which is taken back if it fails. */
+    /** The part of a page that a contribution may use up, and what it adds to the page, which is taken back if it fails. */
     static final class Share {
         private static final String MARK = "mastaba.contribution";
 

@@ -18,8 +18,8 @@ import org.eclipse.jgit.merge.MergeFormatter;
 import org.eclipse.jgit.merge.MergeResult;
 
 /**
- * The merge of changed originals into the files that override them, in the folder of an extension. Where both have changed the same lines, the file gets
- * conflict marks, as in Git.
+ * The merge of changed originals into the files that override them, in the folder of an extension. The file gets conflict marks, as in Git, where both
+ * have changed the same lines.
  */
 public final class OverrideMerge {
     private static final int LONGEST = 1024 * 1024;

@@ -59,6 +59,7 @@ public interface AddOn {
         }
 
         @Override
+        @SuppressWarnings("EqualsGetClass") // the class is the identity
         public final boolean equals(@Nullable Object other) {
             return other != null && other.getClass() == getClass();
         }

@@ -69,9 +69,9 @@ public interface Renderer {
         Renderer renderer(RendererInfo info);
 
         /**
-         * Returns the parts of a template to which other add-ons can contribute, such as blocks and slots: introspectables
-         * with the type of the part, its name as the title, and the fact {@code offers} with the variables that a
-         * contribution receives. Tools call this method while the application serves. The default is an empty list.
+         * Returns the parts of a template to which other add-ons can contribute, such as blocks and slots. Each has the type
+         * of the part, its name as the title, and the fact {@code offers} with the variables that a contribution receives.
+         * Tools call this method while the application serves. The default is an empty list.
          *
          * @param template the name of the template, whose owner is an add-on
          */

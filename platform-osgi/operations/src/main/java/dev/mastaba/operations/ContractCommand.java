@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lists what others can rely on in an application, or says which version the changes since an earlier one need. */
+/** Lists what others can rely on in an application, or the version that the changes since an earlier one need. */
 @Component(service = ServerCommand.class, property = ServerCommand.NAME + "=contract")
 public final class ContractCommand extends CommandAboutApplication {
     /** Creates the command. */
@@ -36,7 +36,7 @@ public final class ContractCommand extends CommandAboutApplication {
             return Answer.failed("No bundle with an add-on is called " + name + ". To list them: mastaba addons\n");
         }
         try {
-            Contract now = new Contract(
+            AddOnContract now = new AddOnContract(
                     addOn.get().display(),
                     ReleaseVersion.parse(addOn.get().version()),
                     new ContractReader(
@@ -48,7 +48,7 @@ public final class ContractCommand extends CommandAboutApplication {
         }
     }
 
-    private static Answer listing(Contract contract) {
+    private static Answer listing(AddOnContract contract) {
         return Answer.done(
                 contract.text(),
                 Map.of(
@@ -69,10 +69,10 @@ public final class ContractCommand extends CommandAboutApplication {
         return data;
     }
 
-    private static Answer comparison(String earlier, Contract now) {
-        Contract before;
+    private static Answer comparison(String earlier, AddOnContract now) {
+        AddOnContract before;
         try {
-            before = Contract.parse(earlier);
+            before = AddOnContract.parse(earlier);
         } catch (IllegalArgumentException malformed) {
             return Answer.failed("The file is not one that `mastaba contract --out FILE` has written: "
                     + malformed.getMessage() + "\n");
@@ -80,7 +80,7 @@ public final class ContractCommand extends CommandAboutApplication {
         if (!before.name().equals(now.name())) {
             return Answer.failed("The file is the contract of " + before.name() + ", not of " + now.name() + ".\n");
         }
-        Contract.Changes changes = before.changesTo(now);
+        AddOnContract.Changes changes = before.changesTo(now);
         ReleaseVersion needed = changes.needed();
         boolean suffices = now.version().compareTo(needed) >= 0;
         List<String> lines = changes.lines();
@@ -98,7 +98,7 @@ public final class ContractCommand extends CommandAboutApplication {
         return suffices ? Answer.done(text, data) : Answer.no(text, data);
     }
 
-    private static String verdict(Contract now, ReleaseVersion needed, boolean suffices, boolean adds) {
+    private static String verdict(AddOnContract now, ReleaseVersion needed, boolean suffices, boolean adds) {
         String version = "Version " + now.version() + " of " + now.name();
         return suffices
                 ? version + " is high enough.\n"

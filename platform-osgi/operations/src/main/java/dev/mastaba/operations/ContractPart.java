@@ -37,7 +37,7 @@ record ContractPart(String kind, String id, String detail, boolean internal) imp
         return of(parts[0], parts[1], parts[2]);
     }
 
-    /** Returns whether those who rely on an earlier version of this part can rely on this one: it says the same, or offers more. */
+    /** Returns whether those who rely on an earlier version of this part can rely on this one: its detail is the same, or offers more. */
     boolean keeps(ContractPart earlier) {
         return detail.equals(earlier.detail)
                 || GROWING.contains(kind) && words(detail).containsAll(words(earlier.detail));

@@ -28,7 +28,7 @@ final class ContractReader {
 
     private static final int MOST_FILES = 20_000;
     private static final int LONGEST = 100_000;
-    /** The kinds of parts that are declared, with the category and the fact that says what others have to know. */
+    /** The kinds of parts that are declared, with the category, and the fact that others have to know. */
     private static final List<Declared> DECLARED = List.of(
             new Declared("view", "views", ""),
             new Declared("route", "routes", "pattern"),

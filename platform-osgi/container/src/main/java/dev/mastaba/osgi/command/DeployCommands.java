@@ -5,6 +5,7 @@ import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.folder.RefusedFile;
+import dev.mastaba.content.history.RecordedOverride;
 import dev.mastaba.content.report.ChangeOutcome;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentReport;
@@ -14,7 +15,6 @@ import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.Arguments;
@@ -136,7 +136,7 @@ public final class DeployCommands {
     private static List<DeploymentProblem> notices(Set<String> files, DeploymentReport report) {
         return report.problems().stream()
                 .filter(problem -> !problem.error() && problem.file() != null && files.contains(problem.file()))
-                .filter(problem -> !problem.id().equals(Drift.ID))
+                .filter(problem -> !problem.id().equals(RecordedOverride.CHANGED))
                 .toList();
     }
 
@@ -179,7 +179,7 @@ public final class DeployCommands {
                 .map(BundleFile::symbolicName)
                 .collect(Collectors.toSet());
         return report.problems().stream()
-                .filter(problem -> problem.id().equals(Drift.ID)
+                .filter(problem -> problem.id().equals(RecordedOverride.CHANGED)
                         && problem.problem().origins().stream().anyMatch(origin -> bundles.contains(origin.addOn())))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.content.history.RecordedOverride;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.osgi.generation.ChangeCounts;
 import dev.mastaba.osgi.generation.Generation;
@@ -15,11 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The container's own measurements: generations, changes, leases, leaks, drift, and kept state.
- *
- * @param drift the id of the problems with drift
  */
-record ContainerMeasurements(Generations generations, Reconciler reconciler, KeptService kept, String drift)
-        implements Measurements {
+record ContainerMeasurements(Generations generations, Reconciler reconciler, KeptService kept) implements Measurements {
     private static final int MOST_OWNERS = 50;
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -69,8 +67,9 @@ record ContainerMeasurements(Generations generations, Reconciler reconciler, Kep
         List<DeploymentProblem> problems = reconciler.state().report().problems();
         values.add(gauge("mastaba.problems", "", "Errors of the last change.", (double)
                 problems.stream().filter(DeploymentProblem::error).count()));
-        values.add(gauge("mastaba.drift", "", "Overrides whose originals have changed.", (double)
-                problems.stream().filter(each -> each.id().equals(drift)).count()));
+        values.add(gauge("mastaba.drift", "", "Overrides whose originals have changed.", (double) problems.stream()
+                .filter(each -> each.id().equals(RecordedOverride.CHANGED))
+                .count()));
     }
 
     private static void addTotals(ChangeCounts.Totals totals, List<Value> values) {

@@ -130,12 +130,10 @@ public final class ContainerStart {
             LOG.error("The server does not start: {}", refused.getMessage());
             report(refused);
         } catch (RuntimeException | IOException failed) {
-            if (stopping) {
-                LOG.debug("The server was stopped before it had started", failed);
-                return;
+            if (!stopping) {
+                LOG.error("The server failed to start", failed);
+                report(failed);
             }
-            LOG.error("The server failed to start", failed);
-            report(failed);
         }
     }
 
@@ -281,7 +279,7 @@ public final class ContainerStart {
         boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
         Duration drain = ground.server().generations().drainDeadline().orElse(LONGEST_DRAIN);
         offer(ServerControl.class, new LauncherControl(ground.attempts(), generations, container, use, drain, shell));
-        offer(Measurements.class, new ContainerMeasurements(generations, server.reconciler(), ground.kept(), Drift.ID));
+        offer(Measurements.class, new ContainerMeasurements(generations, server.reconciler(), ground.kept()));
         StateChecks.offer(context, generations, server.reconciler());
     }
 

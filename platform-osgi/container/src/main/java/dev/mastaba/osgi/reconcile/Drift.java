@@ -15,9 +15,7 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Original;
-import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.generation.Generation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +30,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The serving overrides and the originals that they were made for, which may change afterwards. They are carried over between generations as long as the
@@ -42,16 +39,8 @@ import java.util.stream.Collectors;
  * @param kept the original files
  */
 public record Drift(GenerationLog log, KeptOriginals kept) {
-    /** The id of the notices about drift. */
-    public static final String ID = "MAST-DEPLOY-042";
-
-    /** The file in which an overriding bundle declares the originals that it was written for: lines of hash, kind, and target. */
-    static final String WRITTEN_FOR = "mastaba-originals.txt";
-
     private static final int LONGEST = 1_000_000;
-    private static final int MOST_LINES = 40;
     private static final String ASSET = "asset";
-    private static final Set<String> ADDED_TO = Set.of("slot", "part");
 
     /** Returns a notice for each override whose original has changed. */
     public List<DeploymentProblem> notices(DesiredState state, Generation generation) {
@@ -66,38 +55,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
         return DeploymentProblem.notice(
                 file == null ? null : file.fileName(),
                 override.by(),
-                changed(override, generation.displayName(override.by()), difference(override, generation)));
-    }
-
-    private static String shown(List<String> difference) {
-        String more = difference.size() > MOST_LINES
-                ? "\n  ... and " + (difference.size() - MOST_LINES) + " more lines: mastaba assets --drift"
-                : "";
-        return difference.stream().limit(MOST_LINES).map(line -> "\n  " + line).collect(Collectors.joining()) + more;
-    }
-
-    /** Returns the problem that the original of an override has changed. */
-    static Problem changed(RecordedOverride override, String by, List<String> difference) {
-        String what = override.kind() + " " + override.target();
-        String since = override.written().isEmpty()
-                ? " has changed since " + by
-                        + (ADDED_TO.contains(override.kind()) ? " contributed to it" : " overrode it")
-                        + " in generation " + override.since()
-                : " differs from the version for which " + by + " was written";
-        List<String> remedies = new ArrayList<>();
-        remedies.add("Update " + by + " if necessary, then rebuild and deploy it.");
-        if (!override.written().isEmpty()) {
-            remedies.set(
-                    0,
-                    "Update " + by + " if necessary, then write in its " + WRITTEN_FOR
-                            + " (src/main/resources/ of a project):\n" + override.now() + "  " + what);
-        }
-        remedies.add("To list all overrides: mastaba drift");
-        return new Problem(
-                ID,
-                "Original " + what + since + (difference.isEmpty() ? "." : ":") + shown(difference),
-                List.of(Origin.named(override.by(), "overrides"), Origin.named(override.of(), "contains the original")),
-                remedies);
+                override.changed(generation.displayName(override.by()), difference(override, generation)));
     }
 
     /** Returns the overrides that serve, sorted. */
@@ -138,7 +96,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
         SortedMap<String, String> written = new TreeMap<>();
         application
                 .get(Key.of(Assets.class))
-                .own(WRITTEN_FOR, addOn)
+                .own(RecordedOverride.WRITTEN_FOR, addOn)
                 .filter(asset -> asset.content().length() < LONGEST)
                 .ifPresent(asset -> text(asset).lines().forEach(line -> {
                     String[] parts = line.strip().split("\\s+", 2);
@@ -161,7 +119,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     void keep(List<RecordedOverride> overrides, Generation generation) throws IOException {
         Set<String> wanted = new HashSet<>();
         for (RecordedOverride override : overrides) {
-            if (override.kind().equals(ASSET) || ADDED_TO.contains(override.kind())) {
+            if (override.kind().equals(ASSET) || override.isPart()) {
                 wanted.addAll(List.of(override.written(), override.seen(), override.now()));
                 if (!kept.holds(override.now())) {
                     keep(override, generation);
@@ -180,7 +138,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
 
     /** Returns the changes in the original of an override, as lines in diff format; empty if it is unchanged, or has no text. */
     public List<String> difference(RecordedOverride override, Generation generation) {
-        boolean part = ADDED_TO.contains(override.kind());
+        boolean part = override.isPart();
         if (!part && !override.kind().equals(ASSET) || !override.drifted()) {
             return List.of();
         }
@@ -234,7 +192,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     }
 
     private static Optional<byte[]> now(RecordedOverride override, Generation generation) throws IOException {
-        if (ADDED_TO.contains(override.kind())) {
+        if (override.isPart()) {
             return part(override, generation).map(text -> text.getBytes(StandardCharsets.UTF_8));
         }
         for (Asset asset : chain(override, generation)) {

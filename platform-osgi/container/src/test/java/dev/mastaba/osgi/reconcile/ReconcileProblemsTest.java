@@ -34,8 +34,8 @@ class ReconcileProblemsTest {
                         Origin.named("wiki", "dev.example.wiki.WikiAddOn"),
                         "wikki",
                         new TreeSet<>(Set.of("sessions", "wiki"))),
-                Drift.changed(override(""), "dark", List.of("@@ -1,1 +1,1 @@", "-old", "+new")),
-                Drift.changed(override("5e1f"), "dark", List.of()));
+                override("").changed("dark", List.of("@@ -1,1 +1,1 @@", "-old", "+new")),
+                override("5e1f").changed("dark", List.of()));
         GoldenFile.assertPinned(
                 ReconcileProblemsTest.class,
                 "reconcile-problems.txt",

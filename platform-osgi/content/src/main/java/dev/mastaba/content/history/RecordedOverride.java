@@ -1,8 +1,13 @@
 package dev.mastaba.content.history;
 
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A record of a serving override and its original, used to detect changes of the original (drift).
@@ -35,6 +40,14 @@ public record RecordedOverride(
             .thenComparing(RecordedOverride::target)
             .thenComparing(RecordedOverride::by);
 
+    /** The id of the notices about changed originals. */
+    public static final String CHANGED = "MAST-DEPLOY-042";
+
+    /** The file in which an overriding bundle declares the originals that it was written for: lines of hash, kind, and target. */
+    public static final String WRITTEN_FOR = "mastaba-originals.txt";
+
+    private static final Set<String> PARTS = Set.of("slot", "part");
+    private static final int MOST_LINES = 40;
     private static final String SEPARATOR = "\t";
     private static final int FIELDS = 10;
 
@@ -82,5 +95,46 @@ public record RecordedOverride(
 
     private boolean sameAs(RecordedOverride other) {
         return ORDER.compare(this, other) == 0 && bytes.equals(other.bytes);
+    }
+
+    private static String shown(List<String> difference) {
+        String more = difference.size() > MOST_LINES
+                ? "\n  ... and " + (difference.size() - MOST_LINES) + " more lines: mastaba assets --drift"
+                : "";
+        return difference.stream().limit(MOST_LINES).map(line -> "\n  " + line).collect(Collectors.joining()) + more;
+    }
+
+    /** Returns whether the original is a part of a page to which others contribute. */
+    public boolean isPart() {
+        return PARTS.contains(kind);
+    }
+
+    /**
+     * Returns the problem that the original has changed.
+     *
+     * @param name the displayed name of the overriding add-on
+     * @param difference the changes in the original, as lines in diff format; may be empty
+     */
+    public Problem changed(String name, List<String> difference) {
+        String what = kind + " " + target;
+        String changed = written.isEmpty()
+                ? " has changed since " + name
+                        + (isPart() ? " contributed to it" : " overrode it")
+                        + " in generation " + since
+                : " differs from the version for which " + name + " was written";
+        List<String> remedies = new ArrayList<>();
+        remedies.add("Update " + name + " if necessary, then rebuild and deploy it.");
+        if (!written.isEmpty()) {
+            remedies.set(
+                    0,
+                    "Update " + name + " if necessary, then write in its " + WRITTEN_FOR
+                            + " (src/main/resources/ of a project):\n" + now + "  " + what);
+        }
+        remedies.add("To list all overrides: mastaba drift");
+        return new Problem(
+                CHANGED,
+                "Original " + what + changed + (difference.isEmpty() ? "." : ":") + shown(difference),
+                List.of(Origin.named(by, "overrides"), Origin.named(of, "contains the original")),
+                remedies);
     }
 }

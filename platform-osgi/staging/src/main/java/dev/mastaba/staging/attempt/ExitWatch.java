@@ -110,7 +110,7 @@ public final class ExitWatch implements AutoCloseable {
 
     /**
      * Ends the watch. If the process goes on, as one does in which others stop or refresh the container, no add-on is to blame. The launcher of the
-     * distribution says itself when the end is orderly.
+     * distribution announces an orderly end itself.
      */
     @Override
     public void close() {

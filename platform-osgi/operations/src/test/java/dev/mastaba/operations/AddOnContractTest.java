@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ContractTest {
-    private static Contract version(String version, String... lines) {
-        return new Contract(
+class AddOnContractTest {
+    private static AddOnContract version(String version, String... lines) {
+        return new AddOnContract(
                 "wiki",
                 ReleaseVersion.parse(version),
                 Stream.of(lines)
@@ -19,8 +19,8 @@ class ContractTest {
 
     @Test
     void whatIsGoneOrDifferentNeedsANewFirstNumber() {
-        Contract before = version("1.4.2", "route|page|name", "slot|wiki:page.after|page", "view|wiki:page|");
-        Contract.Changes changes =
+        AddOnContract before = version("1.4.2", "route|page|name", "slot|wiki:page.after|page", "view|wiki:page|");
+        AddOnContract.Changes changes =
                 before.changesTo(version("1.5.0", "route|page|title", "slot|wiki:page.below|page", "view|wiki:page|"));
 
         assertThat(changes.lines())
@@ -30,34 +30,36 @@ class ContractTest {
 
     @Test
     void aSlotThatOffersMoreAndAFormWithMoreFieldsBreakNobody() {
-        Contract before = version("1.4.2", "slot|wiki:page.after|", "form|wiki:edit|title, text");
-        Contract.Changes more =
+        AddOnContract before = version("1.4.2", "slot|wiki:page.after|", "form|wiki:edit|title, text");
+        AddOnContract.Changes more =
                 before.changesTo(version("1.5.0", "slot|wiki:page.after|page", "form|wiki:edit|text, note, title"));
         assertThat(more.broken()).isEmpty();
         assertThat(more.needed()).hasToString("1.5.0");
 
-        Contract.Changes less = before.changesTo(version("1.5.0", "slot|wiki:page.after|", "form|wiki:edit|title"));
+        AddOnContract.Changes less =
+                before.changesTo(version("1.5.0", "slot|wiki:page.after|", "form|wiki:edit|title"));
         assertThat(less.broken()).containsExactly("~ form wiki:edit: title, text > title");
     }
 
     @Test
     void aTextThatIsGoneBreaksNobody() {
-        Contract.Changes changes = version("1.4.2", "text|wiki:Edit|").changesTo(version("1.5.0", "text|wiki:Change|"));
+        AddOnContract.Changes changes =
+                version("1.4.2", "text|wiki:Edit|").changesTo(version("1.5.0", "text|wiki:Change|"));
         assertThat(changes.lines()).containsExactly("- text wiki:Edit", "+ text wiki:Change");
         assertThat(changes.needed()).hasToString("1.5.0");
     }
 
     @Test
     void nothingNeedsNoNewVersion() {
-        Contract same = version("1.4.2", "view|wiki:page|");
+        AddOnContract same = version("1.4.2", "view|wiki:page|");
         assertThat(same.changesTo(same).lines()).isEmpty();
         assertThat(same.changesTo(same).needed()).hasToString("1.4.2");
     }
 
     @Test
     void internalPartsDoNotCount() {
-        Contract before = version("1.0.0", "view|wiki:page|", "view|wiki:edit|");
-        Contract now = new Contract(
+        AddOnContract before = version("1.0.0", "view|wiki:page|", "view|wiki:edit|");
+        AddOnContract now = new AddOnContract(
                 "wiki",
                 ReleaseVersion.parse("1.0.1"),
                 List.of(
@@ -71,7 +73,7 @@ class ContractTest {
 
     @Test
     void beforeTheFirstReleaseTheSecondNumberCountsBreaks() {
-        Contract before = version("0.3.1", "view|wiki:page|");
+        AddOnContract before = version("0.3.1", "view|wiki:page|");
         assertThat(before.changesTo(version("0.3.1")).needed()).hasToString("0.4.0");
         assertThat(before.changesTo(version("0.3.1", "view|wiki:page|", "view|wiki:edit|"))
                         .needed())
@@ -80,11 +82,11 @@ class ContractTest {
 
     @Test
     void theTextFormIsRead() {
-        Contract contract = new Contract(
+        AddOnContract contract = new AddOnContract(
                 "my wiki",
                 ReleaseVersion.parse("1.2.0.SNAPSHOT"),
                 List.of(ContractPart.of("text", "wiki:Edit\tthis\npage", "verb"), ContractPart.of("view", "a", "")));
-        assertThat(Contract.parse(contract.text())).isEqualTo(contract);
+        assertThat(AddOnContract.parse(contract.text())).isEqualTo(contract);
         assertThat(contract.text())
                 .isEqualTo("contract of my wiki 1.2.0\ntext\twiki:Edit this page\tverb\nview\ta\t\n");
     }
@@ -92,9 +94,10 @@ class ContractTest {
     @Test
     void otherTextIsRefused() {
         for (String text : List.of("", "view\ta\t\n", "contract of \n", "contract of wiki new\n")) {
-            assertThatThrownBy(() -> Contract.parse(text)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> AddOnContract.parse(text)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> Contract.parse("contract of wiki 1\nview a\n")).hasMessageContaining("view a");
+        assertThatThrownBy(() -> AddOnContract.parse("contract of wiki 1\nview a\n"))
+                .hasMessageContaining("view a");
     }
 
     @Test

@@ -7,16 +7,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What others can rely on in a version of an add-on.
+ * The parts of a version of an add-on on which others can rely.
  *
  * @param name the name of the add-on, as it is displayed
  * @param version the version
  * @param parts the parts, sorted
  */
-record Contract(String name, ReleaseVersion version, List<ContractPart> parts) {
+record AddOnContract(String name, ReleaseVersion version, List<ContractPart> parts) {
     private static final String FIRST = "contract of ";
 
-    Contract {
+    AddOnContract {
         parts = parts.stream().sorted().distinct().toList();
     }
 
@@ -25,14 +25,14 @@ record Contract(String name, ReleaseVersion version, List<ContractPart> parts) {
      *
      * @throws IllegalArgumentException if the text is not a contract
      */
-    static Contract parse(String text) {
+    static AddOnContract parse(String text) {
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
         String first = lines.isEmpty() ? "" : lines.get(0);
         int end = first.lastIndexOf(' ');
         if (!first.startsWith(FIRST) || end <= FIRST.length()) {
             throw new IllegalArgumentException("Its first line is not: " + FIRST + "NAME VERSION");
         }
-        return new Contract(
+        return new AddOnContract(
                 first.substring(FIRST.length(), end),
                 ReleaseVersion.parse(first.substring(end + 1)),
                 lines.stream().skip(1).map(ContractPart::parse).toList());
@@ -48,7 +48,7 @@ record Contract(String name, ReleaseVersion version, List<ContractPart> parts) {
     }
 
     /** Returns what is different in a later version. */
-    Changes changesTo(Contract later) {
+    Changes changesTo(AddOnContract later) {
         Map<String, ContractPart> now = byName(later);
         List<String> broken = new ArrayList<>();
         List<String> added = new ArrayList<>();
@@ -72,7 +72,7 @@ record Contract(String name, ReleaseVersion version, List<ContractPart> parts) {
         return detail.isEmpty() ? "none" : detail;
     }
 
-    private static Map<String, ContractPart> byName(Contract contract) {
+    private static Map<String, ContractPart> byName(AddOnContract contract) {
         Map<String, ContractPart> byName = new TreeMap<>();
         contract.parts.forEach(part -> byName.put(part.name(), part));
         return byName;
