@@ -49,15 +49,11 @@ public final class ContractCommand extends CommandAboutApplication {
     }
 
     private static Answer listing(AddOnContract contract) {
-        return Answer.done(
-                contract.text(),
-                Map.of(
-                        "name", contract.name(),
-                        "version", contract.version().toString(),
-                        "parts",
-                                contract.parts().stream()
-                                        .map(ContractCommand::data)
-                                        .toList()));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", contract.name());
+        data.put("version", contract.version().toString());
+        data.put("parts", contract.parts().stream().map(ContractCommand::data).toList());
+        return Answer.done(contract.text(), data);
     }
 
     private static Map<String, Object> data(ContractPart part) {

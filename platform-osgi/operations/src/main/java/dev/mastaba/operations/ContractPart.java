@@ -31,10 +31,10 @@ record ContractPart(String kind, String id, String detail, boolean internal) imp
      */
     static ContractPart parse(String line) {
         String[] parts = line.split(SEPARATOR, -1);
-        if (parts.length != 3) {
+        if (parts.length < 2 || parts.length > 3) {
             throw new IllegalArgumentException("Not a part of a contract: " + line);
         }
-        return of(parts[0], parts[1], parts[2]);
+        return of(parts[0], parts[1], parts.length == 2 ? "" : parts[2]);
     }
 
     /** Returns whether those who rely on an earlier version of this part can rely on this one: its detail is the same, or offers more. */
@@ -63,7 +63,7 @@ record ContractPart(String kind, String id, String detail, boolean internal) imp
 
     /** Returns the part as a line of a file. */
     String line() {
-        return String.join(SEPARATOR, kind, id, detail);
+        return kind + SEPARATOR + id + (detail.isEmpty() ? "" : SEPARATOR + detail);
     }
 
     /** Orders parts by kind and id. */

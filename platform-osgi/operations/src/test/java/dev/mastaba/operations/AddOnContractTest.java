@@ -68,7 +68,7 @@ class AddOnContractTest {
                         ContractPart.of("view", "wiki:new", "").asInternal()));
 
         assertThat(before.changesTo(now).lines()).containsExactly("- view wiki:page (is internal now)");
-        assertThat(now.text()).isEqualTo("contract of wiki 1.0.1\nview\twiki:edit\t\n");
+        assertThat(now.text()).isEqualTo("contract of wiki 1.0.1\nview\twiki:edit\n");
     }
 
     @Test
@@ -87,8 +87,7 @@ class AddOnContractTest {
                 ReleaseVersion.parse("1.2.0.SNAPSHOT"),
                 List.of(ContractPart.of("text", "wiki:Edit\tthis\npage", "verb"), ContractPart.of("view", "a", "")));
         assertThat(AddOnContract.parse(contract.text())).isEqualTo(contract);
-        assertThat(contract.text())
-                .isEqualTo("contract of my wiki 1.2.0\ntext\twiki:Edit this page\tverb\nview\ta\t\n");
+        assertThat(contract.text()).isEqualTo("contract of my wiki 1.2.0\ntext\twiki:Edit this page\tverb\nview\ta\n");
     }
 
     @Test

@@ -355,7 +355,7 @@ class WithoutServerIT {
         assertThat(Path.of(contract))
                 .content()
                 .startsWith("contract of notes 1.0.0\n")
-                .contains("view\tnotes:front\t\n");
+                .contains("view\tnotes:front\n");
 
         Said low = plain.run(
                 "contract", "--check", contract, notes("1.1.0", front, "a page").toString());
