@@ -82,8 +82,7 @@ class SideBySideIT {
             framework.type("update 0");
             Await.until("the second start", Duration.ofMinutes(2), () -> framework.starts() == 2, framework::all);
             framework.awaitPage("/", 200, "Wiki");
-            framework.type("stop 0");
-            framework.awaitEnd();
+            framework.typeUntilEnd("stop 0");
             assertThat(framework.all()).doesNotContain(IN_USE, "ended shortly");
         }
         other.addCopy("platform-http", "newer.jar", Map.of("Bundle-Version", "0.1.1"));

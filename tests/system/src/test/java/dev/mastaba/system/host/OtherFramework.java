@@ -65,6 +65,21 @@ public record OtherFramework(Process process, Path output, Path log) implements 
                 this::all);
     }
 
+    /**
+     * Writes a command that ends the process until it has ended. After a restart of the framework, the console from before may read a part of the first
+     * command.
+     */
+    public void typeUntilEnd(String command) {
+        Await.until(
+                "the end of the process",
+                LIMIT,
+                () -> {
+                    type(command);
+                    return process.waitFor(20, TimeUnit.SECONDS);
+                },
+                this::all);
+    }
+
     /** Waits for a text in the output. */
     public void await(String text) {
         Await.until("\"" + text + "\" is printed", LIMIT, () -> all().contains(text), this::all);
