@@ -29,6 +29,32 @@ public final class OverrideMerge {
     private final List<String> told = new ArrayList<>();
     private int conflicts;
 
+    /** An original that has changed: its text for which the override was made, and its text and hash now. */
+    private record ChangedOriginal(
+            String target, String owner, String file, String former, String latter, String hash) {
+        static ChangedOriginal of(Properties all, String number) {
+            return new ChangedOriginal(
+                    all.getProperty(number + "target"),
+                    all.getProperty(number + "owner"),
+                    all.getProperty(number + "file", ""),
+                    all.getProperty(number + "former", ""),
+                    all.getProperty(number + "latter", ""),
+                    all.getProperty(number + "hash"));
+        }
+
+        /** Returns the original with the names of other templates that a copy for another bundle has. */
+        ChangedOriginal copied() {
+            String path = target.substring(target.indexOf(':') + 1);
+            return new ChangedOriginal(
+                    target,
+                    owner,
+                    file,
+                    TemplateCopy.of(former, owner, path),
+                    TemplateCopy.of(latter, owner, path),
+                    hash);
+        }
+    }
+
     /**
      * Creates a merge.
      *
@@ -48,19 +74,12 @@ public final class OverrideMerge {
      */
     public void merge(Properties originals) throws IOException {
         for (int i = 0; originals.containsKey(i + ".target"); i++) {
-            String number = i + ".";
-            merge(
-                    originals.getProperty(number + "target"),
-                    originals.getProperty(number + "owner"),
-                    root + originals.getProperty(number + "file"),
-                    originals.getProperty(number + "former", ""),
-                    originals.getProperty(number + "latter", ""),
-                    originals.getProperty(number + "hash"));
+            merge(ChangedOriginal.of(originals, i + "."));
         }
     }
 
-    private void merge(String target, String owner, String file, String former, String latter, String hash)
-            throws IOException {
+    private void merge(ChangedOriginal original) throws IOException {
+        String file = root + original.file();
         Path own = folder.resolve(file);
         if (!own.normalize().startsWith(folder.normalize())) {
             throw new IOException(own + " is not in " + folder);
@@ -69,19 +88,15 @@ public final class OverrideMerge {
             return;
         }
         ProjectFiles.refuseLinks(folder, file);
-        if (former.isEmpty() || latter.isEmpty() || Files.size(own) > LONGEST) {
+        String target = original.target();
+        if (original.former().isEmpty() || original.latter().isEmpty() || Files.size(own) > LONGEST) {
             told.add(own + " is not merged: a version of " + target + " is missing, binary, or too long");
             return;
         }
         String text = Files.readString(own);
-        boolean copied = text.contains(owner + ":");
-        String path = target.substring(target.indexOf(':') + 1);
+        ChangedOriginal based = text.contains(original.owner() + ":") ? original.copied() : original;
         MergeResult<RawText> merged = new MergeAlgorithm()
-                .merge(
-                        RawTextComparator.DEFAULT,
-                        raw(copied ? TemplateCopy.of(former, owner, path) : former),
-                        raw(text),
-                        raw(copied ? TemplateCopy.of(latter, owner, path) : latter));
+                .merge(RawTextComparator.DEFAULT, raw(based.former()), raw(text), raw(based.latter()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new MergeFormatter().formatMerge(out, merged, List.of("original", file, target), StandardCharsets.UTF_8);
         Files.write(own, out.toByteArray());
@@ -92,7 +107,7 @@ public final class OverrideMerge {
                         ? own + " is merged with " + target
                         : own + " has " + found + (found == 1 ? " conflict with " : " conflicts with ") + target
                                 + ", between <<<<<<< and >>>>>>>");
-        record("asset " + target, hash);
+        record("asset " + target, original.hash());
     }
 
     /** Writes the hash of the merged original where the extension declares for which one it was written. */
