@@ -103,7 +103,7 @@ final class ContributionWeaver {
         List<Asset> chain = assets.chain(AssetSpec.of(template.text()));
         chain.stream()
                 .skip(1)
-                .flatMap(file -> TemplateParts.slots(reader().tokens(file)).stream())
+                .flatMap(file -> TemplateParts.slots(reader().tokens(file)).keySet().stream())
                 .forEach(slot -> places.replacesSlot(template.owner() + ":" + slot, chain.get(0)));
     }
 
@@ -153,11 +153,12 @@ final class ContributionWeaver {
 
     /** Returns the blocks, slots, and elements with ids of a template. */
     List<Introspectable> parts(AssetSpec template) {
-        TemplateParts parts = new TemplateParts(reader().tokens(TemplateName.of(template)));
+        List<Token> tokens = reader().tokens(TemplateName.of(template));
+        TemplateParts parts = new TemplateParts(tokens);
         List<Introspectable> all = new ArrayList<>();
         parts.blockNames().forEach(block -> all.add(part("block", template + "#" + block)));
         parts.elements().ids().forEach(id -> all.add(part("element", template + "#" + id)));
-        parts.slots()
+        TemplateParts.slots(tokens)
                 .forEach((slot, offers) ->
                         all.add(part("slot", template.owner() + ":" + slot).with("offers", String.join(", ", offers))));
         return all;

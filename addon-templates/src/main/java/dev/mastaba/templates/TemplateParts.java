@@ -28,7 +28,6 @@ final class TemplateParts {
 
     private final List<Token> tokens;
     private final List<Block> blocks = new ArrayList<>();
-    private final Map<String, List<String>> slots = new LinkedHashMap<>();
     private final TreeMap<Integer, Integer> starts = new TreeMap<>();
     private final TreeMap<Integer, Integer> branches = new TreeMap<>();
     private final MarkupElements elements;
@@ -88,16 +87,11 @@ final class TemplateParts {
     private Open opened(String tag, int at) {
         Token name = tokens.get(at + 2);
         boolean named = tag.equals("block");
-        int first = at;
-        while (tokens.get(first).getType() != Token.Type.EXECUTE_END
-                && tokens.get(first).getType() != Token.Type.EOF) {
-            first++;
-        }
-        if (tag.equals(SlotTag.NAME)) {
-            slots.put(name.getValue(), keys(tokens.subList(at, first)));
-        }
         return new Open(
-                tag, named ? name.getValue() : null, first + 1, tokens.get(at).getLineNumber());
+                tag,
+                named ? name.getValue() : null,
+                endOfTag(tokens, at) + 1,
+                tokens.get(at).getLineNumber());
     }
 
     /** Returns the keys of the map in a tag, whose values can contain maps themselves. */
@@ -124,22 +118,30 @@ final class TemplateParts {
         }
     }
 
-    /** Returns the names of the slots in the tokens of a template. */
-    static List<String> slots(List<Token> tokens) {
-        return IntStream.range(1, tokens.size() - 1)
-                .filter(i -> tokens.get(i - 1).test(Token.Type.EXECUTE_START)
-                        && tokens.get(i).test(Token.Type.NAME, SlotTag.NAME))
-                .mapToObj(i -> tokens.get(i + 1).getValue())
-                .toList();
+    /** Returns the names of the variables that each slot in the tokens of a template offers, by its name. */
+    static Map<String, List<String>> slots(List<Token> tokens) {
+        Map<String, List<String>> slots = new LinkedHashMap<>();
+        for (int i = 1; i < tokens.size() - 1; i++) {
+            if (tokens.get(i - 1).test(Token.Type.EXECUTE_START)
+                    && tokens.get(i).test(Token.Type.NAME, SlotTag.NAME)) {
+                slots.put(tokens.get(i + 1).getValue(), keys(tokens.subList(i, endOfTag(tokens, i))));
+            }
+        }
+        return slots;
+    }
+
+    /** Returns the index of the token that ends the tag at a position. */
+    private static int endOfTag(List<Token> tokens, int at) {
+        int end = at;
+        while (tokens.get(end).getType() != Token.Type.EXECUTE_END
+                && tokens.get(end).getType() != Token.Type.EOF) {
+            end++;
+        }
+        return end;
     }
 
     List<Block> blocks(String name) {
         return blocks.stream().filter(block -> block.name().equals(name)).toList();
-    }
-
-    /** Returns the names of the variables that each slot offers, by its name. */
-    Map<String, List<String>> slots() {
-        return slots;
     }
 
     List<String> blockNames() {
