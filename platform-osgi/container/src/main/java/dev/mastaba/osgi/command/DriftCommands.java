@@ -29,7 +29,7 @@ record DriftCommands(CommandedServer server, Drift drift) {
         StringBuilder text = new StringBuilder();
         List<Map<String, Object>> data = new ArrayList<>();
         for (RecordedOverride each : drift.overrides(server.reconciler().state().effective(), generation)) {
-            if (each.application().equals(id) && each.kind().equals("asset") && each.drifted()) {
+            if (each.application().equals(id) && each.isFile() && each.drifted()) {
                 List<String> difference = drift.difference(each, generation);
                 Map<String, Object> facts = data(each);
                 facts.put("difference", difference);
@@ -85,7 +85,7 @@ record DriftCommands(CommandedServer server, Drift drift) {
             int number = 0;
             for (RecordedOverride each :
                     drift.overrides(server.reconciler().state().effective(), current.get())) {
-                if (each.kind().equals("asset") && each.drifted()) {
+                if (each.isFile() && each.drifted()) {
                     drift.addVersions(each, current.get(), number++ + ".", files);
                 }
             }

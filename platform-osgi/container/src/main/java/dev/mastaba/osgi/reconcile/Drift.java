@@ -40,7 +40,6 @@ import java.util.TreeMap;
  */
 public record Drift(GenerationLog log, KeptOriginals kept) {
     private static final int LONGEST = 1_000_000;
-    private static final String ASSET = "asset";
 
     /** Returns a notice for each override whose original has changed. */
     public List<DeploymentProblem> notices(DesiredState state, Generation generation) {
@@ -119,7 +118,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     void keep(List<RecordedOverride> overrides, Generation generation) throws IOException {
         Set<String> wanted = new HashSet<>();
         for (RecordedOverride override : overrides) {
-            if (override.kind().equals(ASSET) || override.isPart()) {
+            if (override.isFile() || override.isPart()) {
                 wanted.addAll(List.of(override.written(), override.seen(), override.now()));
                 if (!kept.holds(override.now())) {
                     keep(override, generation);
@@ -139,7 +138,7 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     /** Returns the changes in the original of an override, as lines in diff format; empty if it is unchanged, or has no text. */
     public List<String> difference(RecordedOverride override, Generation generation) {
         boolean part = override.isPart();
-        if (!part && !override.kind().equals(ASSET) || !override.drifted()) {
+        if (!part && !override.isFile() || !override.drifted()) {
             return List.of();
         }
         try {

@@ -104,6 +104,11 @@ public record RecordedOverride(
         return difference.stream().limit(MOST_LINES).map(line -> "\n  " + line).collect(Collectors.joining()) + more;
     }
 
+    /** Returns whether the original is a file. */
+    public boolean isFile() {
+        return kind.equals("asset");
+    }
+
     /** Returns whether the original is a part of a page to which others contribute. */
     public boolean isPart() {
         return PARTS.contains(kind);
