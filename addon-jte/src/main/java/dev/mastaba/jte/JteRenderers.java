@@ -11,6 +11,7 @@ import dev.mastaba.core.render.TemplateFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +36,33 @@ final class JteRenderers implements Renderer.Factory {
     }
 
     @Override
-    public synchronized List<Introspectable> parts(AssetSpec template) {
+    public List<Introspectable> parts(AssetSpec template) {
+        return read(
+                template,
+                file -> TemplateLinker.slots(file).stream()
+                        .map(slot -> slot.indexOf(':') < 0 ? template.owner() + ":" + slot : slot)
+                        .map(slot -> Introspectable.of("template parts", slot, "slot"))
+                        .toList());
+    }
+
+    @Override
+    public List<String> literals(AssetSpec template) {
+        return read(template, file -> TemplateLinker.literals(file, known()));
+    }
+
+    private synchronized Assets known() {
+        return Objects.requireNonNull(assets);
+    }
+
+    /** A function that reads a file. */
+    private interface Reading<T> {
+        List<T> read(Asset file) throws IOException;
+    }
+
+    private synchronized <T> List<T> read(AssetSpec template, Reading<T> reading) {
         Optional<Asset> file = Optional.ofNullable(assets).flatMap(all -> all.find(template));
         try {
-            return file.isEmpty()
-                    ? List.of()
-                    : TemplateLinker.slots(file.get()).stream()
-                            .map(slot -> slot.indexOf(':') < 0 ? template.owner() + ":" + slot : slot)
-                            .map(slot -> Introspectable.of("template parts", slot, "slot"))
-                            .toList();
+            return file.isEmpty() ? List.of() : reading.read(file.get());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class TemplateLinker {
     /** A call of a function of contributions with a literal name. */
     private static final Pattern CALL = Pattern.compile("\\bcall\\(\\s*\"(slot|contributions)\"\\s*,\\s*\"([^\"]+)\"");
+
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
     private final Assets assets;
     private final Registry registry;
@@ -103,7 +107,7 @@ final class TemplateLinker {
         return template;
     }
 
-    /** Notes the slots of a template and of the files that it replaces, and checks that the lists that it reads exist. */
+    /** Notes the slots of a template and that it replaces other files, and checks that the lists that it reads exist. */
     private void noteCalls(Asset file) throws IOException {
         Places places = registry.get(Key.of(Places.class));
         String owner = file.spec().owner();
@@ -113,16 +117,52 @@ final class TemplateLinker {
                                 registry, places.exact(list, owner), JteProblems.origin(file, line))
                         .ifPresent(problems::add));
         List<Asset> chain = assets.chain(file.spec());
-        for (Asset replaced : chain.subList(1, chain.size())) {
-            slots(replaced)
-                    .forEach(slot -> places.replacesSlot(
-                            places.exact(slot, replaced.spec().owner()), chain.get(0)));
+        if (chain.size() > 1) {
+            places.replaces(chain.get(0), () -> chain.stream()
+                    .skip(1)
+                    .flatMap(replaced -> slotsOf(replaced, places).stream())
+                    .toList());
+        }
+    }
+
+    /** Returns the complete names of a file's slots; of one that cannot be read, none, because they only explain an error. */
+    private static List<String> slotsOf(Asset file, Places places) {
+        try {
+            return slots(file).stream()
+                    .map(slot -> places.exact(slot, file.spec().owner()))
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
         }
     }
 
     /** Returns the names of the slots of a template, as they are written. */
     static Set<String> slots(Asset file) throws IOException {
         return calls(file, "slot").keySet();
+    }
+
+    /** Returns the plain texts in the code of a template, and the complete names of the templates that it calls; also those of an original that it calls. */
+    static List<String> literals(Asset file, Assets assets) throws IOException {
+        Set<String> literals = new LinkedHashSet<>();
+        Set<AssetSpec> seen = new HashSet<>(Set.of(file.source()));
+        Deque<Asset> open = new ArrayDeque<>(List.of(file));
+        while (!open.isEmpty()) {
+            Asset each = open.remove();
+            LITERAL.matcher(each.text()).results().map(text -> text.group(1)).forEach(literals::add);
+            Optional<Asset> compiled = CompiledForm.file(each, assets);
+            if (compiled.isPresent()) {
+                for (String path :
+                        CompiledForm.read(compiled.get().bytes()).calls().values()) {
+                    Optional<Asset> called = CalledName.find(path, each, assets);
+                    if (called.isPresent() && !called.get().spec().equals(file.spec())) {
+                        literals.add(called.get().spec().toString());
+                    } else if (called.isPresent() && seen.add(called.get().source())) {
+                        open.add(called.get());
+                    }
+                }
+            }
+        }
+        return List.copyOf(literals);
     }
 
     /** Returns the names with which a template calls a function, as they are written, each with a line. */

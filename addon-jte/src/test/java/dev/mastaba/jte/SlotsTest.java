@@ -89,6 +89,22 @@ class SlotsTest {
     }
 
     @Test
+    void toolsListWhatATemplateNames() {
+        Site site = site().file("test.app", "list.jte", """
+                        @param int depth
+                        "x"${String.valueOf("static/app.css")}
+                        @if(depth > 0)@template.list(depth = depth - 1)@endif
+                        @template.page(name = "a", page = null)
+                        """).compile("test.app");
+        try (TestApp app = site.start()) {
+            Renderer.Factory engine = app.application().get(Key.named(Renderer.Factory.class, ".jte"));
+            assertThat(engine.literals(new AssetSpec("test.app", "list.jte")))
+                    .contains("static/app.css", "test.app:page.jte")
+                    .doesNotContain("test.app:list.jte");
+        }
+    }
+
+    @Test
     void aFileThatReplacesTheSlotIsNamed() {
         Site site = votes("<b>votes</b>", config -> config.addToSlot("app:page.after", "votes.jte"))
                 .file("dark", "page.jte", "dark")

@@ -72,7 +72,7 @@ final class ContributionWeaver {
         }
         compiled.put(name, tokens);
         if (template.equals(replaced)) {
-            noteReplacedSlots(template);
+            noteReplaced(template);
         }
         List<Place> all = places.inTemplate(AssetSpec.of(replaced.text()));
         if (all.isEmpty()) {
@@ -98,13 +98,18 @@ final class ContributionWeaver {
         return woven.tokens();
     }
 
-    /** Notes the slots of the files that the file of a template replaces. */
-    private void noteReplacedSlots(TemplateName template) {
+    /** Notes that the file of a template replaces others, which can have slots. */
+    private void noteReplaced(TemplateName template) {
         List<Asset> chain = assets.chain(AssetSpec.of(template.text()));
-        chain.stream()
-                .skip(1)
-                .flatMap(file -> TemplateParts.slots(reader().tokens(file)).keySet().stream())
-                .forEach(slot -> places.replacesSlot(template.owner() + ":" + slot, chain.get(0)));
+        if (chain.size() > 1) {
+            places.replaces(
+                    chain.get(0),
+                    () -> chain.stream()
+                            .skip(1)
+                            .flatMap(file -> TemplateParts.slots(reader().tokens(file)).keySet().stream())
+                            .map(slot -> template.owner() + ":" + slot)
+                            .toList());
+        }
     }
 
     /** Returns the file that serves under the name of a template, and the originals that it extends, from the top. */
@@ -147,7 +152,8 @@ final class ContributionWeaver {
                 .filter(each -> !each.contribution().isOptional())
                 .toList();
         if (!needed.isEmpty()) {
-            found.add(PlaceProblems.missing(place, template, parts, needed, replacing(place, template)));
+            found.add(PlaceProblems.missing(
+                    place, template, parts, needed, replacing(place, template), places.elsewhere(place)));
         }
     }
 
@@ -162,6 +168,25 @@ final class ContributionWeaver {
                 .forEach((slot, offers) ->
                         all.add(part("slot", template.owner() + ":" + slot).with("offers", String.join(", ", offers))));
         return all;
+    }
+
+    /** Returns the texts in the tags of a template and of the originals that it extends, with the complete names of other templates. */
+    List<String> literals(TemplateName template) {
+        return files(template).keySet().stream()
+                .flatMap(file -> reader().tokens(file).stream()
+                        .filter(token -> token.getType() == Token.Type.STRING)
+                        .map(token -> complete(token.getValue(), file)))
+                .distinct()
+                .toList();
+    }
+
+    private String complete(String literal, TemplateName file) {
+        try {
+            TemplateName named = file.resolve(literal, assets);
+            return named.find(assets).isPresent() ? named.text() : literal;
+        } catch (IllegalArgumentException noName) {
+            return literal;
+        }
     }
 
     private static Introspectable part(String type, String title) {

@@ -22,9 +22,15 @@ final class PlaceProblems {
      * Returns the problem that a template lacks a block or an element.
      *
      * @param replacing the file that has replaced a template with the place; null if there is none
+     * @param elsewhere the places with the same name in other templates
      */
     static Problem missing(
-            Place place, TemplateName template, TemplateParts parts, List<Placed> needed, @Nullable Asset replacing) {
+            Place place,
+            TemplateName template,
+            TemplateParts parts,
+            List<Placed> needed,
+            @Nullable Asset replacing,
+            List<String> elsewhere) {
         Set<String> known = new TreeSet<>();
         boolean inElement = place.kind().isInElement();
         if (!inElement) {
@@ -36,6 +42,7 @@ final class PlaceProblems {
         String part = PlaceSearch.name(place.part());
         String what = inElement ? "element with the id" : place.kind() == Kind.REPLACE ? "block" : "block or id";
         List<String> remedies = new ArrayList<>();
+        elsewhere.forEach(other -> remedies.add("Contribute to the same name in another template: \"" + other + "\""));
         NearMisses.of(part, known)
                 .forEach(near -> remedies.add("Fix the name: \"" + place.target() + "#" + near + "\""));
         if (!known.isEmpty()) {
@@ -55,19 +62,21 @@ final class PlaceProblems {
                     + needed.get(0).contribution().template() + "\").optional()");
             written.add("If the place may be missing, add to the contribution: optional: true");
         }
-        List<Origin> origins = new ArrayList<>(origins(needed));
+        List<Origin> origins = new ArrayList<>(Placed.origins(needed));
         if (replacing != null) {
             origins.add(origin(replacing, 0));
         }
         return new Problem(
                         "MAST-SLOT-006",
                         "Template " + template.shown() + " has no " + what + " \"" + part + "\", to which "
-                                + names(needed) + (needed.size() == 1 ? " contributes" : " contribute")
+                                + Placed.names(needed) + (needed.size() == 1 ? " contributes" : " contribute")
                                 + (replacing == null
                                         ? "."
                                         : "; the file has it that " + replacing.owner() + " has replaced by "
                                                 + replacing.source() + ".")
-                                + NearMisses.hint(part, known),
+                                + (elsewhere.isEmpty()
+                                        ? NearMisses.hint(part, known)
+                                        : " It may have moved to " + String.join(" or ", elsewhere) + "."),
                         origins,
                         remedies)
                 .inYaml(written);
@@ -84,7 +93,7 @@ final class PlaceProblems {
                         ? "Template " + template.shown() + " has a block and an element with the name \"" + part + "\"."
                         : "Template " + template.shown() + " has several places with the name \"" + part
                                 + "\", in the lines " + where + ".",
-                origins(contributions),
+                Placed.origins(contributions),
                 both
                         ? List.of(
                                 "Name the block: \"" + place.target() + "#block:" + part + "\"",
@@ -97,7 +106,7 @@ final class PlaceProblems {
         Problem problem = new Problem(
                 "MAST-SLOT-008",
                 "Nothing can be added " + place + ": in " + template.shown() + ", line " + line + ", " + why + ".",
-                origins(contributions),
+                Placed.origins(contributions),
                 List.of(
                         place.kind() == Kind.TAG
                                 ? "Choose another attribute, or override the template."
@@ -145,24 +154,13 @@ final class PlaceProblems {
     static Problem hidden(Place place, TemplateName heir, List<Placed> contributions) {
         return new Problem(
                 "MAST-SLOT-011",
-                names(contributions) + " " + place + (contributions.size() == 1 ? " is" : " are") + " not shown in "
-                        + heir.shown() + ", which replaces the block.",
-                origins(contributions),
+                Placed.names(contributions) + " " + place + (contributions.size() == 1 ? " is" : " are")
+                        + " not shown in " + heir.shown() + ", which replaces the block.",
+                Placed.origins(contributions),
                 List.of(
                         "Contribute to this block as well, in " + heir.shown() + "#" + PlaceSearch.name(place.part())
                                 + ".",
                         "Or let this template call {{ parent() }} in the block."));
-    }
-
-    private static String names(List<Placed> contributions) {
-        return contributions.stream().map(Placed::name).collect(Collectors.joining(", "));
-    }
-
-    private static List<Origin> origins(List<Placed> contributions) {
-        return contributions.stream()
-                .map(each -> each.action().origin())
-                .distinct()
-                .toList();
     }
 
     private static Origin origin(Asset file, int line) {

@@ -101,6 +101,15 @@ final class TemplateEngine {
         }
     }
 
+    /** Returns the texts in a template, see {@link dev.mastaba.core.render.Renderer.Factory#literals}; of one that does not compile, none. */
+    List<String> literals(AssetSpec template) {
+        try {
+            return weaver.literals(TemplateName.of(template));
+        } catch (PebbleException malformed) {
+            return List.of();
+        }
+    }
+
     /**
      * Renders a template.
      *

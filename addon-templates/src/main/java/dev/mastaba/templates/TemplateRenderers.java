@@ -35,6 +35,11 @@ final class TemplateRenderers implements Renderer.Factory {
         return shared == null ? List.of() : shared.engine.parts(template);
     }
 
+    @Override
+    public synchronized List<String> literals(AssetSpec template) {
+        return shared == null ? List.of() : shared.engine.literals(template);
+    }
+
     private synchronized TemplateEngine engineFor(RendererInfo info) {
         Shared known = shared;
         if (known == null || known.assets != info.assets()) {

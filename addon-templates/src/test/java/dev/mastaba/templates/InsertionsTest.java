@@ -173,6 +173,25 @@ class InsertionsTest {
     }
 
     @Test
+    void aPartThatHasMovedToAnotherTemplateIsNamed() {
+        site.file("test.app", "menu.peb", "<ul id=\"places\"></ul>");
+        assertThatThrownBy(() -> page(config -> config.insertLast("app:page.peb#places", "a.peb")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-SLOT-006")
+                .hasMessageContaining("It may have moved to test.app:menu.peb#places.")
+                .hasMessageContaining("another template: \"test.app:menu.peb#places\"");
+    }
+
+    @Test
+    void aPartOfARenamedTemplateIsNamed() {
+        site.file("test.app", "menu.peb", "{% block rest %}{% endblock %}");
+        assertThatThrownBy(() -> page(config -> config.replaceBlock("app:gone.peb#block:rest", "a.peb")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-SLOT-002")
+                .hasMessageContaining("The part may have moved to test.app:menu.peb#rest.");
+    }
+
+    @Test
     void severalElementsWithTheIdAreRefusedWithTheirLines() {
         site.file("test.app", "page.peb", "<p>\n<i id=\"x\">1</i>\n{{ title }}\n<i id=\"x\">2</i>");
         assertThatThrownBy(() -> page(config -> config.insertBefore("app:page.peb#x", "a.peb")))

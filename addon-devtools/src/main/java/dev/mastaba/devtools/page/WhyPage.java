@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The page that explains why a recorded request is answered as it is, by the current application. */
 final class WhyPage {
@@ -44,10 +45,25 @@ final class WhyPage {
             facts.put("response", explanation.status() + " " + explanation.reason());
         }
         tables.add(Table.of("", facts));
+        tables.add(parts(explanation.parts()));
         tables.add(routes(explanation.routes()));
         tables.add(views("Views tried", explanation.views()));
         tables.add(views("Exception views tried", explanation.handlers()));
         return tables;
+    }
+
+    private static Table parts(List<Explanation.Part> parts) {
+        return new Table(
+                "Parts of the page",
+                List.of("kind", "id", "owner", "replaces", "detail"),
+                parts.stream()
+                        .map(part -> List.of(
+                                part.kind(),
+                                part.id(),
+                                part.owner(),
+                                String.join("\n", part.replaces()),
+                                part.detail()))
+                        .toList());
     }
 
     private static Table routes(List<Explanation.RouteTrial> trials) {
@@ -87,7 +103,9 @@ final class WhyPage {
                                 trial.callable(),
                                 trial.permission(),
                                 trial.renderer(),
-                                Integer.toString(trial.wraps()),
+                                trial.wrappers().stream()
+                                        .map(Explanation.Part::owner)
+                                        .collect(Collectors.joining("\n")),
                                 String.join("\n", trial.replaces()),
                                 trial.owner(),
                                 trial.origin()))

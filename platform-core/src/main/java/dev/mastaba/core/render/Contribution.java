@@ -2,6 +2,7 @@ package dev.mastaba.core.render;
 
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ArgumentChecks;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ViewOptions;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -254,6 +256,25 @@ public final class Contribution {
             String owner,
             @Nullable BiPredicate<Request, @Nullable Object> shown,
             Action action) {
+        private static final int MOST_NAMES = 20;
+
+        /** Returns the names of contributions for an error, at most 20. */
+        public static String names(List<Placed> contributions) {
+            String names =
+                    contributions.stream().limit(MOST_NAMES).map(Placed::name).collect(Collectors.joining(", "));
+            return contributions.size() <= MOST_NAMES
+                    ? names
+                    : names + ", and " + (contributions.size() - MOST_NAMES) + " more";
+        }
+
+        /** Returns the places where contributions are declared. */
+        public static List<Origin> origins(List<Placed> contributions) {
+            return contributions.stream()
+                    .map(each -> each.action().origin())
+                    .distinct()
+                    .toList();
+        }
+
         Placed at(String target) {
             Place other = new Place(place.kind(), target, place.part());
             return new Placed(other, name, contribution, attribute, owner, shown, action);

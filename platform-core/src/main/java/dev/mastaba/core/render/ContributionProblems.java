@@ -10,7 +10,6 @@ import dev.mastaba.core.render.Contribution.Placed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The problems with contributions to pages. */
@@ -22,11 +21,17 @@ final class ContributionProblems {
      *
      * @param slots the slots of the application
      * @param replacing the file that overrides a template with the slot; null if there is none
+     * @param elsewhere the places with the same name in other templates
      */
     static Problem unknown(
-            Place place, List<Placed> contributions, Collection<String> slots, @Nullable Asset replacing) {
+            Place place,
+            List<Placed> contributions,
+            Collection<String> slots,
+            @Nullable Asset replacing,
+            List<String> elsewhere) {
         List<String> remedies = new ArrayList<>();
-        List<Origin> origins = new ArrayList<>(origins(contributions));
+        elsewhere.forEach(other -> remedies.add("Contribute to the same name in another template: \"" + other + "\""));
+        List<Origin> origins = new ArrayList<>(Placed.origins(contributions));
         if (replacing != null) {
             String name = place.target().substring(place.target().indexOf(':') + 1);
             remedies.add("Add the slot \"" + name + "\" to " + replacing.source() + ", or let it extend \"original:"
@@ -52,31 +57,31 @@ final class ContributionProblems {
                 + contributions.get(0).contribution().template() + "\").optional()");
         written.add("If the place may be missing, add to the contribution: optional: true");
         String summary = place.kind() == Kind.SLOT
-                ? "No template of a view has the slot \"" + place.target() + "\""
+                ? "No template of a view has the slot \"" + place.target() + "\", to which "
+                        + Placed.names(contributions)
+                        + (contributions.size() == 1 ? " contributes" : " contribute")
                         + (replacing == null
                                 ? "." + NearMisses.hint(place.target(), slots)
                                 : "; the file " + replacing.spec() + " has it, which " + replacing.owner()
                                         + " has replaced by " + replacing.source() + ".")
-                : "No view uses the template " + place.target() + ", to which "
-                        + contributions.get(0).name() + " contributes, or its template engine does not support this.";
+                : "No view uses the template " + place.target() + ", to which " + Placed.names(contributions)
+                        + (contributions.size() == 1 ? " contributes" : " contribute")
+                        + ", or its template engine does not support this." + moved(elsewhere);
         return new Problem(place.kind() == Kind.SLOT ? "MAST-SLOT-001" : "MAST-SLOT-002", summary, origins, remedies)
                 .inYaml(written);
+    }
+
+    private static String moved(List<String> elsewhere) {
+        return elsewhere.isEmpty() ? "" : " The part may have moved to " + String.join(" or ", elsewhere) + ".";
     }
 
     static Problem circle(List<Placed> left) {
         return new Problem(
                         "MAST-SLOT-003",
-                        "The contributions " + left.get(0).place() + " are placed in a circle: "
-                                + left.stream().map(Placed::name).collect(Collectors.joining(", ")) + ".",
-                        origins(left),
+                        "The contributions " + left.get(0).place() + " are placed in a circle: " + Placed.names(left)
+                                + ".",
+                        Placed.origins(left),
                         List.of("Remove under(..) or over(..) from one of them."))
                 .inYaml("Remove \"under\" or \"over\" from one of them.");
-    }
-
-    private static List<Origin> origins(List<Placed> contributions) {
-        return contributions.stream()
-                .map(each -> each.action().origin())
-                .distinct()
-                .toList();
     }
 }

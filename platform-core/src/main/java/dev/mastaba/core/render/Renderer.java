@@ -18,13 +18,16 @@ import dev.mastaba.core.render.Contribution.Kind;
 import dev.mastaba.core.render.Contribution.Place;
 import dev.mastaba.core.render.Contribution.Placed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -76,6 +79,18 @@ public interface Renderer {
          * @param template the name of the template, whose owner is an add-on
          */
         default List<Introspectable> parts(AssetSpec template) {
+            return List.of();
+        }
+
+        /**
+         * Returns the plain texts in the code of a template, and in that of the originals that it extends. Tools find in them
+         * the templates, files, lists, and messages that a page uses. A text that the engine reads as the name of a template
+         * is the complete name, {@code owner:path}. Tools call this method while the application serves. The default is an
+         * empty list.
+         *
+         * @param template the name of the template, whose owner is an add-on
+         */
+        default List<String> literals(AssetSpec template) {
             return List.of();
         }
     }
@@ -136,14 +151,17 @@ public interface Renderer {
         private final Map<Place, List<Placed>> contributed = new LinkedHashMap<>();
         private final Map<String, List<Place>> byTemplate = new HashMap<>();
         private final Set<String> slots = new ConcurrentSkipListSet<>();
-        private final Map<String, Asset> replaced = new ConcurrentHashMap<>();
+        private final Collection<Replacing> replacing = new ConcurrentLinkedQueue<>();
         private final Set<Place> found = ConcurrentHashMap.newKeySet();
         private final ContributionOriginals originals = new ContributionOriginals();
         private final ContributionRendering rendering;
         private final Rank rank;
 
-        private Places(List<RankedPart> all, Rank rank, Assets assets) {
+        private final OtherPlaces others;
+
+        private Places(List<RankedPart> all, Rank rank, Registry registry, Assets assets) {
             this.rank = rank;
+            this.others = new OtherPlaces(registry, assets);
             this.rendering = new ContributionRendering(assets.development());
             Map<Place, List<RankedPart>> byPlace = new LinkedHashMap<>();
             all.forEach(each -> byPlace.computeIfAbsent(each.part().place(), any -> new ArrayList<>())
@@ -166,7 +184,7 @@ public interface Renderer {
         public static Places in(Registry registry, Assets assets) {
             return registry.computeIfAbsent(Key.of(Places.class), () -> {
                 Rank rank = registry.get(Key.of(Rank.class));
-                Places places = new Places(RankedPart.ranked(registry.all(Placed.class), rank), rank, assets);
+                Places places = new Places(RankedPart.ranked(registry.all(Placed.class), rank), rank, registry, assets);
                 registry.all(Place.class).forEach(slot -> places.hasSlot(slot.target()));
                 return places;
             });
@@ -205,9 +223,33 @@ public interface Renderer {
             slots.add(slot);
         }
 
-        /** Notes that a file overrides a template that has a slot, which explains the absence of the slot. */
-        public void replacesSlot(String slot, Asset file) {
-            replaced.put(slot, file);
+        /**
+         * Notes that a file overrides a template, which can explain the absence of a slot.
+         *
+         * @param slots returns the slots of the overridden files as {@code owner:slot}; called only if a slot is missing
+         */
+        public void replaces(Asset file, Supplier<? extends Collection<String>> slots) {
+            replacing.add(new Replacing(file, slots));
+        }
+
+        /** Returns the file that overrides a template with a slot; null if there is none. */
+        private @Nullable Asset replacing(String slot) {
+            return replacing.stream()
+                    .filter(each -> each.slots().get().contains(slot))
+                    .map(Replacing::file)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** A file that overrides a template, and the slots of the overridden files. */
+        private record Replacing(Asset file, Supplier<? extends Collection<String>> slots) {}
+
+        /**
+         * Returns the blocks and elements with the name of a place in the other templates of its add-on, as {@code owner:path#part}. They are for errors: the
+         * application may have moved the part. This method reads all templates.
+         */
+        public List<String> elsewhere(Place place) {
+            return others.named(place);
         }
 
         /** Notes what a contribution depends on: the text of its place, or a variable; empty for the place alone. Only a change of that is drift. */
@@ -265,7 +307,8 @@ public interface Renderer {
                         .filter(each -> !each.contribution().isOptional())
                         .toList();
                 if (!known && !needed.isEmpty()) {
-                    problems.add(ContributionProblems.unknown(place, needed, slots, replaced.get(place.target())));
+                    problems.add(ContributionProblems.unknown(
+                            place, needed, slots, replacing(place.target()), elsewhere(place)));
                 }
             });
             return problems;

@@ -29,6 +29,8 @@ import org.osgi.annotation.versioning.ProviderType;
  *     determines the status
  * @param reason a human-readable reason why no view answers; empty if a view answers
  * @param handlers the exception views that were considered because no view answers, in order, with their outcomes
+ * @param parts the parts of the page that answers, from the wrappers of its view to the texts of its templates; empty if
+ *     the view has no template
  */
 public record Explanation(
         String method,
@@ -39,11 +41,30 @@ public record Explanation(
         @Nullable Decision decision,
         int status,
         String reason,
-        List<ViewTrial> handlers) {
+        List<ViewTrial> handlers,
+        List<Part> parts) {
     public Explanation {
         routes = List.copyOf(routes);
         views = List.copyOf(views);
         handlers = List.copyOf(handlers);
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A part of a page, as data. Templates name parts that they only show under a condition as well.
+     *
+     * @param kind {@code model} for a change of the model, {@code wrapper}, {@code template}, {@code contribution}, {@code item}
+     *     of a list, {@code file}, or {@code text}
+     * @param id the id of the part, by which it can be overridden; for a change of the model and a wrapper, that of the view
+     * @param owner the name of the add-on that supplies the part
+     * @param replaces the names of the add-ons whose parts with the same id are replaced, from the highest-ranked one
+     * @param detail the position of a contribution or an item, the languages of a text, or the place where a change of the model or a
+     *     wrapper is declared
+     */
+    public record Part(String kind, String id, String owner, List<String> replaces, String detail) {
+        public Part {
+            replaces = List.copyOf(replaces);
+        }
     }
 
     /**
@@ -185,7 +206,8 @@ public record Explanation(
      * @param renderer the view's renderer; empty for none
      * @param owner the name of the add-on that supplies the function
      * @param origin the place where the function was declared
-     * @param wraps the number of functions that other add-ons have put around the view
+     * @param wrappers the changes of the model by other add-ons, and the functions that they have put around the view, from the
+     *     innermost one
      * @param replaces descriptions of the views that this view replaces
      */
     public record ViewTrial(
@@ -199,9 +221,10 @@ public record Explanation(
             String renderer,
             String owner,
             String origin,
-            int wraps,
+            List<Part> wrappers,
             List<String> replaces) {
         public ViewTrial {
+            wrappers = List.copyOf(wrappers);
             replaces = List.copyOf(replaces);
         }
 
@@ -238,6 +261,18 @@ public record Explanation(
          * @param contextPath the decoded path at which the application is mounted, without a trailing slash; empty for
          *     the root
          */
-        Explanation explain(RequestHead head, String contextPath);
+        default Explanation explain(RequestHead head, String contextPath) {
+            return explain(head, contextPath, "");
+        }
+
+        /**
+         * Explains how the application would answer a request without a body that a user sends.
+         *
+         * @param contextPath the decoded path at which the application is mounted, without a trailing slash; empty for
+         *     the root
+         * @param userId the id of the user, whom the security policy need not identify; empty for the user that it
+         *     identifies from the request
+         */
+        Explanation explain(RequestHead head, String contextPath, String userId);
     }
 }

@@ -242,7 +242,7 @@ class ExplainerTest {
         assertThat(why.view()).get().satisfies(view -> {
             assertThat(view.id()).hasToString("wiki:page");
             assertThat(view.owner()).isEqualTo("org.dark");
-            assertThat(view.wraps()).isEqualTo(1);
+            assertThat(view.wrappers()).hasSize(1);
             assertThat(view.replaces()).singleElement().asString().startsWith("wiki:page (route page");
             assertThat(view.origin()).contains("ExplainerTest.java:");
         });

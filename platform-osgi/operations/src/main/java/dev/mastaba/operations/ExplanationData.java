@@ -27,6 +27,7 @@ final class ExplanationData {
         data.put("traversal", place(why.place()));
         data.put("views", views(why.views()));
         data.put("handlers", views(why.handlers()));
+        data.put("parts", parts(why.parts()));
         return data;
     }
 
@@ -65,6 +66,20 @@ final class ExplanationData {
         return trials.stream().map(ExplanationData::view).toList();
     }
 
+    private static List<Map<String, Object>> parts(List<Explanation.Part> parts) {
+        return parts.stream().map(ExplanationData::part).toList();
+    }
+
+    private static Map<String, Object> part(Explanation.Part part) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("kind", part.kind());
+        data.put("id", part.id());
+        data.put("owner", part.owner());
+        data.put("replaces", part.replaces());
+        data.put("detail", part.detail());
+        return data;
+    }
+
     private static Map<String, Object> view(Explanation.ViewTrial trial) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", trial.id().toString());
@@ -77,7 +92,7 @@ final class ExplanationData {
         data.put("permission", trial.permission());
         data.put("owner", trial.owner());
         data.put("origin", trial.origin());
-        data.put("wraps", trial.wraps());
+        data.put("wrappers", parts(trial.wrappers()));
         data.put("replaces", trial.replaces());
         return data;
     }

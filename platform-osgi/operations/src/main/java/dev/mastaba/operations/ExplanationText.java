@@ -6,20 +6,34 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.Explanation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A human-readable explanation: first the view that answers, then the steps by which it was found. */
 final class ExplanationText {
+    private static final Set<String> AROUND = Set.of("model", "wrapper");
+
     private final StringBuilder text = new StringBuilder();
 
-    private ExplanationText() {}
+    private final UnaryOperator<String> names;
 
-    static String of(Explanation why, String application, String mount) {
-        ExplanationText written = new ExplanationText();
+    private ExplanationText(UnaryOperator<String> names) {
+        this.names = names;
+    }
+
+    /**
+     * Returns the text.
+     *
+     * @param names returns the displayed name of an add-on
+     */
+    static String of(Explanation why, String application, String mount, UnaryOperator<String> names) {
+        ExplanationText written = new ExplanationText(names);
         written.line(why.method() + " " + why.path() + " is answered by " + application
                 + (mount.isEmpty() ? "" : " (mounted at " + mount + ")") + ":");
         written.answer(why);
+        written.parts(why.parts());
         written.routes(why.routes());
         written.place(why.place());
         written.views("Views, in the order in which they are tried", why.views());
@@ -44,15 +58,50 @@ final class ExplanationText {
                                 : (decision.permitted() ? ": granted, " : ": refused, ") + decision.reason())));
     }
 
-    /** Adds the origin of the view that answers, the views that it replaces, and the number of its wraps. */
+    /** Adds the origin of the view that answers, the views that it replaces, and its wrappers. */
     private void origin(Explanation.ViewTrial view) {
         line("  " + view.id() + "   (" + view.place() + ")");
         line("    " + view.origin());
         line("    " + view.callable() + (view.renderer().isEmpty() ? "" : ", rendered by " + view.renderer()));
         view.replaces().forEach(replaced -> line("    replaces " + replaced));
-        if (view.wraps() > 0) {
-            line("    inside " + view.wraps() + (view.wraps() == 1 ? " wrapper" : " wrappers") + " of other add-ons");
+        view.wrappers()
+                .forEach(wrapper ->
+                        line("    " + (wrapper.kind().equals("model") ? "model changed by " : "inside a wrapper of ")
+                                + names.apply(wrapper.owner()) + ", " + wrapper.detail()));
+    }
+
+    private void parts(List<Explanation.Part> parts) {
+        List<Explanation.Part> shown = parts.stream()
+                .filter(part -> !AROUND.contains(part.kind()))
+                .filter(part -> !part.kind().equals("text") || !part.replaces().isEmpty())
+                .toList();
+        if (shown.isEmpty()) {
+            return;
         }
+        heading("Parts of the page");
+        TextTable table = new TextTable("kind", "id", "from", "");
+        shown.forEach(part -> table.row(
+                part.kind(),
+                shown(part.id()),
+                names.apply(part.owner()),
+                part.replaces().isEmpty()
+                        ? shown(part.detail())
+                        : "replaces " + part.replaces().stream().map(names).collect(Collectors.joining(", "))));
+        indented(table.rows());
+        long texts = parts.stream().filter(part -> part.kind().equals("text")).count();
+        long replaced =
+                shown.stream().filter(part -> part.kind().equals("text")).count();
+        line("  " + (texts == replaced ? "" : (texts - replaced) + " more texts: --json. ")
+                + "To change a template, a file, or a text: mastaba override ID");
+    }
+
+    /** Returns a text, whose last word can begin with the name of an add-on, with the displayed name. */
+    private String shown(String text) {
+        int colon = text.indexOf(':');
+        int word = text.lastIndexOf(' ', Math.max(colon, 0)) + 1;
+        return colon < word
+                ? text
+                : text.substring(0, word) + names.apply(text.substring(word, colon)) + text.substring(colon);
     }
 
     private void routes(List<Explanation.RouteTrial> routes) {
@@ -62,7 +111,7 @@ final class ExplanationText {
             return;
         }
         TextTable table = new TextTable("name", "pattern", "", "owner");
-        routes.forEach(route -> table.row(route.name(), route.pattern(), outcome(route), route.owner()));
+        routes.forEach(route -> table.row(route.name(), route.pattern(), outcome(route), names.apply(route.owner())));
         indented(table.rows());
     }
 
@@ -109,7 +158,7 @@ final class ExplanationText {
         }
         heading(title);
         TextTable table = new TextTable("id", "place", "", "owner");
-        views.forEach(view -> table.row(view.id().toString(), view.place(), outcome(view), view.owner()));
+        views.forEach(view -> table.row(view.id().toString(), view.place(), outcome(view), names.apply(view.owner())));
         indented(table.rows());
     }
 

@@ -4,6 +4,7 @@ import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,16 @@ record SampleRequestHead(String method, String authority, String rawPath, String
                 encoded(mark < 0 ? target : target.substring(0, mark)),
                 mark < 0 ? "" : encoded(target.substring(mark + 1)).replace("?", "%3F"),
                 all);
+    }
+
+    /** Returns the head of a request for an application, whose path is below the root of the application. */
+    SampleRequestHead below(URI root) {
+        return new SampleRequestHead(
+                method,
+                headers.first(HOST) == null ? root.getRawAuthority() : authority,
+                root.getRawPath().replaceFirst("/+$", "") + rawPath,
+                rawQuery,
+                headers);
     }
 
     @Override

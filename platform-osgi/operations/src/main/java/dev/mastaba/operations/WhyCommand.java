@@ -1,5 +1,7 @@
 package dev.mastaba.operations;
 
+import dev.mastaba.container.AnswerException;
+import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.Container;
 import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Application;
@@ -14,6 +16,7 @@ import dev.mastaba.services.ServerCommands.Caller;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,19 +36,32 @@ public final class WhyCommand implements ServerCommand {
     public Answer run(Arguments arguments, Caller caller) {
         SampleRequestHead head;
         try {
-            head = SampleRequestHead.of(arguments.text("METHOD"), arguments.text("PATH"), arguments.list("--header"));
+            head = head(arguments);
+        } catch (AnswerException ended) {
+            return ended.answer();
         } catch (IllegalArgumentException unreadable) {
             return Answer.failed(unreadable.getMessage() + ".\n");
         }
         Lease lease = container.source().lease(head);
         try {
-            return explain(head, lease);
+            return explain(head, lease, arguments.text("--user"));
         } finally {
             lease.release();
         }
     }
 
-    private Answer explain(RequestHead head, Lease lease) {
+    private SampleRequestHead head(Arguments arguments) {
+        String app = arguments.text("--app");
+        SampleRequestHead head =
+                SampleRequestHead.of(arguments.text("METHOD"), arguments.text("PATH"), arguments.list("--header"));
+        if (app.isEmpty()) {
+            return head;
+        }
+        ChosenApplication chosen = ChosenApplication.of(container.serving(), app);
+        return head.below(chosen.serving().root(chosen.id()));
+    }
+
+    private Answer explain(RequestHead head, Lease lease, String user) {
         SortedMap<String, Application> applications =
                 container.serving().map(Serving::applications).orElseGet(TreeMap::new);
         Optional<Explanation.Explainer> explainer = lease.application().find(Key.of(Explanation.Explainer.class));
@@ -56,12 +72,16 @@ public final class WhyCommand implements ServerCommand {
                             : "No application is mounted at " + head.authority() + head.rawPath()
                                     + "; running applications: "
                                     + String.join(", ", applications.keySet())
-                                    + ". To try another host: --header 'Host: NAME'\n");
+                                    + ". To specify one of them: --app ID\n");
         }
         String id = lease.applicationId();
-        Explanation explanation = explainer.get().explain(head, lease.contextPath());
+        Explanation explanation = explainer.get().explain(head, lease.contextPath(), user);
+        UnaryOperator<String> names = container
+                .serving()
+                .<UnaryOperator<String>>map(serving -> serving::displayName)
+                .orElseGet(UnaryOperator::identity);
         return Answer.done(
-                ExplanationText.of(explanation, id, lease.contextPath()),
+                ExplanationText.of(explanation, id, lease.contextPath(), names),
                 ExplanationData.of(explanation, id, lease.contextPath()));
     }
 }

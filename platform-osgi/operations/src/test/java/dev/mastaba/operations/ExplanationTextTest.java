@@ -81,7 +81,7 @@ class ExplanationTextTest {
     }
 
     private static String text(String method, String target) {
-        return ExplanationText.of(explain(method, target), "wiki", "");
+        return ExplanationText.of(explain(method, target), "wiki", "", name -> name);
     }
 
     private static Explanation explain(String method, String target) {

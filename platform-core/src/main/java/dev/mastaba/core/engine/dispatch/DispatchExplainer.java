@@ -12,6 +12,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.server.BackgroundRequest;
 import dev.mastaba.core.server.ReceivedHead;
@@ -22,6 +23,7 @@ import dev.mastaba.core.view.View.ViewId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An explainer that uses the same parts as request processing. */
@@ -44,8 +46,11 @@ public final class DispatchExplainer implements Explanation.Explainer {
     }
 
     @Override
-    public Explanation explain(RequestHead head, String contextPath) {
+    public Explanation explain(RequestHead head, String contextPath, String userId) {
         Request request = new BackgroundRequest(sentByThisMachine(head), contextPath);
+        if (!userId.isEmpty()) {
+            request.set(Identity.KEY, Optional.of(Identity.named(userId)));
+        }
         try {
             return new Course(request).follow();
         } finally {
@@ -83,6 +88,7 @@ public final class DispatchExplainer implements Explanation.Explainer {
                 null,
                 404,
                 "no view answers",
+                List.of(),
                 List.of());
     }
 
@@ -160,7 +166,14 @@ public final class DispatchExplainer implements Explanation.Explainer {
         }
 
         private Explanation explanation(int status, String reason, List<Explanation.ViewTrial> handlers) {
-            return new Explanation(request.method(), path(), routes, place, views, decision, status, reason, handlers);
+            List<Explanation.Part> parts = Stream.of(handlers, status == 0 ? views : List.<Explanation.ViewTrial>of())
+                    .flatMap(List::stream)
+                    .filter(trial -> trial.outcome() == Explanation.ViewTrial.Outcome.ANSWERS)
+                    .findFirst()
+                    .map(answering -> new PageParts(compiled.registry()).of(answering))
+                    .orElse(List.of());
+            return new Explanation(
+                    request.method(), path(), routes, place, views, decision, status, reason, handlers, parts);
         }
 
         private String path() {

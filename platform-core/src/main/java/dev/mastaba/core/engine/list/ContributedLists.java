@@ -28,6 +28,11 @@ public final class ContributedLists {
         });
     }
 
+    /** Returns all items of a list in their order; none if the list does not exist. */
+    public List<DeclaredItem> items(String list) {
+        return lists.getOrDefault(list, List.of());
+    }
+
     /**
      * Returns the values of the items that a request sees.
      *

@@ -3,6 +3,7 @@ package dev.mastaba.core.engine.view;
 import dev.mastaba.core.engine.blocking.SometimesBlocking;
 import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.engine.predicate.PredicateList;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -12,6 +13,7 @@ import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.ViewCalls;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,8 +102,16 @@ public final class PredicatedView implements DerivedView, RequestState.Answerer 
                 view.renderer().nameFor(view.doer()),
                 view.doer(),
                 view.origin().toString(),
-                view.wraps().size(),
+                Stream.concat(
+                                view.modelChanges().stream()
+                                        .map(change -> around("model", change.by(), change.origin())),
+                                view.wraps().stream().map(wrap -> around("wrapper", wrap.by(), wrap.origin())))
+                        .toList(),
                 view.replaces());
+    }
+
+    private Explanation.Part around(String kind, String owner, Origin origin) {
+        return new Explanation.Part(kind, view.id().toString(), owner, List.of(), origin.toString());
     }
 
     /**
