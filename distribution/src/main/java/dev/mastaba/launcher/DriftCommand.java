@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -104,20 +103,15 @@ final class DriftCommand extends JsonCommand {
                         json ? first.text() : "The bundles have errors before the upgrade:\n" + first.text());
             }
             server.bundles().refresh(latest, server.names().get(0));
-            AdminClient.Answer deployed = server.settled(json);
-            if (merged != null && deployed.exitCode() == 0) {
+            UpgradeTrial trial = UpgradeTrial.of(server, json);
+            if (merged != null && trial.isAccepted()) {
                 return merge(server.admin(), merged);
             }
             AdminClient.Answer overrides = server.admin().ask("drift", List.of(), json);
-            AdminClient.Answer difference = Files.mismatch(old, latest) < 0 || deployed.exitCode() != 0
+            AdminClient.Answer difference = Files.mismatch(old, latest) < 0 || !trial.isAccepted()
                     ? new AdminClient.Answer(0, json ? "null\n" : "")
                     : server.admin().ask("diff", List.of(), json);
-            int exitCode = Math.max(deployed.exitCode(), overrides.exitCode());
-            return new AdminClient.Answer(
-                    exitCode,
-                    json
-                            ? asJson(deployed, overrides, difference)
-                            : asText(deployed, server.names().size(), overrides, difference));
+            return trial.answer(overrides, difference);
         });
     }
 
@@ -135,26 +129,5 @@ final class DriftCommand extends JsonCommand {
                 merge.told().isEmpty()
                         ? "No file in " + folder + " overrides an original that has changed.\n"
                         : String.join("\n", merge.told()) + "\n");
-    }
-
-    private static String asText(
-            AdminClient.Answer deployed, int bundles, AdminClient.Answer overrides, AdminClient.Answer difference) {
-        if (deployed.exitCode() != 0) {
-            return "The upgrade is refused; the old version would keep serving.\n\n" + deployed.text();
-        }
-        String notices =
-                deployed.text().lines().skip(bundles).map(line -> line + "\n").collect(Collectors.joining());
-        return (overrides.exitCode() == 0
-                        ? "The upgrade is accepted, and no original of an override has changed.\n"
-                        : "The upgrade is accepted, but originals of overrides have changed.\n")
-                + "\n" + overrides.text() + notices
-                + (difference.text().isEmpty() ? "" : "\nDifferences:\n\n" + difference.text());
-    }
-
-    private static String asJson(
-            AdminClient.Answer deployed, AdminClient.Answer overrides, AdminClient.Answer difference) {
-        return "{\n\"deployment\" : " + deployed.text().strip() + ",\n\"overrides\" : "
-                + overrides.text().strip() + ",\n\"difference\" : "
-                + difference.text().strip() + "\n}\n";
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
@@ -101,12 +102,21 @@ public final class OverrideMerge {
         new MergeFormatter().formatMerge(out, merged, List.of("original", file, target), StandardCharsets.UTF_8);
         Files.write(own, out.toByteArray());
         int found = count(merged);
+        Optional<String> block = found == 0 && file.endsWith(".peb")
+                ? DifferentBlock.of(based.latter(), out.toString(StandardCharsets.UTF_8))
+                : Optional.empty();
         conflicts += found;
         told.add(
                 found == 0
                         ? own + " is merged with " + target
                         : own + " has " + found + (found == 1 ? " conflict with " : " conflicts with ") + target
                                 + ", between <<<<<<< and >>>>>>>");
+        block.ifPresent(name ->
+                told.add("  Only its block \"" + name + "\" differs. To keep the rest of the application's file:"
+                        + " write the content of the block to a template of its own, and replace the override by\n    "
+                        + (root.isEmpty()
+                                ? "insertions: { \"" + target + "#" + name + "\": { replace: TEMPLATE } }"
+                                : "config.replaceBlock(\"" + target + "#" + name + "\", \"TEMPLATE\");")));
         record("asset " + target, original.hash());
     }
 

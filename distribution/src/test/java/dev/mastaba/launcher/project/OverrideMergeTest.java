@@ -119,6 +119,23 @@ class OverrideMergeTest {
     }
 
     @Test
+    void anOverrideThatDiffersInOneBlockCanReplaceThisBlockAlone() throws IOException {
+        String former = "<h1>x</h1>\n{% block outer %}\n<p>{% block inner %}a{% endblock %}</p>\n{% endblock %}\n";
+        file("src/main/resources/one.peb", former.replace("a{%", "mine{%"));
+        file("src/main/resources/two.peb", former.replace("<p>", "<p>mine "));
+        file("src/main/resources/three.peb", former.replace("<p>", "<b>").replace("x", "y"));
+        file("src/main/resources/four.peb", former.replace("a{%", "{{ parent() }}{%"));
+        for (String name : new String[] {"one", "two", "three", "four"}) {
+            original("wiki:" + name + ".peb", name + ".peb", former, "<hr>\n" + former);
+        }
+        assertThat(String.join("\n", merged().told()))
+                .containsOnlyOnce("\"wiki:one.peb#inner\"")
+                .contains("config.replaceBlock(\"wiki:one.peb#inner\", \"TEMPLATE\");")
+                .contains("config.replaceBlock(\"wiki:two.peb#outer\", \"TEMPLATE\");")
+                .doesNotContain("wiki:three.peb#", "wiki:four.peb#");
+    }
+
+    @Test
     void linksAreNotFollowed() throws IOException {
         Path outside = file("outside/page.peb", "outside");
         Files.createDirectories(folder.resolve("src/main/resources"));

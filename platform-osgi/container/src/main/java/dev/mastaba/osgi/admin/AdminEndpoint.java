@@ -37,7 +37,7 @@ public final class AdminEndpoint implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final int BACKLOG = 64;
-    private static final int MOST_PARAMETERS = 103;
+    private static final int MOST_PARAMETERS = 2_003;
     private static final int LONGEST_BODY = 16 * 1024 * 1024;
 
     private final HttpServer server;

@@ -49,6 +49,7 @@ public final class AdminCommands {
                 Map.entry("drift", overrides::all),
                 Map.entry("settled", arguments -> deployment.settled(arguments.list("FILE"))),
                 Map.entry("notices", arguments -> deployment.notices(arguments.list("FILE"))),
+                Map.entry("refused", arguments -> deployment.refused()),
                 Map.entry("prepared", arguments -> deployment.prepared()));
         Map<String, ServerCommand> recorded = new TreeMap<>(Map.of(
                 "tenant", audited.tenant(tenants::run),

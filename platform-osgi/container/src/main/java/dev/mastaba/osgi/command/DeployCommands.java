@@ -11,6 +11,7 @@ import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
@@ -151,6 +152,17 @@ public final class DeployCommands {
                 .map(BundleFile::fileName)
                 .collect(Collectors.toSet())
                 .containsAll(files);
+    }
+
+    /** Returns the names of the running bundles that the errors of the last change name, a line for each. */
+    Answer refused() {
+        Set<String> running = reconciler.state().effective().bundles().keySet();
+        Set<String> named = reconciler.state().report().problems().stream()
+                .filter(DeploymentProblem::error)
+                .flatMap(problem -> problem.problem().origins().stream().map(Origin::addOn))
+                .filter(running::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return Answer.done(String.join("\n", named), List.copyOf(named));
     }
 
     /** Reports what the applications did before they served, or would have done if they were only rehearsed. */

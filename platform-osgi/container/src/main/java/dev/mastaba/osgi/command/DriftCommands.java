@@ -77,22 +77,26 @@ record DriftCommands(CommandedServer server, Drift drift) {
         return Answer.done("Nothing is overridden.\n", List.of());
     }
 
-    /** Returns the overridden files whose originals have changed, with both versions of the originals, as properties for {@code mastaba drift --merge}. */
+    /** Returns the overridden files whose originals have changed, with both versions of the originals and the override, also as properties for {@code mastaba drift --merge}. */
     Answer files(Arguments arguments) throws IOException {
         Properties files = new Properties();
+        List<Map<String, Object>> data = new ArrayList<>();
         Optional<Generation> current = server.generations().current();
         if (current.isPresent()) {
-            int number = 0;
             for (RecordedOverride each :
                     drift.overrides(server.reconciler().state().effective(), current.get())) {
                 if (each.isFile() && each.drifted()) {
-                    drift.addVersions(each, current.get(), number++ + ".", files);
+                    Map<String, String> versions = drift.versions(each, current.get());
+                    versions.forEach((name, value) -> files.setProperty(data.size() + "." + name, value));
+                    Map<String, Object> facts = data(each);
+                    facts.putAll(versions);
+                    data.add(facts);
                 }
             }
         }
         StringWriter text = new StringWriter();
         files.store(text, null);
-        return Answer.done(text.toString(), Map.of());
+        return Answer.done(text.toString(), data);
     }
 
     private static Map<String, Object> data(RecordedOverride override) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,6 +94,9 @@ public final class StatusCommand {
                 "applications",
                 current.map(generation -> List.copyOf(generation.applications().keySet()))
                         .orElse(List.of()));
+        Map<String, String> addresses = new TreeMap<>();
+        current.ifPresent(generation -> generation.roots().forEach((id, root) -> addresses.put(id, root.toString())));
+        data.put("addresses", addresses);
         data.put(
                 "bundles",
                 current.map(generation -> List.copyOf(generation.copies().keySet()))

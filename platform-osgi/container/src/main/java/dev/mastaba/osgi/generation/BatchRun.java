@@ -4,6 +4,7 @@ import dev.mastaba.core.engine.text.UnknownInclude;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.staging.addon.AddOnProblems;
+import dev.mastaba.staging.addon.BuildProblems;
 import dev.mastaba.staging.plan.DeploymentPlan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -150,12 +151,12 @@ final class BatchRun {
             return List.of(AddOnProblems.follows(name, cause.get(), all));
         }
         if (batch().units(names, Map.of()).size() == 1) {
-            return why.told(AddOnProblems.proven(name, source(name), why.problems()));
+            return why.told(BuildProblems.proven(name, source(name), why.problems()));
         }
         return Optional.ofNullable(refused.get(name))
                 .or(() -> former)
                 .map(Refusal::problems)
-                .orElseGet(() -> why.told(AddOnProblems.unproven(names, why.problems())));
+                .orElseGet(() -> why.told(BuildProblems.unproven(names, why.problems())));
     }
 
     /** Returns whether one of these changes depends on a refused one. */

@@ -26,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -160,26 +159,25 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
     }
 
     /**
-     * Adds both versions of the original of an overridden file, and the names of the files.
+     * Returns the target, the owner, and the hash of an overridden file, its former and its latter text, and the path and text of the file that overrides
+     * it. Versions that are not stored, and binary ones, are left out.
      *
-     * @param prefix the prefix of the names
-     * @param to receives the values; a version that is not stored, or is no text, is left out
      * @throws IOException if a version cannot be read
      */
-    public void addVersions(RecordedOverride override, Generation generation, String prefix, Properties to)
-            throws IOException {
-        to.setProperty(prefix + "target", override.target());
-        to.setProperty(prefix + "owner", override.of());
-        to.setProperty(prefix + "hash", override.now());
-        kept.find(madeFor(override))
-                .flatMap(UnifiedDiff::text)
-                .ifPresent(text -> to.setProperty(prefix + "former", text));
-        now(override, generation).flatMap(UnifiedDiff::text).ifPresent(text -> to.setProperty(prefix + "latter", text));
-        chain(override, generation).stream()
-                .filter(asset -> asset.owner().equals(override.by()))
-                .findFirst()
-                .ifPresent(
-                        asset -> to.setProperty(prefix + "file", asset.source().path()));
+    public Map<String, String> versions(RecordedOverride override, Generation generation) throws IOException {
+        Map<String, String> versions = new HashMap<>();
+        versions.put("target", override.target());
+        versions.put("owner", override.of());
+        versions.put("hash", override.now());
+        kept.find(madeFor(override)).flatMap(UnifiedDiff::text).ifPresent(text -> versions.put("former", text));
+        now(override, generation).flatMap(UnifiedDiff::text).ifPresent(text -> versions.put("latter", text));
+        for (Asset asset : chain(override, generation)) {
+            if (asset.owner().equals(override.by()) && asset.content().length() <= KeptOriginals.LARGEST) {
+                versions.put("file", asset.source().path());
+                UnifiedDiff.text(asset.bytes()).ifPresent(text -> versions.put("override", text));
+            }
+        }
+        return versions;
     }
 
     private static String madeFor(RecordedOverride override) {

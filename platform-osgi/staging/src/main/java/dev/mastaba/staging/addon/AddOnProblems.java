@@ -12,7 +12,6 @@ import dev.mastaba.staging.StageProblems;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,16 +19,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The problems with the add-ons in started copies, because of which no generation is made of them; the first origin names the add-on at fault. */
 public final class AddOnProblems {
     private static final String HUNG = "MAST-GENERATION-001";
     private static final String LIST = "To list all ids and names: mastaba addons";
-    private static final String COMPONENT = "@Component";
+    static final String COMPONENT = "@Component";
     private static final Set<String> HANGING = Set.of(HUNG, StageProblems.HUNG);
     private static final String FOLLOWER = "MAST-GENERATION-017";
-    private static final int MOST_SHOWN = 3;
     private static final String UNKNOWN_TARGET = "MAST-GENERATION-006";
     public static final String UNSATISFIED = "MAST-GENERATION-010";
     public static final String AMBIGUOUS = "MAST-GENERATION-014";
@@ -172,63 +169,9 @@ public final class AddOnProblems {
                 "Fix " + cause + "; the server then retries this bundle as well.");
     }
 
-    /**
-     * Returns the problem with a change without which everything builds, although no error names the change.
-     *
-     * @param file its name in {@code bundles/}, or empty
-     * @param found the problems of the build that includes the change
-     */
-    public static Problem proven(String name, String file, List<Problem> found) {
-        List<Problem> reported = causesFirst(found);
-        List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, file.isEmpty() ? "its removal" : file)));
-        reported.forEach(problem -> origins.addAll(problem.origins()));
-        return new Problem(
-                "MAST-GENERATION-030",
-                name + (file.isEmpty() ? "" : " (" + file + ")")
-                        + " breaks the build: the build fails with this change and succeeds without it. The build reports:"
-                        + shown(reported),
-                origins.stream().distinct().toList(),
-                remedies(
-                        reported,
-                        name.startsWith("conf/")
-                                ? List.of("Undo the change of " + name + ", or fix the reported problems.")
-                                : List.of(
-                                        "Fix " + name + ", or undo its change.",
-                                        "If other bundles must change with it, add all of them to bundles/ at once.")));
-    }
-
-    /** Returns the problem with changes that do not build together, if the culprit among them was not found. */
-    public static Problem unproven(Collection<String> names, List<Problem> found) {
-        List<Problem> reported = causesFirst(found);
-        return new Problem(
-                "MAST-GENERATION-031",
-                "These changes do not build together: " + String.join(", ", names)
-                        + ". The server did not find the cause among them. The build reports:"
-                        + shown(reported),
-                names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
-                remedies(reported, List.of("Undo these changes, and make them again one by one.")));
-    }
-
-    /** Returns the problems that are displayed: the first ones in the same order, but consequences after causes. */
-    private static List<Problem> causesFirst(List<Problem> problems) {
-        return problems.stream()
-                .sorted(Comparator.comparing(problem ->
-                        CONSEQUENCES.contains(problem.id()) || problem.summary().endsWith(LOGGED)))
-                .limit(MOST_SHOWN)
-                .toList();
-    }
-
-    /** Returns the remedies for the displayed problems, followed by the other remedies. */
-    private static List<String> remedies(List<Problem> reported, List<String> others) {
-        return Stream.concat(reported.stream().flatMap(problem -> problem.remedies().stream()), others.stream())
-                .distinct()
-                .toList();
-    }
-
-    private static String shown(List<Problem> reported) {
-        return reported.stream()
-                .map(problem -> "\n" + problem.id() + "  " + problem.summary().replaceAll("\\R", "\n    "))
-                .collect(Collectors.joining());
+    /** Returns whether another problem usually causes this one. */
+    static boolean isConsequence(Problem problem) {
+        return CONSEQUENCES.contains(problem.id()) || problem.summary().endsWith(LOGGED);
     }
 
     /** Returns whether a change has this problem only because of another change. */

@@ -53,7 +53,7 @@ class AddOnProblemsTest {
         Problem other = AddOnProblems.appAndExtension("z");
         List<Problem> found = List.of(consequence, unsatisfied, follower, cause, other);
         for (Problem report : List.of(
-                AddOnProblems.proven("lib", "lib.jar", found), AddOnProblems.unproven(List.of("lib", "a"), found))) {
+                BuildProblems.proven("lib", "lib.jar", found), BuildProblems.unproven(List.of("lib", "a"), found))) {
             assertThat(report.summary().lines().skip(1))
                     .containsExactly(Stream.of(cause, other, consequence)
                             .map(problem -> problem.id() + "  " + problem.summary())
@@ -97,8 +97,8 @@ class AddOnProblemsTest {
                 List.of("dev.example.post", "dev.example.pigeon")));
         all.add(AddOnProblems.unreadableSettings(Participant.application("dev.example.blog", "blog", NOTHING)));
         all.add(AddOnProblems.follows("dark", "dev.example.wiki", List.of(all.get(0))));
-        all.add(AddOnProblems.proven("dev.example.lib", "lib-2.0.jar", List.of(all.get(1))));
-        all.add(AddOnProblems.unproven(List.of("dev.example.a", "dev.example.b"), List.of(all.get(1))));
+        all.add(BuildProblems.proven("dev.example.lib", "lib-2.0.jar", List.of(all.get(1))));
+        all.add(BuildProblems.unproven(List.of("dev.example.a", "dev.example.b"), List.of(all.get(1))));
         all.add(AddOnProblems.unexpected(thrown()));
         GoldenFile.assertPinned(
                 AddOnProblemsTest.class,
