@@ -1,11 +1,23 @@
 "use strict";
 
-// The console works without this script. The script marks the current page, reloads live parts, and accepts dropped files.
+// The console works without this script. The script shows the current entry of the navigation, copies remedies, reloads live parts, and accepts dropped files.
 
-for (const link of document.querySelectorAll("nav a")) {
-  if (link.pathname === location.pathname) {
-    link.setAttribute("aria-current", "page");
-  }
+const current = document.querySelector(".sidebar a[aria-current]");
+if (current) {
+  current.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+for (const remedy of document.querySelectorAll(".remedies li")) {
+  const text = remedy.textContent;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet copy";
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  });
+  remedy.append(" ", button);
 }
 
 const live = () => document.querySelectorAll("[data-live]");

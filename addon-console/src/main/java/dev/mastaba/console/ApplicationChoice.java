@@ -3,8 +3,6 @@ package dev.mastaba.console;
 import dev.mastaba.core.http.Request;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The application that a page is about.
@@ -28,35 +26,4 @@ record ApplicationChoice(List<String> all, String chosen) {
         return new ApplicationChoice(
                 all, request.query().find("app").filter(all::contains).orElse(first));
     }
-
-    /** Returns the first host and the path of the chosen application. */
-    Mount mount(Commands commands) {
-        String host = "";
-        String path = "";
-        for (Map<String, Object> setting : AnswerData.rows(commands.ask("settings", "--app=" + chosen, "mastaba.*"))) {
-            String value = AnswerData.text(setting, "value").strip();
-            switch (AnswerData.text(setting, "name")) {
-                case "mastaba.host" -> host = first(value);
-                case "mastaba.path" -> path = value.replaceFirst("/+$", "");
-                default -> {}
-            }
-        }
-        return new Mount(host, path);
-    }
-
-    /** Returns the first of several hosts that is not a wildcard; empty if there is none. */
-    private static String first(String hosts) {
-        return Stream.of(hosts.split("[,\\s]+"))
-                .filter(host -> !host.startsWith("*"))
-                .findFirst()
-                .orElse("");
-    }
-
-    /**
-     * The host and the path of an application.
-     *
-     * @param host the first host without a wildcard; empty for all hosts
-     * @param path the path, without a slash at the end
-     */
-    record Mount(String host, String path) {}
 }

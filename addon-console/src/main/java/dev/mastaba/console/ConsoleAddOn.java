@@ -12,15 +12,23 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.RequireAddOn;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.services.ServerCommands;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.jar.Manifest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,6 +50,11 @@ public final class ConsoleAddOn implements AddOn {
     /** The policy by which browsers run only the console's own script. (CSP level 3.) */
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** The colors in which the bar can show the kind of the server, such as red for production. */
+    private static final List<String> COLORS = List.of("red", "orange", "green", "blue", "purple");
+
+    private static final String VERSION = version();
 
     private final Commands commands;
     private final Uploads uploads;
@@ -75,12 +88,34 @@ public final class ConsoleAddOn implements AddOn {
         includeChanges(config);
         includeFleet(config);
         includeInspection(config, traffic);
+        includeListings(config);
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
         config.setDefaultHeader("Cache-Control", "no-store");
-        config.addSubscriber(BeforeRender.class, ConsoleAddOn::introduce);
+        Settings settings = config.settings();
+        String name = settings.text("mastaba.console.name", "");
+        String color = settings.read("mastaba.console.color", String.join(", ", COLORS), word -> {
+                    if (!COLORS.contains(word)) {
+                        throw new IllegalArgumentException("not a color of the console");
+                    }
+                    return word;
+                })
+                .orElse("");
+        config.addSubscriber(BeforeRender.class, event -> introduce(event, name, color));
+    }
+
+    /** Returns the version of the console's bundle; empty if the classes are in no jar. */
+    private static String version() {
+        try (InputStream manifest = ConsoleAddOn.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
+            return manifest == null
+                    ? ""
+                    : Objects.requireNonNullElse(
+                            new Manifest(manifest).getMainAttributes().getValue("Bundle-Version"), "");
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     private void includeState(Configurator config, TrafficMonitor traffic) {
@@ -117,6 +152,7 @@ public final class ConsoleAddOn implements AddOn {
         config.route("previews", "/previews").get(previews::list, renderer("templates/previews.peb"));
         config.route("promote", "/previews/{number:\\d{1,18}}/promote")
                 .with(change)
+                .get(previews::beforePromote, renderer("templates/promote.peb"))
                 .post(previews::promote, refused);
         config.route("discard", "/previews/{number:\\d{1,18}}/discard")
                 .with(change)
@@ -151,6 +187,47 @@ public final class ConsoleAddOn implements AddOn {
         config.route("log", "/log").get(records::log, renderer("templates/log.peb"));
     }
 
+    /** Adds the pages that show what a command lists. */
+    private void includeListings(Configurator config) {
+        listing(config, "tenants", "Tenants", "The tenants of all applications.", false, Set.of());
+        listing(
+                config,
+                "requests",
+                "Requests",
+                "The running requests and open WebSockets, the oldest first.",
+                false,
+                Set.of("stack"));
+        listing(config, "jobs", "Jobs", "The jobs of all applications.", false, Set.of());
+        listing(
+                config,
+                "tokens",
+                "Tokens",
+                "The API tokens of all applications, without their secrets.",
+                false,
+                Set.of());
+        listing(config, "assets", "Files", "The files of the application, such as templates.", true, Set.of("hash", "chain"));
+        listing(
+                config,
+                "tweens",
+                "Tweens",
+                "The tweens around the application, from the outermost one.",
+                true,
+                Set.of());
+    }
+
+    private void listing(
+            Configurator config,
+            String command,
+            String title,
+            String hint,
+            boolean aboutApplication,
+            Set<String> hidden) {
+        config.route(command, "/" + command)
+                .get(
+                        new ListingView(commands, title, hint, command, List.of(), aboutApplication, hidden),
+                        renderer("templates/listing.peb"));
+    }
+
     private static void includeErrors(Configurator config) {
         ViewOption message = renderer("templates/message.peb");
         config.addExceptionView(Csrf.BadToken.class, ErrorViews::oldForm, message, id("old-form"));
@@ -159,8 +236,20 @@ public final class ConsoleAddOn implements AddOn {
     }
 
     /** Adds the values that the layout needs. */
-    private static void introduce(BeforeRender event) {
-        boolean changes = Permissions.of(event.request()).has(CHANGE);
-        event.putAll(Map.of("user", Commands.user(event.request()), "may_change", changes));
+    private static void introduce(BeforeRender event, String name, String color) {
+        Request request = event.request();
+        event.putAll(Map.of(
+                "user",
+                Commands.user(request),
+                "may_change",
+                Permissions.of(request).has(CHANGE),
+                "here",
+                request.contextPath() + request.path(),
+                "server_name",
+                name,
+                "server_color",
+                color,
+                "version",
+                VERSION));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.console;
 
+import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.session.Session;
@@ -34,6 +35,17 @@ final class PreviewViews {
                                 .map(Row::of)
                                 .toList(),
                 "links", Session.of(request).popFlash(DeployViews.LINKS));
+    }
+
+    /** Returns the preview that is to be promoted, for a confirmation. */
+    Map<String, Object> beforePromote(Request request) {
+        String number = request.pathParam("number");
+        return AnswerData.rows(commands.ask("previews")).stream()
+                .map(Row::of)
+                .filter(row -> row.number().equals(number))
+                .findFirst()
+                .<Map<String, Object>>map(row -> Map.of("preview", row))
+                .orElseThrow(() -> new NotFound("Preview " + number + " is not open"));
     }
 
     Object promote(Request request) {

@@ -98,7 +98,21 @@ record RecordViews(Commands commands) {
         Search search = Search.of(request);
         Map<String, Object> model = search.page(ApplicationChoice.NONE, answer, search.in(rows, DriftRow::shown));
         model.put("changed", rows.stream().filter(DriftRow::changed).count());
+        String original = request.query().find("original").orElse("");
+        String by = request.query().find("by").orElse("");
+        model.put("original", original);
+        model.put("by", by);
+        model.put("versions", original.isEmpty() ? List.of() : versions(original, by));
         return model;
+    }
+
+    private List<ComparedVersion> versions(String original, String by) {
+        return AnswerData.rows(commands.ask("drift-files")).stream()
+                .filter(file -> AnswerData.text(file, "target").equals(original)
+                        && AnswerData.text(file, "by").equals(by))
+                .findFirst()
+                .map(ComparedVersion::of)
+                .orElse(List.of());
     }
 
     Map<String, Object> log(Request request) {

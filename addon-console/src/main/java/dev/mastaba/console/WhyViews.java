@@ -2,7 +2,6 @@ package dev.mastaba.console;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.services.ServerCommands.Answer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +52,8 @@ record WhyViews(Commands commands) {
     }
 
     private void explain(ApplicationChoice application, String method, String path, Map<String, Object> model) {
-        ApplicationChoice.Mount mount = application.mount(commands);
-        List<String> arguments = new ArrayList<>();
-        arguments.add(method);
-        arguments.add(mount.path() + (path.startsWith("/") ? path : "/" + path));
-        if (!mount.host().isEmpty()) {
-            arguments.add("--header=Host: " + mount.host());
-        }
-        Answer answer = commands.ask("why", arguments.toArray(String[]::new));
+        Answer answer =
+                commands.ask("why", "--app=" + application.chosen(), method, path.startsWith("/") ? path : "/" + path);
         if (answer.exitCode() == 0) {
             show(AnswerData.values(answer), model);
         } else {
@@ -82,6 +75,7 @@ record WhyViews(Commands commands) {
         model.put("traversal", AnswerData.values(why, "traversal"));
         model.put("views", views);
         model.put("handlers", handlers);
+        model.put("parts", AnswerData.rows(why, "parts"));
         model.put("answering", answering(why, why.get("status") == null ? "views" : "handlers"));
         model.put("permission", AnswerData.text(answering(why, "views"), "permission"));
     }

@@ -213,7 +213,7 @@ class ChangesTest {
         server.get("/previews").expectNone(".notice");
         server.get(change).expectStatus(404).expectBodyContaining("ada has opened a preview");
 
-        String promote = opened.attributes("form[action$=promote]", "action").get(0);
+        String promote = opened.attributes("a[href$=promote]", "href").get(0);
         server.post(promote, Map.of("comment", "They like it")).expectRedirect("/generations");
         server.get("/generations").expectBodyContaining("They like it").expectBodyContaining("promote");
         server.post(promote, Map.of()).expectStatus(409).expectBodyContaining("was promoted");

@@ -67,7 +67,8 @@ class InspectionPagesTest {
                           .post(request -> Response.text("saved"), ViewOptions.id("save"));
                         config.addExceptionView(NotFound.class, (failed, request) -> Response.text("nothing here"), ViewOptions.id("lost"));
                         """)
-                .withResource("locale/de.po", catalogue("Startseite " + version));
+                .withResource("locale/de.po", catalogue("Startseite " + version))
+                .withResource("static/app.css", "a { color: red }\nb { width: " + version + "px }\n");
     }
 
     private static SourceBundle comments() {
@@ -75,7 +76,9 @@ class InspectionPagesTest {
                         config.addTranslations("locale/");
                         config.route("comments", "/{name}/comments").post(request -> Response.text("added"), ViewOptions.id("add"));
                         config.aroundView("wiki:page", original -> original);
+                        config.overrideAsset("wiki:static/app.css", "static/own.css");
                         """)
+                .withResource("static/own.css", "a { color: green }\nb { width: 1px }\n")
                 .withResource("locale/de/wiki.po", catalogue("Titelseite"));
     }
 
@@ -91,7 +94,7 @@ class InspectionPagesTest {
     @Test
     void everyPageInTheNavigationAnswers() {
         List<String> links = page("/").attributes("nav a", "href");
-        assertThat(links).contains("/traffic", "/routes", "/why", "/log").hasSize(15);
+        assertThat(links).contains("/traffic", "/routes", "/why", "/log").hasSize(21);
         for (String link : links) {
             assertThat(page(link).texts("h1")).as(link).hasSize(1);
         }
@@ -201,8 +204,17 @@ class InspectionPagesTest {
         assertThat(page("/drift").texts(".notice.good")).hasSize(1);
         server.deploy(wiki(2), "wiki.jar");
         TestResponse drift = page("/drift");
-        assertThat(drift.texts(".notice.bad").get(0)).startsWith("1 of ");
+        assertThat(drift.texts(".notice.bad").get(0)).startsWith("2 of ");
         assertThat(drift.texts("tbody tr").get(0)).contains("original changed", "comments");
+        String link = drift.attributes("tbody td a", "href").get(0);
+        assertThat(link).isEqualTo("/drift?by=comments&original=wiki%3Astatic%2Fapp.css");
+        TestResponse compared = page(link);
+        assertThat(compared.texts("h3"))
+                .containsExactly("Original for which the override was made", "Original now", "Override");
+        assertThat(compared.texts(".different"))
+                .containsExactly("b { width: 1px }", "b { width: 2px }", "a { color: green }");
+        assertThat(page("/drift?original=wiki:none&by=comments").texts("main p"))
+                .contains("The versions of this file are not stored, or the original has not changed.");
     }
 
     @Test

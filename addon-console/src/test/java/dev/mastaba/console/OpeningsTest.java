@@ -69,9 +69,9 @@ class OpeningsTest {
         server.post(change + "/preview", form).expectStatus(409).expectBodyContaining("MAST-DEPLOY-046");
         form.put("opening", "yes");
         server.post(change + "/preview", form).expectRedirect("/previews");
-        String promote = server.get("/previews")
-                .attributes("form[action$=promote]", "action")
-                .get(0);
+        String promote =
+                server.get("/previews").attributes("a[href$=promote]", "href").get(0);
+        server.get(promote).expectStatus(200).expectBodyContaining("Promote preview");
         TestResponse refused = server.post(promote, Map.of("comment", "Ready")).expectStatus(409);
         assertThat(refused.texts("main button")).containsExactly("Promote and allow these openings");
         assertThat(refused.attributes("main input[name=comment]", "value")).containsExactly("Ready");

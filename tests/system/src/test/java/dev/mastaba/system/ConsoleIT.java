@@ -207,7 +207,7 @@ class ConsoleIT {
         assertThat(visitor.send(page, HttpResponse.BodyHandlers.ofString()).body())
                 .contains("two");
         assertThat(server.get("/").body()).contains("one");
-        String promote = ada.found(Pattern.compile("action=\"/console(/previews/\\d+/promote)\""));
+        String promote = ada.found(Pattern.compile("href=\"/console(/previews/\\d+/promote)\""));
         assertThat(location(ada.post(promote, Map.of("comment", "The customer agrees"))))
                 .isEqualTo("/console/generations");
         server.awaitPage("/", "two");

@@ -1,0 +1,61 @@
+package dev.mastaba.console;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.view.View;
+import dev.mastaba.services.ServerCommands.Answer;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A page with the list that a command of the server returns, a column for each fact of its rows.
+ *
+ * @param title the title of the page
+ * @param hint a sentence about the list
+ * @param command the name of the command
+ * @param arguments its arguments
+ * @param aboutApplication whether the command is about the application that the user chooses
+ * @param hidden the facts without a column, which are too long for a table
+ */
+record ListingView(
+        Commands commands,
+        String title,
+        String hint,
+        String command,
+        List<String> arguments,
+        boolean aboutApplication,
+        Set<String> hidden)
+        implements View {
+    private static final String APP = "--app=";
+
+    @Override
+    public Object respond(Request request) {
+        ApplicationChoice choice = aboutApplication ? ApplicationChoice.of(request, commands) : ApplicationChoice.NONE;
+        List<String> all = aboutApplication && !choice.chosen().isEmpty()
+                ? Stream.concat(Stream.of(APP + choice.chosen()), arguments.stream())
+                        .toList()
+                : arguments;
+        Answer answer = commands.ask(command, all.toArray(String[]::new));
+        List<Map<String, Object>> facts = AnswerData.rows(answer);
+        Set<String> columns = new LinkedHashSet<>();
+        facts.forEach(row -> columns.addAll(row.keySet()));
+        columns.removeAll(hidden);
+        List<List<String>> rows = facts.stream()
+                .map(row -> columns.stream()
+                        .map(column -> AnswerData.text(row, column))
+                        .toList())
+                .toList();
+        Search search = Search.of(request);
+        Map<String, Object> model = new LinkedHashMap<>(search.page(choice, answer, search.in(rows, row -> row)));
+        model.put("title", title);
+        model.put("hint", hint);
+        model.put("command", "mastaba " + command);
+        model.put(
+                "columns",
+                columns.stream().map(column -> column.replace('_', ' ')).toList());
+        return model;
+    }
+}
