@@ -150,12 +150,35 @@ final class Commit {
         }
         if (!conflicts.isEmpty()) {
             captured.addAll(reported);
-            throw new ConflictReport(rank).exception(conflicts, captured);
+            throw new ConflictReport(rank).exception(conflicts, later(resolutions), captured);
         }
         if (!captured.isEmpty()) {
             captured.addAll(reported);
             throw new ConfigurationException(captured);
         }
+    }
+
+    /** Returns the conflicts of the phases that do not run because of conflicts, as far as their discriminators are known. */
+    private List<Conflicting> later(Collection<Resolution> resolutions) {
+        Map<Object, Action> known = new HashMap<>(winners);
+        List<Conflicting> conflicts = new ArrayList<>();
+        Collection<Resolution> former = resolutions;
+        for (List<Action> actions : waiting.values()) {
+            former.forEach(resolution -> {
+                if (resolution instanceof Accepted accepted) {
+                    known.put(Objects.requireNonNull(accepted.winner().discriminator()), accepted.winner());
+                }
+            });
+            OrderGroup group = new OrderGroup(rank, resolver, known);
+            actions.stream().filter(action -> !action.isLate()).forEach(group::add);
+            former = group.settle();
+            former.forEach(resolution -> {
+                if (resolution instanceof Conflicting conflict) {
+                    conflicts.add(conflict);
+                }
+            });
+        }
+        return conflicts;
     }
 
     private void note(Action winner, List<Action> overridden, List<Problem> captured) {
