@@ -2,20 +2,27 @@ package dev.mastaba.launcher;
 
 import java.io.Console;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Tables that fit the width of the terminal: the widest columns are shortened, and a cut cell ends with an ellipsis. If the output is not a terminal
- * nothing is cut.
+ * Tables that fit the width of the terminal: the widest cells take several lines, and the last columns are left out if there is no room for them. The
+ * first column and all words stay whole. If the output is not a terminal, tables stay as they are.
  */
 final class TerminalTable {
     private static final String GAP = "   ";
     private static final Pattern HEADINGS = Pattern.compile("[a-z]+(?:[ _-][a-z]+)*(?: {3,}[a-z]+(?:[ _-][a-z]+)*)+");
-    private static final int NARROWEST = 8;
+    /** The places between words: after blanks, and after each letter of a script that has no blanks. */
+    private static final Pattern WORDS =
+            Pattern.compile("(?<= )(?=[^ ])|(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}])(?=[^ ])");
+
     private static final Set<Character.UnicodeBlock> WIDE = Set.of(
             Character.UnicodeBlock.HIRAGANA,
             Character.UnicodeBlock.KATAKANA,
@@ -136,57 +143,92 @@ final class TerminalTable {
     private void print(StringBuilder to) {
         int[] widths = widths();
         for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
+            List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
-                String cell = cut(row.get(i), widths[i]);
-                line.append(cell)
-                        .append(" ".repeat(Math.max(0, widths[i] - columns(cell))))
-                        .append(GAP);
+                cells.add(wrapped(row.get(i), widths[i]));
             }
-            to.append(line.toString().stripTrailing()).append('\n');
+            int height = cells.stream().mapToInt(List::size).max().orElse(1);
+            for (int at = 0; at < height; at++) {
+                StringBuilder line = new StringBuilder();
+                for (int i = 0; i < widths.length; i++) {
+                    String cell = at < cells.get(i).size() ? cells.get(i).get(at) : "";
+                    line.append(cell)
+                            .append(" ".repeat(Math.max(0, widths[i] - columns(cell))))
+                            .append(GAP);
+                }
+                to.append(line.toString().stripTrailing()).append('\n');
+            }
+        }
+        List<String> headings = rows.get(0);
+        if (widths.length < headings.size()) {
+            to.append("Left out for lack of room: ")
+                    .append(String.join(", ", headings.subList(widths.length, headings.size())))
+                    .append('\n');
         }
     }
 
+    /**
+     * Returns the widths of the columns that fit. The first column is whole, and no other is narrower than its longest word. If there is not enough room,
+     * the last columns are left out, but at least two remain.
+     */
     private int[] widths() {
-        int[] widths = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], columns(row.get(i)));
+        int[] widths = widest(TerminalTable::columns);
+        int[] least = widest(cell -> Stream.of(WORDS.split(cell, -1))
+                .mapToInt(word -> columns(word.strip()))
+                .max()
+                .orElse(0));
+        least[0] = widths[0];
+        int shown = widths.length;
+        while (shown > 2 && taken(least, shown) > width) {
+            shown--;
+        }
+        while (taken(widths, shown) > width) {
+            int widest = 0;
+            for (int i = 1; i < shown; i++) {
+                if (widths[i] > least[i] && (widest == 0 || widths[i] >= widths[widest])) {
+                    widest = i;
+                }
             }
-        }
-        int left = width - GAP.length() * (widths.length - 1);
-        int most = left;
-        while (most > NARROWEST && sum(widths, most) > left) {
-            most--;
-        }
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.min(widths[i], most);
-        }
-        return widths;
-    }
-
-    private static long sum(int[] widths, int most) {
-        long sum = 0;
-        for (int each : widths) {
-            sum += Math.min(each, most);
-        }
-        return sum;
-    }
-
-    private static String cut(String cell, int width) {
-        if (columns(cell) <= width) {
-            return cell;
-        }
-        StringBuilder cut = new StringBuilder();
-        int left = width - 1;
-        for (int point : cell.codePoints().toArray()) {
-            left -= columns(point);
-            if (left < 0) {
+            if (widest == 0) {
                 break;
             }
-            cut.appendCodePoint(point);
+            widths[widest]--;
         }
-        return cut.append('\u2026').toString();
+        return Arrays.copyOf(widths, shown);
+    }
+
+    /** Returns the greatest size of the cells in each column. */
+    private int[] widest(ToIntFunction<String> size) {
+        int[] sizes = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < sizes.length; i++) {
+                sizes[i] = Math.max(sizes[i], size.applyAsInt(row.get(i)));
+            }
+        }
+        return sizes;
+    }
+
+    /** Returns the width of the first columns with the gaps between them. */
+    private static long taken(int[] widths, int columns) {
+        return IntStream.of(widths).limit(columns).asLongStream().sum() + (long) GAP.length() * (columns - 1);
+    }
+
+    /** Returns the lines of a cell, which break only between words. */
+    private static List<String> wrapped(String cell, int width) {
+        if (columns(cell) <= width) {
+            return List.of(cell);
+        }
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : WORDS.split(cell, -1)) {
+            if (!line.isEmpty() && columns(line + word.stripTrailing()) > width) {
+                lines.add(line.stripTrailing());
+                line = "";
+            }
+            line += word;
+        }
+        lines.add(line.stripTrailing());
+        return lines;
     }
 
     private static int columns(String text) {

@@ -1,7 +1,9 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.NearMisses;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -61,33 +63,17 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
                 : what + " Did you mean " + String.join(", ", nearest.subList(0, Math.min(nearest.size(), 3))) + "?";
     }
 
-    /** Returns the names from which a word differs by one letter or by two that changed places, or else those that the library finds similar. */
+    /** Returns the commands that begin with a word, or else those that it resembles. */
     private static List<String> nearest(String word, UnmatchedArgumentException extra) {
         CommandLine command = extra.getCommandLine();
-        Stream<String> names = extra.isUnknownOption()
-                ? command.getCommandSpec().optionsMap().keySet().stream()
-                : command.getSubcommands().keySet().stream();
-        List<String> near = names.filter(each -> isNear(word, each)).sorted().toList();
-        return near.isEmpty() ? extra.getSuggestions() : near;
-    }
-
-    private static boolean isNear(String word, String name) {
-        int longer = Math.max(word.length(), name.length());
-        int shorter = Math.min(word.length(), name.length());
-        int begin = 0;
-        while (begin < shorter && word.charAt(begin) == name.charAt(begin)) {
-            begin++;
-        }
-        int end = 0;
-        while (end < shorter - begin && word.charAt(word.length() - 1 - end) == name.charAt(name.length() - 1 - end)) {
-            end++;
-        }
-        int different = longer - begin - end;
-        boolean swapped = different == 2
-                && longer == shorter
-                && word.charAt(begin) == name.charAt(begin + 1)
-                && word.charAt(begin + 1) == name.charAt(begin);
-        return shorter > 1 && (different <= 1 || swapped);
+        Set<String> names = extra.isUnknownOption()
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+        List<String> longer = names.stream()
+                .filter(name -> word.length() > 1 && name.startsWith(word))
+                .sorted()
+                .toList();
+        return longer.isEmpty() ? NearMisses.of(word, names) : longer;
     }
 
     private static String shortened(String word) {

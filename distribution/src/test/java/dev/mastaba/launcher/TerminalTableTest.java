@@ -20,18 +20,38 @@ class TerminalTableTest {
             """;
 
     @Test
-    void theWidestColumnsGiveWay() {
-        assertThat(TerminalTable.to(TABLE, 42)).isEqualTo("""
+    void theWidestCellsTakeSeveralLines() {
+        assertThat(TerminalTable.to(TABLE, 52)).isEqualTo("""
                 The application wiki:
 
-                text           says           brought by
-                wiki:de:Log…   Anmelden       wiki (de.po…
-                wiki:de:You…   Wie andere …   wiki (de.po…
-                                              another line
-                wiki:ja:Log…                  wiki
+                text                says              brought by
+                wiki:de:Log in      Anmelden          wiki (de.po:3)
+                wiki:de:Your name   Wie andere Sie    wiki (de.po:6)
+                                    sehen werden
+                                                      another line
+                wiki:ja:Log in                        wiki
 
                 Only the first 3 are shown; narrow them down: mastaba texts GLOB
                 """);
+    }
+
+    @Test
+    void columnsWithoutRoomAreLeftOutAndWordsStayWhole() {
+        assertThat(TerminalTable.to(TABLE, 37)).isEqualTo("""
+                The application wiki:
+
+                text                says
+                wiki:de:Log in      Anmelden
+                wiki:de:Your name   Wie andere Sie
+                                    sehen werden
+                
+                wiki:ja:Log in
+                Left out for lack of room: brought by
+
+                Only the first 3 are shown; narrow them down: mastaba texts GLOB
+                """);
+        assertThat(TerminalTable.to("name   file\nfront   a-very-long-name-without-blanks\n", 10))
+                .isEqualTo("name    file\nfront   a-very-long-name-without-blanks\n");
     }
 
     @Test
@@ -53,8 +73,8 @@ class TerminalTableTest {
 
     @Test
     void charactersOfEastAsiaTakeTwoColumnsAndMarksNone() {
-        assertThat(TerminalTable.to("says      by\nここから始める   wiki\ne\u0301e\u0301e\u0301    wiki\n", 17))
-                .isEqualTo("says         by\nここから…    wiki\ne\u0301e\u0301e\u0301          wiki\n");
+        assertThat(TerminalTable.to("by     says\nwiki   ここから始める\nwiki   e\u0301e\u0301e\u0301\n", 15))
+                .isEqualTo("by     says\nwiki   ここから\n       始める\nwiki   e\u0301e\u0301e\u0301\n");
     }
 
     @ParameterizedTest
