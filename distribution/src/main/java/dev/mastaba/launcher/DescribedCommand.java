@@ -201,7 +201,10 @@ final class DescribedCommand extends JsonCommand {
             Path conf = file(part -> part.key().equals(SETTINGS)).orElse(null);
             return ScratchServer.during(given, conf, server -> server.answer(name, words, option, text, json));
         }
-        try {
+        String work = Stream.concat(Stream.of(name), words.stream().filter(word -> !word.startsWith("-")))
+                .limit(3)
+                .collect(Collectors.joining(" "));
+        try (Progress progress = Progress.of("Waiting for the server: " + work)) {
             return new AdminClient(Layout.ofSystemProperties())
                     .commenting(comment.text())
                     .ask(name, words, option, text, json);

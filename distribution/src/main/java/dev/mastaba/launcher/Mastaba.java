@@ -135,7 +135,8 @@ public final class Mastaba implements Runnable {
                     if (!(failure instanceof IOException)) {
                         failure.printStackTrace(line.getErr());
                     }
-                    line.getErr().println("mastaba: " + said(failure) + owner());
+                    AnsiText.printError(
+                            line.getErr(), "mastaba: " + said(failure) + owner() + System.lineSeparator());
                     return 2;
                 });
     }
