@@ -61,7 +61,7 @@ final class BackupCommand extends JsonCommand {
         Path target = target(layout);
         try {
             BackupManifest manifest;
-            try (Progress progress = Progress.of("Backing up " + layout.base())) {
+            try (ProgressLine progress = ProgressLine.of("Backing up " + layout.base())) {
                 manifest = backedUp(layout, target);
             }
             print(target, manifest);

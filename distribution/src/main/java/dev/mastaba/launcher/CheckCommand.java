@@ -79,7 +79,7 @@ final class CheckCommand extends LauncherCommand {
     private int answer(ScratchServer server) throws IOException, InterruptedException {
         AdminClient admin = server.admin();
         AdminClient.Answer live;
-        try (Progress progress = Progress.of("Building the applications")) {
+        try (ProgressLine progress = ProgressLine.of("Building the applications")) {
             live = server.settled(false);
         }
         if (live.exitCode() != 0 || lock == null) {

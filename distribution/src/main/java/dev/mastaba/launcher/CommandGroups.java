@@ -1,6 +1,5 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ResourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class CommandGroups {
     /** Returns all groups, by heading. */
     static Map<String, List<Entry>> all() {
         Map<String, List<Entry>> groups = new LinkedHashMap<>();
-        for (String group : ResourceText.of(CommandGroups.class, "command-groups.txt").split("\n\n", -1)) {
+        for (String group : TextResource.text("command-groups.txt").split("\n\n", -1)) {
             List<String> lines = group.lines().toList();
             groups.put(
                     lines.get(0),

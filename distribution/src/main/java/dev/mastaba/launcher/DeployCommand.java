@@ -67,7 +67,7 @@ final class DeployCommand extends JsonCommand {
         AdminClient admin = new AdminClient(layout);
         admin.ask("status", List.of(), false);
         AdminClient.Answer answer;
-        try (Progress progress = Progress.of("Deploying " + GivenBundles.names(files));
+        try (ProgressLine progress = ProgressLine.of("Deploying " + GivenBundles.names(files));
                 IncomingFiles incoming = IncomingFiles.in(layout)) {
             incoming.take(GivenBundles.of(
                     opening ? files.stream().map(file -> found(file, layout)).toList() : files));

@@ -85,7 +85,7 @@ final class ImageCommand extends LauncherCommand {
             ServerImage image =
                     new ServerImage(layout.home(), bundles, settings, java, String.valueOf(Mastaba.version()));
             String built;
-            try (Progress progress = Progress.of("Building the image " + target)) {
+            try (ProgressLine progress = ProgressLine.of("Building the image " + target)) {
                 built = build(image);
             }
             output.out().println(built);

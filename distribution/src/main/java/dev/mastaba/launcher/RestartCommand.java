@@ -51,7 +51,7 @@ final class RestartCommand extends JsonCommand {
         RestartRequest request = new RestartRequest(layout.home(), limit, javaHome, javaOptions);
         AdminClient admin = new AdminClient(layout, limit.plus(BEFORE));
         AdminClient.Answer answer;
-        try (Progress progress = Progress.of("Starting the new process")) {
+        try (ProgressLine progress = ProgressLine.of("Starting the new process")) {
             answer = admin.ask("restart", request.arguments(), json);
         }
         return output.print(answer, json);

@@ -71,7 +71,7 @@ final class RestoreCommand extends JsonCommand {
                             + "To move them to a folder of their own and restore: mastaba restore --force " + backup);
                 }
                 Optional<Path> aside;
-                try (Progress progress = Progress.of("Restoring " + layout.base())) {
+                try (ProgressLine progress = ProgressLine.of("Restoring " + layout.base())) {
                     aside = base.take(opened);
                 }
                 print(opened, layout.base(), aside);

@@ -138,7 +138,7 @@ record ScratchServer(
         SilentLogging.errorsOnly();
         String outer = System.getProperty(BASE);
         Path base = Files.createTempDirectory("mastaba-");
-        try (Progress progress = Progress.of("Starting a separate server with " + GivenBundles.names(given.files()))) {
+        try (ProgressLine progress = ProgressLine.of("Starting a separate server with " + GivenBundles.names(given.files()))) {
             Layout layout = new Layout(Layout.ofSystemProperties().home(), base);
             copySettings(conf == null ? layout.home().resolve("conf") : conf, layout.conf(), conf != null);
             try (Server server = Server.in(layout)) {

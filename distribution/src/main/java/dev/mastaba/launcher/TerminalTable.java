@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * Tables that fit the width of the terminal: the widest cells take several lines, and the last columns are left out if there is no room for them. The
- * first column and all words stay whole. If the output is not a terminal, tables stay as they are.
+ * first column and all words stay whole, except that long names break after dots and slashes. If the output is not a terminal, tables stay as they are.
  */
 final class TerminalTable {
     private static final String GAP = "   ";
@@ -29,6 +29,9 @@ final class TerminalTable {
             Character.UnicodeBlock.HANGUL_SYLLABLES,
             Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
             Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
+
+    /** The places inside long names where a line may break if there is no room otherwise: after a dot, slash, colon, comma, or hyphen. */
+    private static final Pattern PARTS = Pattern.compile(WORDS + "|(?<=[./:,=-])(?=[^ ])");
 
     private final List<Integer> starts = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -141,11 +144,16 @@ final class TerminalTable {
     }
 
     private void print(StringBuilder to) {
-        int[] widths = widths();
+        int[] widths = widths(WORDS);
+        Pattern breaks = widths.length == rows.get(0).size() ? WORDS : PARTS;
+        widths = breaks == WORDS ? widths : widths(PARTS);
         for (List<String> row : rows) {
             List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
-                cells.add(wrapped(row.get(i), widths[i]));
+                cells.add(wrapped(row.get(i), widths[i], breaks));
+            }
+            if (cells.stream().allMatch(cell -> cell.get(0).isEmpty())) {
+                continue;
             }
             int height = cells.stream().mapToInt(List::size).max().orElse(1);
             for (int at = 0; at < height; at++) {
@@ -170,10 +178,12 @@ final class TerminalTable {
     /**
      * Returns the widths of the columns that fit. The first column is whole, and no other is narrower than its longest word. If there is not enough room,
      * the last columns are left out, but at least two remain.
+     *
+     * @param breaks the places where words end
      */
-    private int[] widths() {
+    private int[] widths(Pattern breaks) {
         int[] widths = widest(TerminalTable::columns);
-        int[] least = widest(cell -> Stream.of(WORDS.split(cell, -1))
+        int[] least = widest(cell -> Stream.of(breaks.split(cell, -1))
                 .mapToInt(word -> columns(word.strip()))
                 .max()
                 .orElse(0));
@@ -214,13 +224,13 @@ final class TerminalTable {
     }
 
     /** Returns the lines of a cell, which break only between words. */
-    private static List<String> wrapped(String cell, int width) {
+    private static List<String> wrapped(String cell, int width, Pattern breaks) {
         if (columns(cell) <= width) {
             return List.of(cell);
         }
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : WORDS.split(cell, -1)) {
+        for (String word : breaks.split(cell, -1)) {
             if (!line.isEmpty() && columns(line + word.stripTrailing()) > width) {
                 lines.add(line.stripTrailing());
                 line = "";

@@ -72,7 +72,7 @@ final class TryCommand extends JsonCommand {
         admin.ask("status", List.of(), false);
         if (!inServer && !files.isEmpty()) {
             TrialProcess process;
-            try (Progress progress = Progress.of("Trying " + GivenBundles.names(files) + " in a separate process")) {
+            try (ProgressLine progress = ProgressLine.of("Trying " + GivenBundles.names(files) + " in a separate process")) {
                 process = TrialProcess.of(layout, files, isolated && json, LIMIT);
             }
             if (!process.hasResult()) {
@@ -94,7 +94,7 @@ final class TryCommand extends JsonCommand {
             arguments.add(incoming.name());
             arguments.addAll(removed);
             AdminClient.Answer answer;
-            try (Progress progress = Progress.of("Trying the change in the server")) {
+            try (ProgressLine progress = ProgressLine.of("Trying the change in the server")) {
                 answer = admin.ask("try", arguments, json);
             }
             return output.print(answer, json);

@@ -107,7 +107,7 @@ final class UpgradeCommand extends LauncherCommand {
             // The owner of the base runs the new version.
             Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path unpacked;
-            try (Progress progress = Progress.of("Unpacking version " + checked.version())) {
+            try (ProgressLine progress = ProgressLine.of("Unpacking version " + checked.version())) {
                 unpacked = checked.unpackInto(part);
             }
             if (!accepts(unpacked, layout)) {
@@ -146,7 +146,7 @@ final class UpgradeCommand extends LauncherCommand {
             return true;
         }
         ToolRun check;
-        try (Progress progress = Progress.of("Trying the deployed bundles with the new version")) {
+        try (ProgressLine progress = ProgressLine.of("Trying the deployed bundles with the new version")) {
             check = ToolRun.of(command, Map.of("MASTABA_BASE", layout.base().toString()));
         }
         if (check.exitCode() != 0) {
@@ -163,7 +163,7 @@ final class UpgradeCommand extends LauncherCommand {
         String text;
         try {
             AdminClient.Answer answer;
-            try (Progress progress = Progress.of("Restarting the server with " + next)) {
+            try (ProgressLine progress = ProgressLine.of("Restarting the server with " + next)) {
                 answer = new AdminClient(layout, limit.plus(BEFORE))
                         .ask("restart", new RestartRequest(next, limit, "", "").arguments(), false);
             }

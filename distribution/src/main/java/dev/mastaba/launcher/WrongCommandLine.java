@@ -1,6 +1,5 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.NearMisses;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +60,7 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
                 : what + " Did you mean " + String.join(", ", nearest.subList(0, Math.min(nearest.size(), 3))) + "?";
     }
 
-    /** Returns the commands that begin with a word, or else those that it resembles. */
+    /** Returns the commands that begin with a word, or else the names with the fewest typing errors. */
     private static List<String> nearest(String word, UnmatchedArgumentException extra) {
         CommandLine command = extra.getCommandLine();
         Set<String> names = extra.isUnknownOption()
@@ -71,7 +70,36 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
                 .filter(name -> word.length() > 1 && name.startsWith(word))
                 .sorted()
                 .toList();
-        return longer.isEmpty() ? NearMisses.of(word, names) : longer;
+        if (!longer.isEmpty()) {
+            return longer;
+        }
+        int limit = Math.max(1, word.length() / 3);
+        int least = names.stream().mapToInt(name -> distance(word, name)).min().orElse(limit);
+        return names.stream()
+                .filter(name -> least <= limit && distance(word, name) == least)
+                .sorted()
+                .toList();
+    }
+
+    /** Returns the number of letters that must be added, removed, replaced, or swapped with the next one to turn one word into the other. */
+    private static int distance(String one, String other) {
+        int[][] steps = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    steps[i][j] = i + j;
+                    continue;
+                }
+                int replaced = steps[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                steps[i][j] = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                boolean swapped = i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1);
+                steps[i][j] = swapped ? Math.min(steps[i][j], steps[i - 2][j - 2] + 1) : steps[i][j];
+            }
+        }
+        return steps[one.length()][other.length()];
     }
 
     private static String shortened(String word) {

@@ -117,6 +117,7 @@ class CommandLineTest {
             if (typed.startsWith("mastaba ")) {
                 String[] words = typed.substring("mastaba ".length())
                         .replace("'Accept: text/html'", "A:b")
+                        .replaceAll(" [|] .*", "")
                         .split(" +");
                 ParseResult parsed = Mastaba.commandLine().parseArgs(words);
                 assertThat(parsed.subcommand().commandSpec().name()).isEqualTo(command);
@@ -135,6 +136,16 @@ class CommandLineTest {
         assertThat(completed(script, "mastaba gener")).isEqualTo("generations");
         assertThat(completed(script, "mastaba views --mod")).isEqualTo("--model");
         assertThat(completed(script, "mastaba new ext")).isEqualTo("extension");
+        Files.createDirectories(base.resolve("var/generations/0012"));
+        Files.createDirectories(base.resolve("var/generations/0007"));
+        Files.createFile(Files.createDirectories(base.resolve("bundles")).resolve("wiki-dark.jar"));
+        Files.createFile(Files.createDirectories(base.resolve("conf/tenants")).resolve("acme.cfg"));
+        assertThat(completed(script, "mastaba rollback 1")).isEqualTo("12");
+        assertThat(completed(script, "mastaba diff 7 1")).isEqualTo("12");
+        assertThat(completed(script, "mastaba undeploy wi")).isEqualTo("wiki-dark.jar");
+        assertThat(completed(script, "mastaba tenant suspend a")).isEqualTo("acme");
+        assertThat(completed(script, "mastaba routes --app a")).isEqualTo("acme");
+        assertThat(completed(script, "mastaba settings mastaba.http.po")).isEqualTo("mastaba.http.port");
     }
 
     /** A real zsh is typed to; the key that completes is the last of each line. */

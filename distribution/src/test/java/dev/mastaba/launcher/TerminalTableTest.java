@@ -44,12 +44,13 @@ class TerminalTableTest {
                 wiki:de:Log in      Anmelden
                 wiki:de:Your name   Wie andere Sie
                                     sehen werden
-                
                 wiki:ja:Log in
                 Left out for lack of room: brought by
 
                 Only the first 3 are shown; narrow them down: mastaba texts GLOB
                 """);
+        assertThat(TerminalTable.to("name    class                 by\nfront   org.example.Pages.front   wiki\n", 30))
+                .isEqualTo("name    class             by\nfront   org.example.      wiki\n        Pages.front\n");
         assertThat(TerminalTable.to("name   file\nfront   a-very-long-name-without-blanks\n", 10))
                 .isEqualTo("name    file\nfront   a-very-long-name-without-blanks\n");
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressLineTest {
     private final CountDownLatch flushed = new CountDownLatch(1);
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream() {
         @Override
@@ -21,7 +21,7 @@ class ProgressTest {
 
     @Test
     void theLineAppearsAfterASecondAndDisappears() throws Exception {
-        try (Progress progress = Progress.of("Deploying wiki.jar", terminal, true)) {
+        try (ProgressLine progress = ProgressLine.of("Deploying wiki.jar", terminal, true)) {
             assertThat(flushed.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(shown.toString(StandardCharsets.UTF_8))
@@ -31,8 +31,8 @@ class ProgressTest {
 
     @Test
     void shortWorkAndWorkWithoutATerminalHaveNoLine() {
-        Progress.of("Deploying wiki.jar", terminal, true).close();
-        Progress.of("Deploying wiki.jar", terminal, false).close();
+        ProgressLine.of("Deploying wiki.jar", terminal, true).close();
+        ProgressLine.of("Deploying wiki.jar", terminal, false).close();
         assertThat(shown.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 }

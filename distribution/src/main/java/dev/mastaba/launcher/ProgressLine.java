@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * A line on a terminal that shows what a command is doing, and for how long. It appears after a second and disappears with the end of the work, before the
  * command prints its result. If the standard output or the standard error is not a terminal, there is no line.
  */
-final class Progress implements AutoCloseable {
+final class ProgressLine implements AutoCloseable {
     private static final String CLEARED = "\r\u001b[K";
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -16,18 +16,18 @@ final class Progress implements AutoCloseable {
     private final PrintStream to;
     private final Thread shower = new Thread(this::show, "mastaba-progress");
 
-    private Progress(String work, PrintStream to) {
+    private ProgressLine(String work, PrintStream to) {
         this.work = work;
         this.to = to;
     }
 
     /** Begins some work, described by a participle and its object, such as {@code Deploying wiki.jar}. */
-    static Progress of(String work) {
+    static ProgressLine of(String work) {
         return of(work, System.err, TerminalTable.isTerminal() && AnsiText.isErrorTerminal());
     }
 
-    static Progress of(String work, PrintStream to, boolean shown) {
-        Progress progress = new Progress(work, to);
+    static ProgressLine of(String work, PrintStream to, boolean shown) {
+        ProgressLine progress = new ProgressLine(work, to);
         progress.shower.setDaemon(true);
         if (shown) {
             progress.shower.start();
