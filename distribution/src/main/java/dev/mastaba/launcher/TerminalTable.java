@@ -30,8 +30,9 @@ final class TerminalTable {
             Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
             Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
 
-    /** The places inside long names where a line may break if there is no room otherwise: after a dot, slash, colon, comma, or hyphen. */
-    private static final Pattern PARTS = Pattern.compile(WORDS + "|(?<=[./:,=-])(?=[^ ])");
+    /** The places inside long names where a line may break if there is no room otherwise: after a slash, colon, comma, or dot of a package. */
+    private static final Pattern PARTS = Pattern.compile(
+            WORDS + "|(?<=[^ ][/:,])(?=[^ \\d])|(?<=(?:^|[ .])[a-z0-9]{1,30}\\.)(?=[a-z])");
 
     private final List<Integer> starts = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -144,9 +145,14 @@ final class TerminalTable {
     }
 
     private void print(StringBuilder to) {
-        int[] widths = widths(WORDS);
-        Pattern breaks = widths.length == rows.get(0).size() ? WORDS : PARTS;
-        widths = breaks == WORDS ? widths : widths(PARTS);
+        int all = rows.get(0).size();
+        Pattern breaks = WORDS;
+        int[] widths = widths(breaks, Integer.MAX_VALUE);
+        widths = widths.length == all ? widths : widths(breaks, width / 3);
+        if (widths.length < all) {
+            breaks = PARTS;
+            widths = widths(breaks, width / 3);
+        }
         for (List<String> row : rows) {
             List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
@@ -154,6 +160,10 @@ final class TerminalTable {
             }
             if (cells.stream().allMatch(cell -> cell.get(0).isEmpty())) {
                 continue;
+            }
+            if (columns(row.get(0)) > widths[0]) {
+                to.append(row.get(0)).append('\n');
+                cells.set(0, List.of(""));
             }
             int height = cells.stream().mapToInt(List::size).max().orElse(1);
             for (int at = 0; at < height; at++) {
@@ -167,22 +177,27 @@ final class TerminalTable {
                 to.append(line.toString().stripTrailing()).append('\n');
             }
         }
-        List<String> headings = rows.get(0);
-        if (widths.length < headings.size()) {
+        if (widths.length < all) {
             to.append("Left out for lack of room: ")
-                    .append(String.join(", ", headings.subList(widths.length, headings.size())))
+                    .append(String.join(", ", rows.get(0).subList(widths.length, all)))
                     .append('\n');
         }
     }
 
     /**
-     * Returns the widths of the columns that fit. The first column is whole, and no other is narrower than its longest word. If there is not enough room,
-     * the last columns are left out, but at least two remain.
+     * Returns the widths of the columns that fit. No column is narrower than its longest word. If there is not enough room, the last columns are left out,
+     * but at least two remain.
      *
      * @param breaks the places where words end
+     * @param longest the greatest width of the first column; wider cells of this column have a line of their own
      */
-    private int[] widths(Pattern breaks) {
+    private int[] widths(Pattern breaks, int longest) {
         int[] widths = widest(TerminalTable::columns);
+        widths[0] = rows.stream()
+                .mapToInt(row -> columns(row.get(0)))
+                .filter(cell -> cell <= longest)
+                .max()
+                .orElse(0);
         int[] least = widest(cell -> Stream.of(breaks.split(cell, -1))
                 .mapToInt(word -> columns(word.strip()))
                 .max()
@@ -223,14 +238,17 @@ final class TerminalTable {
         return IntStream.of(widths).limit(columns).asLongStream().sum() + (long) GAP.length() * (columns - 1);
     }
 
-    /** Returns the lines of a cell, which break only between words. */
+    /** Returns the lines of a cell. Words that are wider than the column break at the given places. */
     private static List<String> wrapped(String cell, int width, Pattern breaks) {
         if (columns(cell) <= width) {
             return List.of(cell);
         }
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : breaks.split(cell, -1)) {
+        List<String> words = WORDS.splitAsStream(cell)
+                .flatMap(word -> columns(word.strip()) > width ? breaks.splitAsStream(word) : Stream.of(word))
+                .toList();
+        for (String word : words) {
             if (!line.isEmpty() && columns(line + word.stripTrailing()) > width) {
                 lines.add(line.stripTrailing());
                 line = "";

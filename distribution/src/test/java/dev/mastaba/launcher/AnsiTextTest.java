@@ -19,7 +19,7 @@ class AnsiTextTest {
     @Test
     void colorHelpsToFindErrorsAndRemedies() {
         assertThat(AnsiText.painted(REPORT, true)).isEqualTo("""
-                Refused.
+                \u001b[31mRefused.\u001b[0m
 
                 \u001b[1;31mMAST-VIEW-001\u001b[0m  \u001b[1mView wiki:pgae does not exist.\u001b[0m
                     bundle: MAST-X

@@ -37,22 +37,41 @@ class TerminalTableTest {
 
     @Test
     void columnsWithoutRoomAreLeftOutAndWordsStayWhole() {
+        String table = """
+                name    pattern                         views
+                front   /a-very-long-pattern            a-very-long-view
+                page    /{name}                         page
+                """;
+        assertThat(TerminalTable.to(table, 38)).isEqualTo("""
+                name    pattern
+                front   /a-very-long-pattern
+                page    /{name}
+                Left out for lack of room: views
+                """);
+        assertThat(TerminalTable.to("name   file\nfront   a-very-long-name-without-blanks\n", 10))
+                .isEqualTo("name    file\nfront   a-very-long-name-without-blanks\n");
+    }
+
+    @Test
+    void longNamesOfRowsHaveALineOfTheirOwnAndOtherNamesBreakAtDots() {
         assertThat(TerminalTable.to(TABLE, 37)).isEqualTo("""
                 The application wiki:
 
-                text                says
-                wiki:de:Log in      Anmelden
-                wiki:de:Your name   Wie andere Sie
-                                    sehen werden
+                text   says             brought by
+                wiki:de:Log in
+                       Anmelden         wiki
+                                        (de.po:3)
+                wiki:de:Your name
+                       Wie andere Sie   wiki
+                       sehen werden     (de.po:6)
+                                        another line
                 wiki:ja:Log in
-                Left out for lack of room: brought by
+                                        wiki
 
                 Only the first 3 are shown; narrow them down: mastaba texts GLOB
                 """);
-        assertThat(TerminalTable.to("name    class                 by\nfront   org.example.Pages.front   wiki\n", 30))
-                .isEqualTo("name    class             by\nfront   org.example.      wiki\n        Pages.front\n");
-        assertThat(TerminalTable.to("name   file\nfront   a-very-long-name-without-blanks\n", 10))
-                .isEqualTo("name    file\nfront   a-very-long-name-without-blanks\n");
+        assertThat(TerminalTable.to("name    class                 by\nfront   org.example.pages.front   wiki\n", 30))
+                .isEqualTo("name    class             by\nfront   org.example.      wiki\n        pages.front\n");
     }
 
     @Test
