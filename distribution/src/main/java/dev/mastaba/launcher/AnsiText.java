@@ -42,7 +42,8 @@ final class AnsiText {
 
     /** Returns a pattern for states, which are alone in the cell of a table or are the result of the last change. */
     private static Pattern state(String words) {
-        return Pattern.compile("(?m)(?:(?<=^| {2})(?:" + words + ")(?= {2}|$))|(?<=^Last change: )(?:" + words + ")\\b");
+        return Pattern.compile(
+                "(?m)(?:(?<=^| {2})(?:" + words + ")(?= {2}|$))|(?<=^Last change: )(?:" + words + ")\\b");
     }
 
     /** Prints a text to the standard output; tables fit the width of the terminal. */

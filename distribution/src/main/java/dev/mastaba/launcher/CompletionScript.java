@@ -84,9 +84,10 @@ final class CompletionScript {
             argument.completionCandidates().forEach(values::add);
         }
         if (!values.isEmpty()) {
-            return " -a " + (values.get(0).startsWith(VALUES)
-                    ? "'(__mastaba_values " + values.get(0).substring(1) + ")'"
-                    : "'" + String.join(" ", values) + "'");
+            return " -a "
+                    + (values.get(0).startsWith(VALUES)
+                            ? "'(__mastaba_values " + values.get(0).substring(1) + ")'"
+                            : "'" + String.join(" ", values) + "'");
         }
         boolean file = argument.type() == Path.class
                 || Stream.of(argument.auxiliaryTypes()).anyMatch(type -> type == Path.class)

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,24 +60,23 @@ final class ManualPages {
     /** Returns the pages in the format of troff, by name: {@code mastaba}, {@code mastaba-deploy}. */
     static Map<String, String> of(CommandLine root) {
         Map<String, String> pages = new LinkedHashMap<>();
-        StringBuilder overview = head("mastaba", "Serve web applications made of bundles")
-                .append(".B mastaba\n.I COMMAND\n[options]\n");
+        StringBuilder overview =
+                head("mastaba", "Serve web applications made of bundles").append(".B mastaba\n.I COMMAND\n[options]\n");
         CommandGroups.all().forEach((heading, entries) -> {
-            overview.append(".SH ").append(escaped(heading).toUpperCase(Locale.ROOT)).append('\n');
-            entries.stream()
-                    .filter(entry -> root.getSubcommands().containsKey(entry.name()))
-                    .forEach(entry -> {
-                        overview.append(".TP\n.BR mastaba\\-")
-                                .append(escaped(entry.name()))
-                                .append(" (1)\n")
-                                .append(escaped(entry.text()))
-                                .append('\n');
-                        pages.put(
-                                "mastaba-" + entry.name(),
-                                page(
-                                        root.getSubcommands().get(entry.name()).getCommandSpec(),
-                                        entry.text()));
-                    });
+            overview.append(".SH ")
+                    .append(escaped(heading).toUpperCase(Locale.ROOT))
+                    .append('\n');
+            for (CommandGroups.Entry entry : entries) {
+                CommandLine command = root.getSubcommands().get(entry.name());
+                if (command != null) {
+                    overview.append(".TP\n.BR mastaba\\-")
+                            .append(escaped(entry.name()))
+                            .append(" (1)\n")
+                            .append(escaped(entry.text()))
+                            .append('\n');
+                    pages.put("mastaba-" + entry.name(), page(command.getCommandSpec(), entry.text()));
+                }
+            }
         });
         pages.put("mastaba", overview.append(OVERVIEW).toString());
         return pages;
@@ -99,7 +97,9 @@ final class ManualPages {
         describe(page, command, ".SH ");
         for (CommandLine each : command.subcommands().values()) {
             CommandSpec nested = each.getCommandSpec();
-            page.append(".SH ").append(escaped(nested.qualifiedName(" ")).toUpperCase(Locale.ROOT)).append('\n');
+            page.append(".SH ")
+                    .append(escaped(nested.qualifiedName(" ")).toUpperCase(Locale.ROOT))
+                    .append('\n');
             describe(page, nested, ".SS ");
         }
         return page.append(".SH SEE ALSO\n.BR mastaba (1)\n").toString();
@@ -108,7 +108,9 @@ final class ManualPages {
     private static void describe(StringBuilder page, CommandSpec command, String heading) {
         String synopsis = new Help(command, Ansi.OFF).synopsis(0);
         page.append(lines(synopsis.replaceAll("\\s+", " ").strip()));
-        page.append(heading).append("DESCRIPTION\n").append(lines(command.usageMessage().description()));
+        page.append(heading)
+                .append("DESCRIPTION\n")
+                .append(lines(command.usageMessage().description()));
         page.append(heading).append("OPTIONS\n");
         command.positionalParameters().forEach(each -> argument(page, each, each.paramLabel()));
         for (OptionSpec each : command.options()) {
@@ -117,7 +119,10 @@ final class ManualPages {
         }
         String[] examples = command.usageMessage().footer();
         if (examples.length > 0) {
-            page.append(heading).append("EXAMPLES\n.nf\n").append(lines(examples)).append(".fi\n");
+            page.append(heading)
+                    .append("EXAMPLES\n.nf\n")
+                    .append(lines(examples))
+                    .append(".fi\n");
         }
     }
 
@@ -131,7 +136,10 @@ final class ManualPages {
 
     /** Returns a text in which nothing is a request of troff. */
     private static String escaped(String text) {
-        String plain = text.replace("\\", "\\e").replace("-", "\\-").replace("%n", "\n").replace("%%", "%");
-        return List.of(".", "'").stream().anyMatch(plain::startsWith) ? "\\&" + plain : plain;
+        String plain = text.replace("\\", "\\e")
+                .replace("-", "\\-")
+                .replace("%n", "\n")
+                .replace("%%", "%");
+        return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
     }
 }

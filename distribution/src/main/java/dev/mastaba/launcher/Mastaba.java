@@ -139,8 +139,7 @@ public final class Mastaba implements Runnable {
                     if (!(failure instanceof IOException)) {
                         failure.printStackTrace(line.getErr());
                     }
-                    AnsiText.printError(
-                            line.getErr(), "mastaba: " + said(failure) + owner() + System.lineSeparator());
+                    AnsiText.printError(line.getErr(), "mastaba: " + said(failure) + owner() + System.lineSeparator());
                     return 2;
                 });
     }

@@ -31,8 +31,8 @@ final class TerminalTable {
             Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
 
     /** The places inside long names where a line may break if there is no room otherwise: after a slash, colon, comma, or dot of a package. */
-    private static final Pattern PARTS = Pattern.compile(
-            WORDS + "|(?<=[^ ][/:,])(?=[^ \\d])|(?<=(?:^|[ .])[a-z0-9]{1,30}\\.)(?=[a-z])");
+    private static final Pattern PARTS =
+            Pattern.compile(WORDS + "|(?<=[^ ][/:,])(?=[^ \\d])|(?<=(?:^|[ .])[a-z0-9]{1,30}\\.)(?=[a-z])");
 
     private final List<Integer> starts = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();

@@ -72,7 +72,8 @@ final class TryCommand extends JsonCommand {
         admin.ask("status", List.of(), false);
         if (!inServer && !files.isEmpty()) {
             TrialProcess process;
-            try (ProgressLine progress = ProgressLine.of("Trying " + GivenBundles.names(files) + " in a separate process")) {
+            try (ProgressLine progress =
+                    ProgressLine.of("Trying " + GivenBundles.names(files) + " in a separate process")) {
                 process = TrialProcess.of(layout, files, isolated && json, LIMIT);
             }
             if (!process.hasResult()) {

@@ -22,7 +22,8 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        String text = wrong instanceof UnmatchedArgumentException extra ? said(extra, name) : said(wrong, List.of(arguments));
+        String text =
+                wrong instanceof UnmatchedArgumentException extra ? said(extra, name) : said(wrong, List.of(arguments));
         AnsiText.printError(err, "mastaba: " + text + System.lineSeparator());
         err.println("For help: " + name + " --help");
         err.flush();

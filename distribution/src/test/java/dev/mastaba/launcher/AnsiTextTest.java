@@ -46,8 +46,7 @@ class AnsiTextTest {
                 \u001b[32mlive\u001b[0m     live-2    \u001b[31mrefused\u001b[0m
                 """);
         assertThat(AnsiText.painted("- old\n+ new\n~ both\n  same\n", true))
-                .isEqualTo(
-                        "\u001b[31m- old\u001b[0m\n\u001b[32m+ new\u001b[0m\n\u001b[33m~ both\u001b[0m\n  same\n");
+                .isEqualTo("\u001b[31m- old\u001b[0m\n\u001b[32m+ new\u001b[0m\n\u001b[33m~ both\u001b[0m\n  same\n");
         assertThat(AnsiText.painted("-          INGRESS\n", true)).isEqualTo("-          INGRESS\n");
         assertThat(AnsiText.painted("mastaba: No server runs.\n", true))
                 .isEqualTo("\u001b[31mmastaba:\u001b[0m No server runs.\n");

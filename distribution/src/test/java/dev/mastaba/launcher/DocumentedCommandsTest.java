@@ -124,9 +124,7 @@ class DocumentedCommandsTest {
                 .containsAll(Mastaba.commandLine().getSubcommands().keySet().stream()
                         .filter(name -> !name.equals("help"))
                         .toList());
-        assertThat(CommandGroups.all().values().stream()
-                        .flatMap(List::stream)
-                        .filter(CommandGroups.Entry::isEveryday))
+        assertThat(CommandGroups.all().values().stream().flatMap(List::stream).filter(CommandGroups.Entry::isEveryday))
                 .hasSize(12);
     }
 
