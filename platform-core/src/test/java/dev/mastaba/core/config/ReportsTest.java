@@ -63,6 +63,11 @@ class ReportsTest {
                 }),
                 extension("org.dark", ReportsTest::overrideMuch),
                 extension("org.light", ReportsTest::overrideMuch));
+        refused(
+                "two extensions that collide in routes and files",
+                app(config -> {}),
+                extension("org.dark", ReportsTest::overrideAndDeclare),
+                extension("org.light", ReportsTest::overrideAndDeclare));
         refused("twice in one add-on", app(config -> {
             config.include(inner -> inner.addRoute("page", "/a"));
             config.include(inner -> inner.addRoute("page", "/b"));
@@ -108,6 +113,11 @@ class ReportsTest {
     private static void overrideMuch(Configurator config) {
         config.overrideView("wiki:page", request -> "other");
         config.overrideView("wiki:list", request -> "other");
+        config.overrideAsset("wiki:dev/mastaba/core/config/reports.txt", "dev/mastaba/core/view/view-problems.txt");
+    }
+
+    private static void overrideAndDeclare(Configurator config) {
+        config.addRoute("about", "/about");
         config.overrideAsset("wiki:dev/mastaba/core/config/reports.txt", "dev/mastaba/core/view/view-problems.txt");
     }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** A report of conflicts as problems. */
 final class ConflictReport {
@@ -27,13 +26,16 @@ final class ConflictReport {
      * Returns the exception for these conflicts and all other problems.
      *
      * @param later the conflicts of later phases, which are only reported
+     * @param more further conflicts, which are only reported
      */
-    ConflictException exception(List<Conflicting> found, List<Conflicting> later, List<Problem> others) {
+    ConflictException exception(
+            List<Conflicting> found, List<Conflicting> later, List<DeclarationConflict> more, List<Problem> others) {
         List<Conflicting> sorted = sorted(found);
-        List<Problem> problems =
-                new ArrayList<>(DeclarationConflict.problems(Stream.concat(sorted.stream(), sorted(later).stream())
-                        .map(this::reported)
-                        .toList()));
+        List<DeclarationConflict> all = new ArrayList<>();
+        sorted.forEach(conflicting -> all.add(reported(conflicting)));
+        sorted(later).forEach(conflicting -> all.add(reported(conflicting)));
+        all.addAll(more);
+        List<Problem> problems = new ArrayList<>(DeclarationConflict.problems(all));
         problems.addAll(others);
         return new ConflictException(sorted.stream().map(this::conflict).toList(), problems);
     }

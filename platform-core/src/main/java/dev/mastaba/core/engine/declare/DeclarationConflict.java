@@ -20,6 +20,13 @@ import java.util.TreeSet;
 public record DeclarationConflict(String thing, List<String> owners, Problem alone) {
     private static final String SEVERAL_KINDS = "MAST-ACTION-001";
 
+    /** A source of conflicts that a commit cannot find by itself, such as those between overrides of files. An entry of the registry. */
+    @FunctionalInterface
+    public interface Source {
+        /** Returns the conflicts; complete once the phases up to {@code Phase.VOCABULARY} have run. */
+        List<DeclarationConflict> conflicts();
+    }
+
     /** Creates a conflict of these actions. */
     public static DeclarationConflict of(Rank rank, List<Action> actions, String thing, Problem alone) {
         List<String> owners =
