@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A line on a terminal that shows what a command is doing, and for how long. It appears after a second and disappears with the end of the work, before the
- * command prints its result. If the standard output or the standard error is not a terminal, there is no line.
+ * command prints its result. If the standard output or the standard error is redirected, the line does not appear.
  */
 final class ProgressLine implements AutoCloseable {
     private static final String CLEARED = "\r\u001b[K";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Tables that fit the width of the terminal: the widest cells take several lines, and the last columns are left out if there is no room for them. The
+ * Tables that fit the width of the terminal: the widest cells take several lines, and the last columns are left out if they do not fit. The
  * first column and all words stay whole, except that long names break after dots and slashes. If the output is not a terminal, tables stay as they are.
  */
 final class TerminalTable {
@@ -30,7 +30,7 @@ final class TerminalTable {
             Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
             Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
 
-    /** The places inside long names where a line may break if there is no room otherwise: after a slash, colon, comma, or dot of a package. */
+    /** The places inside long names where a line may break in a narrow terminal: after a slash, colon, comma, or dot of a package. */
     private static final Pattern PARTS =
             Pattern.compile(WORDS + "|(?<=[^ ][/:,])(?=[^ \\d])|(?<=(?:^|[ .])[a-z0-9]{1,30}\\.)(?=[a-z])");
 
