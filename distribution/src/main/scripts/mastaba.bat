@@ -31,6 +31,7 @@ if "%COMMAND%"=="i18n" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="override" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="doctor" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="new" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
+if "%COMMAND%"=="completion" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="drift" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\dev\*"
 if "%COMMAND%"=="image" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\image\*"
 if "%COMMAND%"=="serve" goto :server

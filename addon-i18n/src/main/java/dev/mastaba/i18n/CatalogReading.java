@@ -51,7 +51,7 @@ final class CatalogReading {
     }
 
     private void lookAt(DomainTexts texts) {
-        texts.disputes().forEach(findings::dispute);
+        findings.disputes(texts.disputes());
         List<CatalogFile> saying =
                 texts.files().stream().filter(CatalogFile::says).toList();
         saying.stream()

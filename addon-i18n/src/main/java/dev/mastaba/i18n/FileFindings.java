@@ -1,12 +1,14 @@
 package dev.mastaba.i18n;
 
 import dev.mastaba.core.engine.text.Placeholders;
-import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The errors and probable mistakes in catalogs. Confined to one thread. */
 final class FileFindings {
@@ -150,21 +152,37 @@ final class FileFindings {
                         + lowest.formula().text() + ");\\n\""));
     }
 
-    void dispute(DomainTexts.Dispute dispute) {
-        Text first = dispute.first();
-        Text second = dispute.second();
+    /** Adds the conflicts between catalogs of one language: one problem for each two catalogs. */
+    void disputes(List<DomainTexts.Dispute> all) {
+        Map<List<CatalogFile>, List<DomainTexts.Dispute>> groups = new LinkedHashMap<>();
+        all.forEach(each -> groups.computeIfAbsent(
+                        List.of(each.first().file(), each.second().file()), none -> new ArrayList<>())
+                .add(each));
+        groups.values().forEach(this::dispute);
+    }
+
+    private void dispute(List<DomainTexts.Dispute> group) {
+        Text first = group.get(0).first();
+        Text second = group.get(0).second();
         CatalogFile file = first.file();
         List<String> remedies =
                 new ArrayList<>(standing.remedies(file.folder(), second.file().folder()));
         remedies.add("Or use the same translation in both.");
-        Origin one = file.at(first.line());
+        boolean alone = group.size() == 1;
+        List<String> messages = group.stream()
+                .map(each -> '"' + ParsedCatalog.shown(each.key().replace(ParsedMessage.CONTEXT_END, '|')) + '"')
+                .toList();
         problem(new Problem(
                 "MAST-TEXT-013",
-                "Message \"" + ParsedCatalog.shown(dispute.key().replace(ParsedMessage.CONTEXT_END, '|'))
-                        + "\" of " + standing.shown(file.domain()) + " is translated differently into "
+                (alone ? "Message " + messages.get(0) + " of " : messages.size() + " messages of ")
+                        + standing.shown(file.domain()) + (alone ? " is" : " are") + " translated differently into "
                         + file.place().locale() + " by " + standing.shown(file.addOn()) + " and "
-                        + standing.shown(second.file().addOn()) + ", and neither add-on ranks above the other.",
-                List.of(one, second.file().at(second.line())),
+                        + standing.shown(second.file().addOn()) + ", and neither add-on ranks above the other"
+                        + (alone ? "." : ":\n" + String.join("\n", messages)),
+                group.stream()
+                        .flatMap(each -> Stream.of(each.first(), each.second()))
+                        .map(text -> text.file().at(text.line()))
+                        .toList(),
                 remedies));
     }
 

@@ -6,9 +6,11 @@ import static dev.mastaba.i18n.CatalogsFixture.text;
 import static dev.mastaba.i18n.CatalogsFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
@@ -103,6 +105,24 @@ class CatalogsTest {
             assertThatThrownBy(files::application).hasMessageContaining("MAST-TEXT-013");
             files.message("org.top/locale/de/wiki.po", "a", "oben");
             assertThat(text(files.catalogs().localizer("de"), "a")).isEqualTo("oben");
+        }
+
+        @Test
+        void severalConflictsOfTwoCatalogsAreOneProblem() throws Exception {
+            files.file("org.one/locale/de/wiki.po", TWO + "\nmsgid \"a\"\nmsgstr \"1\"\n\nmsgid \"b\"\nmsgstr \"1\"\n")
+                    .file(
+                            "org.two/locale/de/wiki.po",
+                            TWO + "\nmsgid \"a\"\nmsgstr \"2\"\n\nmsgid \"b\"\nmsgstr \"2\"\n")
+                    .wiki(config -> {})
+                    .extension("org.one")
+                    .extension("org.two");
+            ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, files::application);
+            assertThat(refusal.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.summary())
+                        .startsWith("2 messages of wiki are translated differently into de by ")
+                        .endsWith(", and neither add-on ranks above the other:\n\"a\"\n\"b\"");
+                assertThat(problem.origins()).hasSize(4);
+            });
         }
 
         /** Folders of an earlier call beat those of a later one, and of one call the later folder; what a folder has not comes from the others. */

@@ -1,24 +1,66 @@
 package dev.mastaba.launcher;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * The text of a server, with its errors and remedies in colors if the output is a terminal. Respects the environment variables {@code NO_COLOR} and
+ * The text of a server, with errors, remedies, states, and differences in colors if the output is a terminal. Respects the environment variables {@code NO_COLOR} and
  * {@code CLICOLOR}.
  */
 final class AnsiText {
     private static final Pattern ERROR = Pattern.compile("(?m)^(MAST-[A-Z]+-\\d+)  (.*)$");
-    private static final Pattern REMEDY = Pattern.compile("(?m)^(    Remedy(?: \\d+)?:)");
-    private static final Pattern CHANGED = Pattern.compile("original changed");
+    private static final int RED = 31;
+    private static final int GREEN = 32;
+    private static final int YELLOW = 33;
+    private static final Pattern ADDED = Pattern.compile("(?m)^\\+ .*$");
+    /** The removed lines of a difference. Other texts than differences have such lines, too, but none that begins with a plus sign. */
+    private static final Pattern REMOVED = Pattern.compile("(?m)^- .*$");
+
+    private static final Map<Pattern, Integer> COLORS = Map.of(
+            Pattern.compile("(?m)^    Remedy(?: \\d+)?:"),
+            GREEN,
+            ADDED,
+            GREEN,
+            Pattern.compile("(?m)^~ .*$"),
+            YELLOW,
+            Pattern.compile("original changed"),
+            YELLOW,
+            Pattern.compile("(?m)^(?:mastaba:|Refused\\.)"),
+            RED,
+            Pattern.compile("(?<=: )live(?= in generation)"),
+            GREEN,
+            state("live|ok|up|open|serving|healthy"),
+            GREEN,
+            state("warning|held|paused|waiting|suspended|unreachable"),
+            YELLOW,
+            state("refused|failed|error|down|dead|aborted|hanging"),
+            RED);
 
     private AnsiText() {}
 
-    /** Prints a text; tables fit the width of the terminal. */
+    /** Returns a pattern for states, which are alone in the cell of a table or are the result of the last change. */
+    private static Pattern state(String words) {
+        return Pattern.compile(
+                "(?m)(?:(?<=^| {2})(?:" + words + ")(?= {2}|$))|(?<=^Last change: )(?:" + words + ")\\b");
+    }
+
+    /** Prints a text to the standard output; tables fit the width of the terminal. */
     static void print(PrintWriter to, String text) {
         to.print(painted(TerminalTable.toTerminal(text), Ansi.AUTO.enabled()));
         to.flush();
+    }
+
+    /** Prints a text to the standard error; tables fit the width of the terminal. */
+    static void printError(PrintWriter to, String text) {
+        to.print(painted(TerminalTable.toTerminal(text), Ansi.AUTO.enabled() && isErrorTerminal()));
+        to.flush();
+    }
+
+    /** Returns whether the standard error is a terminal if the standard output is one. The JVM does not know this, but {@code bin/mastaba} does. */
+    static boolean isErrorTerminal() {
+        return !Boolean.getBoolean("mastaba.errors.redirected");
     }
 
     /** Returns the text, with colors if they are enabled. */
@@ -27,7 +69,12 @@ final class AnsiText {
             return text;
         }
         String errors = ERROR.matcher(text).replaceAll("\u001b[1;31m$1\u001b[0m  \u001b[1m$2\u001b[0m");
-        String remedies = REMEDY.matcher(errors).replaceAll("\u001b[32m$1\u001b[0m");
-        return CHANGED.matcher(remedies).replaceAll("\u001b[33m$0\u001b[0m");
+        String painted = errors;
+        for (Map.Entry<Pattern, Integer> each : COLORS.entrySet()) {
+            painted = each.getKey().matcher(painted).replaceAll("\u001b[" + each.getValue() + "m$0\u001b[0m");
+        }
+        return ADDED.matcher(text).find()
+                ? REMOVED.matcher(painted).replaceAll("\u001b[" + RED + "m$0\u001b[0m")
+                : painted;
     }
 }

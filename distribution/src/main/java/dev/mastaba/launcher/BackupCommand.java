@@ -60,7 +60,11 @@ final class BackupCommand extends JsonCommand {
         Layout layout = Layout.ofSystemProperties();
         Path target = target(layout);
         try {
-            print(target, backedUp(layout, target));
+            BackupManifest manifest;
+            try (ProgressLine progress = ProgressLine.of("Backing up " + layout.base())) {
+                manifest = backedUp(layout, target);
+            }
+            print(target, manifest);
             return 0;
         } catch (Refused refused) {
             String text = String.valueOf(refused.getMessage());

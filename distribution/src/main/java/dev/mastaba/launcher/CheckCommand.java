@@ -78,7 +78,10 @@ final class CheckCommand extends LauncherCommand {
 
     private int answer(ScratchServer server) throws IOException, InterruptedException {
         AdminClient admin = server.admin();
-        AdminClient.Answer live = server.settled(false);
+        AdminClient.Answer live;
+        try (ProgressLine progress = ProgressLine.of("Building the applications")) {
+            live = server.settled(false);
+        }
         if (live.exitCode() != 0 || lock == null) {
             return said(
                     server,

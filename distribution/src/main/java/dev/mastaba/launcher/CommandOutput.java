@@ -37,12 +37,19 @@ final class CommandOutput {
 
     /** Prints a server's answer, to the standard error if the command failed, and returns its exit code. */
     int print(AdminClient.Answer answer, boolean json) {
-        PrintWriter to = answer.exitCode() < 2 ? out() : err();
+        return print(answer, json, answer.exitCode() >= 2);
+    }
+
+    /** Prints a server's answer, and returns its exit code. */
+    int print(AdminClient.Answer answer, boolean json, boolean toErrors) {
+        PrintWriter to = toErrors ? err() : out();
         if (json) {
             to.print(answer.text());
             to.flush();
+        } else if (toErrors) {
+            AnsiText.printError(to, answer.text());
         } else {
-            AnsiText.print(to, answer.text());
+            print(answer.text());
         }
         return answer.exitCode();
     }

@@ -67,7 +67,8 @@ final class DeployCommand extends JsonCommand {
         AdminClient admin = new AdminClient(layout);
         admin.ask("status", List.of(), false);
         AdminClient.Answer answer;
-        try (IncomingFiles incoming = IncomingFiles.in(layout)) {
+        try (ProgressLine progress = ProgressLine.of("Deploying " + GivenBundles.names(files));
+                IncomingFiles incoming = IncomingFiles.in(layout)) {
             incoming.take(GivenBundles.of(
                     opening ? files.stream().map(file -> found(file, layout)).toList() : files));
             List<String> arguments = new ArrayList<>(opening ? List.of(OPENING) : List.of());
@@ -76,14 +77,12 @@ final class DeployCommand extends JsonCommand {
                 arguments.add("--for=" + (time == null ? "2h" : time));
                 arguments.add("--audience=" + (audience == null ? "" : audience));
                 AdminClient patient = new AdminClient(layout, TryCommand.LIMIT).commenting(comment.text());
-                return output.print(patient.ask("preview", arguments, json), json);
+                answer = patient.ask("preview", arguments, json);
+            } else {
+                answer = admin.commenting(comment.text()).ask("deploy", arguments, json);
             }
-            answer = admin.commenting(comment.text()).ask("deploy", arguments, json);
         }
-        (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
-        output.out().flush();
-        output.err().flush();
-        return answer.exitCode();
+        return output.print(answer, json, answer.exitCode() > (preview ? 1 : 0));
     }
 
     /** Returns the file, or the file of the base that the report of a refusal names. */

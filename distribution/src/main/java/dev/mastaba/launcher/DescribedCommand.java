@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,9 +74,10 @@ final class DescribedCommand extends JsonCommand {
         spec.add(argument);
     }
 
-    private static OptionSpec option(Part part) {
-        OptionSpec.Builder option =
-                OptionSpec.builder(part.names().toArray(String[]::new)).description(part.text());
+    private OptionSpec option(Part part) {
+        OptionSpec.Builder option = OptionSpec.builder(part.names().toArray(String[]::new))
+                .description(part.text())
+                .completionCandidates(completions(part.key()));
         return part.label().isEmpty()
                 ? option.arity("0").type(boolean.class).build()
                 : option.arity("1")
@@ -85,8 +87,9 @@ final class DescribedCommand extends JsonCommand {
                         .build();
     }
 
-    private static PositionalParamSpec parameter(Part part, int index) {
+    private PositionalParamSpec parameter(Part part, int index) {
         return PositionalParamSpec.builder()
+                .completionCandidates(completions(part.label()))
                 .index(part.repeatable() ? index + "..*" : Integer.toString(index))
                 .arity((part.required() ? "1" : "0") + (part.repeatable() ? "..*" : "..1"))
                 .paramLabel(part.label())
@@ -94,6 +97,19 @@ final class DescribedCommand extends JsonCommand {
                 .type(type(part))
                 .auxiliaryTypes(String.class)
                 .build();
+    }
+
+    /** Returns the kind of values with which a shell completes an argument, or null if it completes nothing. */
+    private @Nullable List<String> completions(String key) {
+        return switch (key) {
+            case "--app", "APPLICATION" -> CompletionScript.values("applications");
+            case "GENERATION", "OLDER", "NEWER" -> CompletionScript.values("generations");
+            case "SETTING" -> CompletionScript.values("settings");
+            case "GLOB" -> description.name().equals("settings") ? CompletionScript.values("settings") : null;
+            case "NAME" -> description.name().equals("undeploy") ? CompletionScript.values("bundles") : null;
+            case "ID" -> description.name().equals("tenant") ? CompletionScript.values("tenants") : null;
+            default -> null;
+        };
     }
 
     private static Class<?> type(Part part) {
@@ -201,7 +217,10 @@ final class DescribedCommand extends JsonCommand {
             Path conf = file(part -> part.key().equals(SETTINGS)).orElse(null);
             return ScratchServer.during(given, conf, server -> server.answer(name, words, option, text, json));
         }
-        try {
+        String work = Stream.concat(Stream.of(name), words.stream().filter(word -> !word.startsWith("-")))
+                .limit(3)
+                .collect(Collectors.joining(" "));
+        try (ProgressLine progress = ProgressLine.of("Waiting for the server: " + work)) {
             return new AdminClient(Layout.ofSystemProperties())
                     .commenting(comment.text())
                     .ask(name, words, option, text, json);

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -69,6 +70,11 @@ record GivenBundles(List<Path> files, List<Path> others) {
         } catch (InvalidPathException noPath) {
             return false;
         }
+    }
+
+    /** Returns the names of files for people. */
+    static String names(List<Path> files) {
+        return files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
     }
 
     boolean isEmpty() {

@@ -84,7 +84,11 @@ final class ImageCommand extends LauncherCommand {
             GivenBundles.of(files).putInto(new BundlesFolder(bundles));
             ServerImage image =
                     new ServerImage(layout.home(), bundles, settings, java, String.valueOf(Mastaba.version()));
-            output.out().println(build(image));
+            String built;
+            try (ProgressLine progress = ProgressLine.of("Building the image " + target)) {
+                built = build(image);
+            }
+            output.out().println(built);
             output.out().flush();
             return 0;
         } finally {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command {@code mastaba}. */
 @Command(
@@ -54,13 +55,15 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Mastaba.Version.class,
+        commandListHeading = "",
         footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba serve                      serve the bundles in bundles/",
             "  mastaba deploy wiki-dark.jar       add a bundle to the running server",
             "  mastaba why GET /                  show which route and view answer, and why",
             "",
-            "Exit codes: 0 success, 1 negative result (refused, different, changed, nothing found),",
+            "For the options of a command: mastaba COMMAND --help",
+            "Exit codes: 0 success, 1 negative result (refused, different, nothing found),",
             "2 could not run (wrong command line, no server, missing file)."
         })
 public final class Mastaba implements Runnable {
@@ -125,6 +128,7 @@ public final class Mastaba implements Runnable {
     private static CommandLine commandLine(SortedMap<String, CommandDescription> installed) {
         CommandLine root = new CommandLine(new Mastaba(), I18nCommand.factory(new OverriddenTexts()));
         installed.values().forEach(each -> DescribedCommand.addTo(root, each));
+        root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::text);
         return withHandlers(root);
     }
 
@@ -135,7 +139,7 @@ public final class Mastaba implements Runnable {
                     if (!(failure instanceof IOException)) {
                         failure.printStackTrace(line.getErr());
                     }
-                    line.getErr().println("mastaba: " + said(failure) + owner());
+                    AnsiText.printError(line.getErr(), "mastaba: " + said(failure) + owner() + System.lineSeparator());
                     return 2;
                 });
     }

@@ -50,6 +50,10 @@ final class RestartCommand extends JsonCommand {
         Duration limit = Duration.ofSeconds(timeout);
         RestartRequest request = new RestartRequest(layout.home(), limit, javaHome, javaOptions);
         AdminClient admin = new AdminClient(layout, limit.plus(BEFORE));
-        return output.print(admin.ask("restart", request.arguments(), json), json);
+        AdminClient.Answer answer;
+        try (ProgressLine progress = ProgressLine.of("Starting the new process")) {
+            answer = admin.ask("restart", request.arguments(), json);
+        }
+        return output.print(answer, json);
     }
 }

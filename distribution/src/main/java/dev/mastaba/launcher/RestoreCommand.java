@@ -70,7 +70,10 @@ final class RestoreCommand extends JsonCommand {
                     throw new IOException(layout.base() + " already has files, so nothing was restored.\n"
                             + "To move them to a folder of their own and restore: mastaba restore --force " + backup);
                 }
-                Optional<Path> aside = base.take(opened);
+                Optional<Path> aside;
+                try (ProgressLine progress = ProgressLine.of("Restoring " + layout.base())) {
+                    aside = base.take(opened);
+                }
                 print(opened, layout.base(), aside);
                 return 0;
             } catch (BaseLock.InUse running) {

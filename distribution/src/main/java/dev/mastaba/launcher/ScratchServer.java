@@ -138,7 +138,8 @@ record ScratchServer(
         SilentLogging.errorsOnly();
         String outer = System.getProperty(BASE);
         Path base = Files.createTempDirectory("mastaba-");
-        try {
+        try (ProgressLine progress =
+                ProgressLine.of("Starting a separate server with " + GivenBundles.names(given.files()))) {
             Layout layout = new Layout(Layout.ofSystemProperties().home(), base);
             copySettings(conf == null ? layout.home().resolve("conf") : conf, layout.conf(), conf != null);
             try (Server server = Server.in(layout)) {
@@ -146,10 +147,10 @@ record ScratchServer(
                 List<String> names = given.putInto(bundles);
                 AdminClient admin = new AdminClient(layout);
                 System.setProperty(BASE, layout.base().toString());
-                return server.during(
-                        preparation.properties(conf),
-                        (url, context) -> question.ask(
-                                new ScratchServer(admin, url, context, bundles, names, conf, layout.conf())));
+                return server.during(preparation.properties(conf), (url, context) -> {
+                    progress.close();
+                    return question.ask(new ScratchServer(admin, url, context, bundles, names, conf, layout.conf()));
+                });
             }
         } finally {
             restoreBase(outer);

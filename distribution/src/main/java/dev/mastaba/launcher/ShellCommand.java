@@ -87,7 +87,7 @@ final class ShellCommand extends LauncherCommand {
         PrintWriter err = output.err();
         AdminClient.Answer live = server.settled(false);
         if (live.exitCode() != 0) {
-            AnsiText.print(err, live.text());
+            AnsiText.printError(err, live.text());
             return live.exitCode();
         }
         ServerControl.Shell shell;

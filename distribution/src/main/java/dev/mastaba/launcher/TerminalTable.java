@@ -2,26 +2,37 @@ package dev.mastaba.launcher;
 
 import java.io.Console;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Tables that fit the width of the terminal: the widest columns are shortened, and a cut cell ends with an ellipsis. If the output is not a terminal
- * nothing is cut.
+ * Tables that fit the width of the terminal: the widest cells take several lines, and the last columns are left out if they do not fit. The
+ * first column and all words stay whole, except that long names break after dots and slashes. If the output is not a terminal, tables stay as they are.
  */
 final class TerminalTable {
     private static final String GAP = "   ";
     private static final Pattern HEADINGS = Pattern.compile("[a-z]+(?:[ _-][a-z]+)*(?: {3,}[a-z]+(?:[ _-][a-z]+)*)+");
-    private static final int NARROWEST = 8;
+    /** The places between words: after blanks, and after each letter of a script that has no blanks. */
+    private static final Pattern WORDS =
+            Pattern.compile("(?<= )(?=[^ ])|(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}])(?=[^ ])");
+
     private static final Set<Character.UnicodeBlock> WIDE = Set.of(
             Character.UnicodeBlock.HIRAGANA,
             Character.UnicodeBlock.KATAKANA,
             Character.UnicodeBlock.HANGUL_SYLLABLES,
             Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
             Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
+
+    /** The places inside long names where a line may break in a narrow terminal: after a slash, colon, comma, or dot of a package. */
+    private static final Pattern PARTS =
+            Pattern.compile(WORDS + "|(?<=[^ ][/:,])(?=[^ \\d])|(?<=(?:^|[ .])[a-z0-9]{1,30}\\.)(?=[a-z])");
 
     private final List<Integer> starts = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -134,59 +145,118 @@ final class TerminalTable {
     }
 
     private void print(StringBuilder to) {
-        int[] widths = widths();
+        int all = rows.get(0).size();
+        Pattern breaks = WORDS;
+        int[] widths = widths(breaks, Integer.MAX_VALUE);
+        widths = widths.length == all ? widths : widths(breaks, width / 3);
+        if (widths.length < all) {
+            breaks = PARTS;
+            widths = widths(breaks, width / 3);
+        }
         for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
+            List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
-                String cell = cut(row.get(i), widths[i]);
-                line.append(cell)
-                        .append(" ".repeat(Math.max(0, widths[i] - columns(cell))))
-                        .append(GAP);
+                cells.add(wrapped(row.get(i), widths[i], breaks));
             }
-            to.append(line.toString().stripTrailing()).append('\n');
-        }
-    }
-
-    private int[] widths() {
-        int[] widths = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], columns(row.get(i)));
+            if (cells.stream().allMatch(cell -> cell.get(0).isEmpty())) {
+                continue;
+            }
+            if (columns(row.get(0)) > widths[0]) {
+                to.append(row.get(0)).append('\n');
+                cells.set(0, List.of(""));
+            }
+            int height = cells.stream().mapToInt(List::size).max().orElse(1);
+            for (int at = 0; at < height; at++) {
+                StringBuilder line = new StringBuilder();
+                for (int i = 0; i < widths.length; i++) {
+                    String cell = at < cells.get(i).size() ? cells.get(i).get(at) : "";
+                    line.append(cell)
+                            .append(" ".repeat(Math.max(0, widths[i] - columns(cell))))
+                            .append(GAP);
+                }
+                to.append(line.toString().stripTrailing()).append('\n');
             }
         }
-        int left = width - GAP.length() * (widths.length - 1);
-        int most = left;
-        while (most > NARROWEST && sum(widths, most) > left) {
-            most--;
+        if (widths.length < all) {
+            to.append("Left out for lack of room: ")
+                    .append(String.join(", ", rows.get(0).subList(widths.length, all)))
+                    .append('\n');
         }
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.min(widths[i], most);
-        }
-        return widths;
     }
 
-    private static long sum(int[] widths, int most) {
-        long sum = 0;
-        for (int each : widths) {
-            sum += Math.min(each, most);
+    /**
+     * Returns the widths of the columns that fit. No column is narrower than its longest word. If there is not enough room, the last columns are left out,
+     * but at least two remain.
+     *
+     * @param breaks the places where words end
+     * @param longest the greatest width of the first column; wider cells of this column have a line of their own
+     */
+    private int[] widths(Pattern breaks, int longest) {
+        int[] widths = widest(TerminalTable::columns);
+        widths[0] = rows.stream()
+                .mapToInt(row -> columns(row.get(0)))
+                .filter(cell -> cell <= longest)
+                .max()
+                .orElse(0);
+        int[] least = widest(cell -> Stream.of(breaks.split(cell, -1))
+                .mapToInt(word -> columns(word.strip()))
+                .max()
+                .orElse(0));
+        least[0] = widths[0];
+        int shown = widths.length;
+        while (shown > 2 && taken(least, shown) > width) {
+            shown--;
         }
-        return sum;
-    }
-
-    private static String cut(String cell, int width) {
-        if (columns(cell) <= width) {
-            return cell;
-        }
-        StringBuilder cut = new StringBuilder();
-        int left = width - 1;
-        for (int point : cell.codePoints().toArray()) {
-            left -= columns(point);
-            if (left < 0) {
+        while (taken(widths, shown) > width) {
+            int widest = 0;
+            for (int i = 1; i < shown; i++) {
+                if (widths[i] > least[i] && (widest == 0 || widths[i] >= widths[widest])) {
+                    widest = i;
+                }
+            }
+            if (widest == 0) {
                 break;
             }
-            cut.appendCodePoint(point);
+            widths[widest]--;
         }
-        return cut.append('\u2026').toString();
+        return Arrays.copyOf(widths, shown);
+    }
+
+    /** Returns the greatest size of the cells in each column. */
+    private int[] widest(ToIntFunction<String> size) {
+        int[] sizes = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < sizes.length; i++) {
+                sizes[i] = Math.max(sizes[i], size.applyAsInt(row.get(i)));
+            }
+        }
+        return sizes;
+    }
+
+    /** Returns the width of the first columns with the gaps between them. */
+    private static long taken(int[] widths, int columns) {
+        return IntStream.of(widths).limit(columns).asLongStream().sum() + (long) GAP.length() * (columns - 1);
+    }
+
+    /** Returns the lines of a cell. Words that are wider than the column break at the given places. */
+    private static List<String> wrapped(String cell, int width, Pattern breaks) {
+        if (columns(cell) <= width) {
+            return List.of(cell);
+        }
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        List<String> words = WORDS.splitAsStream(cell)
+                .flatMap(word -> columns(word.strip()) > width ? breaks.splitAsStream(word) : Stream.of(word))
+                .toList();
+        for (String word : words) {
+            if (!line.isEmpty() && columns(line + word.stripTrailing()) > width) {
+                lines.add(line.stripTrailing());
+                line = "";
+            }
+            line += word;
+        }
+        lines.add(line.stripTrailing());
+        return lines;
     }
 
     private static int columns(String text) {

@@ -71,7 +71,11 @@ final class TryCommand extends JsonCommand {
         AdminClient admin = new AdminClient(layout, LIMIT);
         admin.ask("status", List.of(), false);
         if (!inServer && !files.isEmpty()) {
-            TrialProcess process = TrialProcess.of(layout, files, isolated && json, LIMIT);
+            TrialProcess process;
+            try (ProgressLine progress =
+                    ProgressLine.of("Trying " + GivenBundles.names(files) + " in a separate process")) {
+                process = TrialProcess.of(layout, files, isolated && json, LIMIT);
+            }
             if (!process.hasResult()) {
                 return output.print(process.refused(json), json);
             }
@@ -90,7 +94,11 @@ final class TryCommand extends JsonCommand {
             }
             arguments.add(incoming.name());
             arguments.addAll(removed);
-            return output.print(admin.ask("try", arguments, json), json);
+            AdminClient.Answer answer;
+            try (ProgressLine progress = ProgressLine.of("Trying the change in the server")) {
+                answer = admin.ask("try", arguments, json);
+            }
+            return output.print(answer, json);
         }
     }
 }

@@ -106,7 +106,10 @@ final class UpgradeCommand extends LauncherCommand {
         try {
             // The owner of the base runs the new version.
             Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Path unpacked = checked.unpackInto(part);
+            Path unpacked;
+            try (ProgressLine progress = ProgressLine.of("Unpacking version " + checked.version())) {
+                unpacked = checked.unpackInto(part);
+            }
             if (!accepts(unpacked, layout)) {
                 return 1;
             }
@@ -142,7 +145,10 @@ final class UpgradeCommand extends LauncherCommand {
         if (command.size() == options) {
             return true;
         }
-        ToolRun check = ToolRun.of(command, Map.of("MASTABA_BASE", layout.base().toString()));
+        ToolRun check;
+        try (ProgressLine progress = ProgressLine.of("Trying the deployed bundles with the new version")) {
+            check = ToolRun.of(command, Map.of("MASTABA_BASE", layout.base().toString()));
+        }
         if (check.exitCode() != 0) {
             output.err().println("The new version does not accept the bundles; nothing was changed.\n");
             output.err().print(check.output());
@@ -156,8 +162,11 @@ final class UpgradeCommand extends LauncherCommand {
         Duration limit = Duration.ofSeconds(timeout);
         String text;
         try {
-            AdminClient.Answer answer = new AdminClient(layout, limit.plus(BEFORE))
-                    .ask("restart", new RestartRequest(next, limit, "", "").arguments(), false);
+            AdminClient.Answer answer;
+            try (ProgressLine progress = ProgressLine.of("Restarting the server with " + next)) {
+                answer = new AdminClient(layout, limit.plus(BEFORE))
+                        .ask("restart", new RestartRequest(next, limit, "", "").arguments(), false);
+            }
             if (answer.exitCode() != 0) {
                 return output.print(answer, false);
             }

@@ -2,6 +2,7 @@ package dev.mastaba.launcher;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -21,10 +22,9 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        err.println("mastaba: "
-                + (wrong instanceof UnmatchedArgumentException extra
-                        ? said(extra, name)
-                        : said(wrong, List.of(arguments))));
+        String text =
+                wrong instanceof UnmatchedArgumentException extra ? said(extra, name) : said(wrong, List.of(arguments));
+        AnsiText.printError(err, "mastaba: " + text + System.lineSeparator());
         err.println("For help: " + name + " --help");
         err.flush();
         return EXIT_CODE;
@@ -61,33 +61,46 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
                 : what + " Did you mean " + String.join(", ", nearest.subList(0, Math.min(nearest.size(), 3))) + "?";
     }
 
-    /** Returns the names from which a word differs by one letter or by two that changed places, or else those that the library finds similar. */
+    /** Returns the commands that begin with a word, or else the names with the fewest typing errors. */
     private static List<String> nearest(String word, UnmatchedArgumentException extra) {
         CommandLine command = extra.getCommandLine();
-        Stream<String> names = extra.isUnknownOption()
-                ? command.getCommandSpec().optionsMap().keySet().stream()
-                : command.getSubcommands().keySet().stream();
-        List<String> near = names.filter(each -> isNear(word, each)).sorted().toList();
-        return near.isEmpty() ? extra.getSuggestions() : near;
+        Set<String> names = extra.isUnknownOption()
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+        List<String> longer = names.stream()
+                .filter(name -> word.length() > 1 && name.startsWith(word))
+                .sorted()
+                .toList();
+        if (!longer.isEmpty()) {
+            return longer;
+        }
+        int limit = Math.max(1, word.length() / 3);
+        int least = names.stream().mapToInt(name -> distance(word, name)).min().orElse(limit);
+        return names.stream()
+                .filter(name -> least <= limit && distance(word, name) == least)
+                .sorted()
+                .toList();
     }
 
-    private static boolean isNear(String word, String name) {
-        int longer = Math.max(word.length(), name.length());
-        int shorter = Math.min(word.length(), name.length());
-        int begin = 0;
-        while (begin < shorter && word.charAt(begin) == name.charAt(begin)) {
-            begin++;
+    /** Returns the number of letters that must be added, removed, replaced, or swapped with the next one to turn one word into the other. */
+    private static int distance(String one, String other) {
+        int[][] steps = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    steps[i][j] = i + j;
+                    continue;
+                }
+                int replaced = steps[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                steps[i][j] = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                boolean swapped = i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1);
+                steps[i][j] = swapped ? Math.min(steps[i][j], steps[i - 2][j - 2] + 1) : steps[i][j];
+            }
         }
-        int end = 0;
-        while (end < shorter - begin && word.charAt(word.length() - 1 - end) == name.charAt(name.length() - 1 - end)) {
-            end++;
-        }
-        int different = longer - begin - end;
-        boolean swapped = different == 2
-                && longer == shorter
-                && word.charAt(begin) == name.charAt(begin + 1)
-                && word.charAt(begin + 1) == name.charAt(begin);
-        return shorter > 1 && (different <= 1 || swapped);
+        return steps[one.length()][other.length()];
     }
 
     private static String shortened(String word) {

@@ -117,6 +117,7 @@ class CommandLineTest {
             if (typed.startsWith("mastaba ")) {
                 String[] words = typed.substring("mastaba ".length())
                         .replace("'Accept: text/html'", "A:b")
+                        .replaceAll(" [|] .*", "")
                         .split(" +");
                 ParseResult parsed = Mastaba.commandLine().parseArgs(words);
                 assertThat(parsed.subcommand().commandSpec().name()).isEqualTo(command);
@@ -135,6 +136,16 @@ class CommandLineTest {
         assertThat(completed(script, "mastaba gener")).isEqualTo("generations");
         assertThat(completed(script, "mastaba views --mod")).isEqualTo("--model");
         assertThat(completed(script, "mastaba new ext")).isEqualTo("extension");
+        Files.createDirectories(base.resolve("var/generations/0012"));
+        Files.createDirectories(base.resolve("var/generations/0007"));
+        Files.createFile(Files.createDirectories(base.resolve("bundles")).resolve("wiki-dark.jar"));
+        Files.createFile(Files.createDirectories(base.resolve("conf/tenants")).resolve("acme.cfg"));
+        assertThat(completed(script, "mastaba rollback 1")).isEqualTo("12");
+        assertThat(completed(script, "mastaba diff 7 1")).isEqualTo("12");
+        assertThat(completed(script, "mastaba undeploy wi")).isEqualTo("wiki-dark.jar");
+        assertThat(completed(script, "mastaba tenant suspend a")).isEqualTo("acme");
+        assertThat(completed(script, "mastaba routes --app a")).isEqualTo("acme");
+        assertThat(completed(script, "mastaba settings mastaba.http.po")).isEqualTo("mastaba.http.port");
     }
 
     /** A real zsh is typed to; the key that completes is the last of each line. */
@@ -217,6 +228,10 @@ class CommandLineTest {
                 "serve --debgu | mastaba serve has no option --debgu. Did you mean --debug? | mastaba serve --help",
                 "nwe | mastaba has no command nwe. Did you mean new? | mastaba --help",
                 "deplyo wiki.jar | mastaba has no command deplyo. Did you mean deploy? | mastaba --help",
+                "satus | mastaba has no command satus. Did you mean status? | mastaba --help",
+                "dep | mastaba has no command dep. Did you mean deploy? | mastaba --help",
+                "generation | mastaba has no command generation. Did you mean generations? | mastaba --help",
+                "xyzzy | mastaba has no command xyzzy. | mastaba --help",
                 "statu | mastaba has no command statu. Did you mean status? | mastaba --help",
                 "serve --prot 80 | mastaba serve has no option --prot. Did you mean --port? | mastaba serve --help",
                 "retry now | mastaba retry does not accept the argument now. | mastaba retry --help",

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -90,6 +92,40 @@ class DocumentedCommandsTest {
                 .isNotEmpty()
                 .allSatisfy(
                         name -> assertThat(page).containsPattern("`(\\./)?mastaba " + Pattern.quote(name) + "[ `]"));
+    }
+
+    /** The help has the groups of the page of commands, and no other commands. */
+    @Test
+    void theHelpHasTheGroupsOfThePageOfCommands() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/guide/commands.md"));
+        Map<String, List<String>> documented = new LinkedHashMap<>();
+        for (MatchResult row : Pattern.compile("(?m)^\\| \\[([^\\]]+)\\]\\(#[^|]*\\| (`.*) \\|$")
+                .matcher(page)
+                .results()
+                .toList()) {
+            documented.put(
+                    row.group(1),
+                    Pattern.compile("`([a-z0-9-]+)`")
+                            .matcher(row.group(2))
+                            .results()
+                            .map(name -> name.group(1))
+                            .toList());
+        }
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        CommandGroups.all()
+                .forEach((group, entries) -> shown.put(
+                        group,
+                        entries.stream()
+                                .map(CommandGroups.Entry::name)
+                                .filter(name -> !name.equals("help"))
+                                .toList()));
+        assertThat(shown).containsExactlyEntriesOf(documented);
+        assertThat(shown.values().stream().flatMap(List::stream))
+                .containsAll(Mastaba.commandLine().getSubcommands().keySet().stream()
+                        .filter(name -> !name.equals("help"))
+                        .toList());
+        assertThat(CommandGroups.all().values().stream().flatMap(List::stream).filter(CommandGroups.Entry::isEveryday))
+                .hasSize(12);
     }
 
     /** In a sentence a command may be without its operands; its name and its options are there all the same. */

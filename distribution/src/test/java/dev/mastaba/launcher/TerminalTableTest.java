@@ -20,18 +20,58 @@ class TerminalTableTest {
             """;
 
     @Test
-    void theWidestColumnsGiveWay() {
-        assertThat(TerminalTable.to(TABLE, 42)).isEqualTo("""
+    void theWidestCellsTakeSeveralLines() {
+        assertThat(TerminalTable.to(TABLE, 52)).isEqualTo("""
                 The application wiki:
 
-                text           says           brought by
-                wiki:de:Log…   Anmelden       wiki (de.po…
-                wiki:de:You…   Wie andere …   wiki (de.po…
-                                              another line
-                wiki:ja:Log…                  wiki
+                text                says              brought by
+                wiki:de:Log in      Anmelden          wiki (de.po:3)
+                wiki:de:Your name   Wie andere Sie    wiki (de.po:6)
+                                    sehen werden
+                                                      another line
+                wiki:ja:Log in                        wiki
 
                 Only the first 3 are shown; narrow them down: mastaba texts GLOB
                 """);
+    }
+
+    @Test
+    void columnsWithoutRoomAreLeftOutAndWordsStayWhole() {
+        String table = """
+                name    pattern                         views
+                front   /a-very-long-pattern            a-very-long-view
+                page    /{name}                         page
+                """;
+        assertThat(TerminalTable.to(table, 38)).isEqualTo("""
+                name    pattern
+                front   /a-very-long-pattern
+                page    /{name}
+                Left out for lack of room: views
+                """);
+        assertThat(TerminalTable.to("name   file\nfront   a-very-long-name-without-blanks\n", 10))
+                .isEqualTo("name    file\nfront   a-very-long-name-without-blanks\n");
+    }
+
+    @Test
+    void longNamesOfRowsHaveALineOfTheirOwnAndOtherNamesBreakAtDots() {
+        assertThat(TerminalTable.to(TABLE, 37)).isEqualTo("""
+                The application wiki:
+
+                text   says             brought by
+                wiki:de:Log in
+                       Anmelden         wiki
+                                        (de.po:3)
+                wiki:de:Your name
+                       Wie andere Sie   wiki
+                       sehen werden     (de.po:6)
+                                        another line
+                wiki:ja:Log in
+                                        wiki
+
+                Only the first 3 are shown; narrow them down: mastaba texts GLOB
+                """);
+        assertThat(TerminalTable.to("name    class                 by\nfront   org.example.pages.front   wiki\n", 30))
+                .isEqualTo("name    class             by\nfront   org.example.      wiki\n        pages.front\n");
     }
 
     @Test
@@ -53,8 +93,8 @@ class TerminalTableTest {
 
     @Test
     void charactersOfEastAsiaTakeTwoColumnsAndMarksNone() {
-        assertThat(TerminalTable.to("says      by\nここから始める   wiki\ne\u0301e\u0301e\u0301    wiki\n", 17))
-                .isEqualTo("says         by\nここから…    wiki\ne\u0301e\u0301e\u0301          wiki\n");
+        assertThat(TerminalTable.to("by     says\nwiki   ここから始める\nwiki   e\u0301e\u0301e\u0301\n", 15))
+                .isEqualTo("by     says\nwiki   ここから\n       始める\nwiki   e\u0301e\u0301e\u0301\n");
     }
 
     @ParameterizedTest

@@ -45,6 +45,13 @@ record KnownSettings(Set<String> server, SettingNames others) {
         return new KnownSettings(server, SettingNames.with(addOns));
     }
 
+    /** Returns all names, in alphabetical order. */
+    Set<String> all() {
+        Set<String> all = new TreeSet<>(SettingNames.all());
+        all.addAll(server);
+        return all;
+    }
+
     /** Returns whether nothing reads a setting of the server's file. */
     boolean isUnknown(String name) {
         return SettingNames.isOfServer(name)
@@ -54,9 +61,8 @@ record KnownSettings(Set<String> server, SettingNames others) {
 
     /** Returns the known names that resemble an unknown one, nearest first. */
     List<String> near(String unknown) {
-        Set<String> all = new TreeSet<>(SettingNames.all());
+        Set<String> all = all();
         all.removeAll(ONLY_IN_OTHER_FILES);
-        all.addAll(server);
         return NearMisses.of(unknown, all);
     }
 }

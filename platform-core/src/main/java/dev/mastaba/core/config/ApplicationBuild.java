@@ -5,6 +5,7 @@ import dev.mastaba.core.application.ApplicationCreated;
 import dev.mastaba.core.application.Check;
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.commit.PendingRelations;
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.dispatch.Compiled;
 import dev.mastaba.core.engine.dispatch.DispatchExplainer;
@@ -67,6 +68,7 @@ final class ApplicationBuild {
         warn();
         registry.remove(Key.of(DeclaredRoutes.class));
         registry.remove(Key.of(PendingRelations.class));
+        registry.remove(Key.of(DeclarationConflict.Source.class));
         registry.freeze();
         tell(application);
         check(application);

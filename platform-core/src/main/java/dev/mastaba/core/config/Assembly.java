@@ -2,11 +2,13 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.engine.asset.LayeredAssets;
 import dev.mastaba.core.engine.commit.ActionQueue;
 import dev.mastaba.core.engine.commit.CaptureCheck;
 import dev.mastaba.core.engine.commit.CommitProblems;
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.commit.PendingRelations;
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.engine.declare.Position;
@@ -218,6 +220,11 @@ final class Assembly {
                 Key.of(Introspector.class), () -> introspection); // a replacement made by an effect stays
         registry.put(Key.of(IntrospectionStore.class), introspection);
         registry.put(Key.of(Settings.class), settings);
+        Registry entries = registry;
+        Settings values = settings;
+        registry.put(
+                Key.of(DeclarationConflict.Source.class),
+                () -> LayeredAssets.in(entries, values).conflicts());
         PendingRelations.in(registry).recordedLast(ResolvedViews.RECORDED);
         for (RankedNode node : graph.nodes()) {
             registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * An exception that is thrown when declarations conflict. It contains all conflicts in the phase in which the first
- * conflict was found. (Pyramid: {@code ConfigurationConflictError}.)
+ * conflict was found; its problems also contain those of later phases. (Pyramid: {@code ConfigurationConflictError}.)
  */
 public final class ConflictException extends ConfigurationException {
     private static final long serialVersionUID = 1L;
@@ -17,14 +17,15 @@ public final class ConflictException extends ConfigurationException {
      * Creates an exception with all conflicts of a phase.
      *
      * @param conflicts the conflicts, in a deterministic order
-     * @param problems the same conflicts as problems; must not be empty
+     * @param problems the same conflicts as problems, and all other problems; must not be empty
      */
     public ConflictException(List<Conflict> conflicts, List<Problem> problems) {
         super(problems);
         this.conflicts = List.copyOf(conflicts);
     }
 
-    /** Returns the conflicts, in a deterministic order. Each conflict is also one of the {@link #problems}. */
+    /** Returns the conflicts, in a deterministic order. Conflicts between the same add-ons with the same
+     * remedies are one of the {@link #problems}. */
     public List<Conflict> conflicts() {
         return conflicts;
     }

@@ -50,6 +50,24 @@ class ReportsTest {
         Participant dark = extension("org.dark", config -> config.addTween("stamp", next -> next));
         Participant light = extension("org.light", config -> config.addTween("stamp", next -> next));
         refused("two extensions", app(config -> {}), dark, light);
+        refused(
+                "two extensions that collide in several phases",
+                app(config -> config.addRoute("page", "/")),
+                extension("org.dark", ReportsTest::declareMuch),
+                extension("org.light", ReportsTest::declareMuch));
+        refused(
+                "two extensions that override the same views and files",
+                app(config -> {
+                    config.route("page", "/").get(request -> Response.text("page"));
+                    config.route("list", "/list").get(request -> Response.text("list"));
+                }),
+                extension("org.dark", ReportsTest::overrideMuch),
+                extension("org.light", ReportsTest::overrideMuch));
+        refused(
+                "two extensions that collide in routes and files",
+                app(config -> {}),
+                extension("org.dark", ReportsTest::overrideAndDeclare),
+                extension("org.light", ReportsTest::overrideAndDeclare));
         refused("twice in one add-on", app(config -> {
             config.include(inner -> inner.addRoute("page", "/a"));
             config.include(inner -> inner.addRoute("page", "/b"));
@@ -82,6 +100,25 @@ class ReportsTest {
                 app(config -> config.route("page", "/").get(request -> Response.text("page"))),
                 extension("org.dark", config -> config.overrideView("wiki:page", request -> "dark")),
                 extension("org.light", config -> config.overrideView("wiki:page", request -> "light")));
+    }
+
+    private static void declareMuch(Configurator config) {
+        config.addTween("stamp", next -> next);
+        config.addTween("seal", next -> next);
+        config.addRoute("about", "/about");
+        config.addRoute("help", "/help");
+        config.addTemplateFunction("shout", args -> "");
+    }
+
+    private static void overrideMuch(Configurator config) {
+        config.overrideView("wiki:page", request -> "other");
+        config.overrideView("wiki:list", request -> "other");
+        config.overrideAsset("wiki:dev/mastaba/core/config/reports.txt", "dev/mastaba/core/view/view-problems.txt");
+    }
+
+    private static void overrideAndDeclare(Configurator config) {
+        config.addRoute("about", "/about");
+        config.overrideAsset("wiki:dev/mastaba/core/config/reports.txt", "dev/mastaba/core/view/view-problems.txt");
     }
 
     private void graph() {

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -341,8 +342,10 @@ class CommandLineIT {
                 .matcher(unix)
                 .results()
                 .map(MatchResult::group)
-                // Its command needs a shell.
-                .filter(option -> !option.equals("-XX:OnOutOfMemoryError"))
+                // The command of the first needs a shell, and so does the test whether the standard error is a
+                // terminal.
+                .filter(option -> !Set.of("-XX:OnOutOfMemoryError", "-Dmastaba.errors.redirected")
+                        .contains(option))
                 .toList();
         assertThat(options)
                 .hasSizeGreaterThan(6)

@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.asset;
 
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.text.NearMisses;
@@ -27,6 +28,7 @@ public final class AssetChecks {
     private final LayeredAssets assets;
     private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<DeclarationConflict> conflicts = new ArrayList<>();
     private final Map<AssetOverride, Set<String>> brought = new HashMap<>();
 
     AssetChecks(LayeredAssets assets, Rank rank) {
@@ -84,11 +86,15 @@ public final class AssetChecks {
     }
 
     List<Problem> problems() {
-        new TreeMap<>(assets.overrides()).forEach((owner, overrides) -> {
-            overrides.forEach(override -> check(owner, override));
-            checkSiblings(overrides);
-        });
+        new TreeMap<>(assets.overrides())
+                .forEach((owner, overrides) -> overrides.forEach(override -> check(owner, override)));
         return problems;
+    }
+
+    /** Returns the conflicts between overrides of the same files. */
+    List<DeclarationConflict> conflicts() {
+        new TreeMap<>(assets.overrides()).values().forEach(this::checkSiblings);
+        return conflicts;
     }
 
     /** Returns warnings about probable mistakes: files of overriding folders that replace nothing. */
@@ -284,7 +290,7 @@ public final class AssetChecks {
                             .filter(third -> isAbove(third, one) && isAbove(third, other))
                             .forEach(third -> both.removeAll(brought(third)));
                     if (!both.isEmpty()) {
-                        problems.add(conflict(one, other, both));
+                        conflicts.add(conflict(one, other, both));
                     }
                 }
             }
@@ -305,15 +311,16 @@ public final class AssetChecks {
                 && !isAbove(other, one);
     }
 
-    private Problem conflict(AssetOverride one, AssetOverride other, Set<String> paths) {
+    private DeclarationConflict conflict(AssetOverride one, AssetOverride other, Set<String> paths) {
         String owner = one.target().owner();
-        return new Problem(
+        String names = shown(paths.stream().map(path -> owner + ":" + path).toList());
+        Problem alone = new Problem(
                 "MAST-ASSET-004",
-                "Two add-ons override the same assets ("
-                        + shown(paths.stream().map(path -> owner + ":" + path).toList())
-                        + "), and neither ranks above the other.",
+                "Two add-ons override the same assets (" + names + "), and neither ranks above the other.",
                 List.of(one.action().origin(), other.action().origin()),
                 Remedies.of(rank, one.action(), other.action()));
+        return DeclarationConflict.of(
+                rank, List.of(one.action(), other.action()), (paths.size() == 1 ? "asset " : "assets ") + names, alone);
     }
 
     private void add(AssetOverride override, String id, String summary, List<String> remedies) {

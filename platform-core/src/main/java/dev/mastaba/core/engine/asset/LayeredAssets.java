@@ -4,6 +4,7 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
@@ -161,9 +162,14 @@ public final class LayeredAssets implements Assets {
                 .toList();
     }
 
-    /** Returns the problems of the overrides, in a deterministic order. */
+    /** Returns the problems of the overrides, except for the conflicts, in a deterministic order. */
     public List<Problem> problems() {
         return new AssetChecks(this, rank).problems();
+    }
+
+    /** Returns the conflicts between overrides of the same files, in a deterministic order. */
+    public List<DeclarationConflict> conflicts() {
+        return new AssetChecks(this, rank).conflicts();
     }
 
     /** Returns warnings about probable mistakes in overrides, in a deterministic order. */

@@ -3,11 +3,13 @@ package dev.mastaba.core.engine.commit;
 import dev.mastaba.core.engine.commit.Resolution.Accepted;
 import dev.mastaba.core.engine.commit.Resolution.Conflicting;
 import dev.mastaba.core.engine.commit.Resolution.Overridden;
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
@@ -150,12 +152,44 @@ final class Commit {
         }
         if (!conflicts.isEmpty()) {
             captured.addAll(reported);
-            throw new ConflictReport(rank).exception(conflicts, captured);
+            throw new ConflictReport(rank).exception(conflicts, later(resolutions), others(conflicts), captured);
         }
         if (!captured.isEmpty()) {
             captured.addAll(reported);
             throw new ConfigurationException(captured);
         }
+    }
+
+    /** Returns the conflicts of files, if all of their overrides have been declared before these conflicts. */
+    private List<DeclarationConflict> others(List<Conflicting> conflicts) {
+        int order = conflicts.get(0).actions().get(0).phase().order();
+        return registry.find(Key.of(DeclarationConflict.Source.class))
+                .filter(known -> order > Action.Phase.VOCABULARY.order())
+                .map(DeclarationConflict.Source::conflicts)
+                .orElse(List.of());
+    }
+
+    /** Returns the conflicts of the phases that do not run because of conflicts, as far as their discriminators are known. */
+    private List<Conflicting> later(Collection<Resolution> resolutions) {
+        Map<Object, Action> known = new HashMap<>(winners);
+        List<Conflicting> conflicts = new ArrayList<>();
+        Collection<Resolution> former = resolutions;
+        for (List<Action> actions : waiting.values()) {
+            former.forEach(resolution -> {
+                if (resolution instanceof Accepted accepted) {
+                    known.put(Objects.requireNonNull(accepted.winner().discriminator()), accepted.winner());
+                }
+            });
+            OrderGroup group = new OrderGroup(rank, resolver, known);
+            actions.stream().filter(action -> !action.isLate()).forEach(group::add);
+            former = group.settle();
+            former.forEach(resolution -> {
+                if (resolution instanceof Conflicting conflict) {
+                    conflicts.add(conflict);
+                }
+            });
+        }
+        return conflicts;
     }
 
     private void note(Action winner, List<Action> overridden, List<Problem> captured) {

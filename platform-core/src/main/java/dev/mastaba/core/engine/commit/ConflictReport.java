@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.commit;
 
 import dev.mastaba.core.engine.commit.Resolution.Conflicting;
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.Position;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.Remedies;
@@ -21,17 +22,29 @@ final class ConflictReport {
         this.rank = rank;
     }
 
-    /** Returns the exception for these conflicts and all other problems. */
-    ConflictException exception(List<Conflicting> found, List<Problem> others) {
-        List<Conflicting> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing((Conflicting conflicting) -> text(conflicting))
-                .thenComparing(conflicting -> conflicting.actions().get(0), rank.canonical()));
-        List<ConflictException.Conflict> conflicts =
-                sorted.stream().map(this::conflict).toList();
-        List<Problem> problems = new ArrayList<>();
-        sorted.forEach(conflicting -> problems.add(problem(conflicting)));
+    /**
+     * Returns the exception for these conflicts and all other problems.
+     *
+     * @param later the conflicts of later phases, which are only reported
+     * @param more further conflicts, which are only reported
+     */
+    ConflictException exception(
+            List<Conflicting> found, List<Conflicting> later, List<DeclarationConflict> more, List<Problem> others) {
+        List<Conflicting> sorted = sorted(found);
+        List<DeclarationConflict> all = new ArrayList<>();
+        sorted.forEach(conflicting -> all.add(reported(conflicting)));
+        sorted(later).forEach(conflicting -> all.add(reported(conflicting)));
+        all.addAll(more);
+        List<Problem> problems = new ArrayList<>(DeclarationConflict.problems(all));
         problems.addAll(others);
-        return new ConflictException(conflicts, problems);
+        return new ConflictException(sorted.stream().map(this::conflict).toList(), problems);
+    }
+
+    private List<Conflicting> sorted(List<Conflicting> found) {
+        return found.stream()
+                .sorted(Comparator.comparing((Conflicting conflicting) -> text(conflicting))
+                        .thenComparing(conflicting -> conflicting.actions().get(0), rank.canonical()))
+                .toList();
     }
 
     private ConflictException.Conflict conflict(Conflicting conflicting) {
@@ -46,7 +59,7 @@ final class ConflictReport {
                         .toList());
     }
 
-    private Problem problem(Conflicting conflicting) {
+    private DeclarationConflict reported(Conflicting conflicting) {
         List<Action> actions = conflicting.actions();
         List<String> remedies = new ArrayList<>();
         for (Action other : actions.subList(1, actions.size())) {
@@ -54,14 +67,16 @@ final class ConflictReport {
                     .filter(remedy -> !remedies.contains(remedy))
                     .forEach(remedies::add);
         }
-        return new Problem(
+        String thing = thing(actions);
+        Problem alone = new Problem(
                 "MAST-ACTION-001",
-                "The " + thing(actions) + " is declared "
+                "The " + thing + " is declared "
                         + (actions.size() == 2
                                 ? "twice, and neither declaration ranks above the other."
                                 : actions.size() + " times, and no declaration ranks above the others."),
                 actions.stream().map(Action::origin).toList(),
                 remedies);
+        return DeclarationConflict.of(rank, actions, thing, alone);
     }
 
     /** Returns a text such as {@code route "page"}: the kind of thing, and its name if the discriminator consists of both. */

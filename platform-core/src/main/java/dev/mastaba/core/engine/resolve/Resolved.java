@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.resolve;
 
 import dev.mastaba.core.engine.asset.LayeredAssets;
 import dev.mastaba.core.engine.commit.Committed;
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.security.CsrfChecks;
@@ -43,6 +44,8 @@ public record Resolved(
         CsrfChecks csrf = CsrfChecks.of(committed);
         findings.attempt(csrf::refuse);
         ResolvedViews views = ResolvedViews.of(committed, assets);
+        findings.add(DeclarationConflict.problems(Stream.concat(assets.conflicts().stream(), views.conflicts().stream())
+                .toList()));
         findings.add(assets.problems());
         findings.add(views.problems());
         RouteMapper routes =

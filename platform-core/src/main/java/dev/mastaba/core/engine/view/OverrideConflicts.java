@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.Rank;
-import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.view.RemovedViews.Removal;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Problem;
@@ -18,6 +18,7 @@ final class OverrideConflicts {
     private final Rank rank;
     private final RemovedViews removedViews;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<DeclarationConflict> conflicts = new ArrayList<>();
 
     OverrideConflicts(Rank rank, RemovedViews removedViews) {
         this.rank = rank;
@@ -40,7 +41,7 @@ final class OverrideConflicts {
         for (int i = 0; i < highest.size(); i++) {
             for (int j = i + 1; j < highest.size(); j++) {
                 if (!highest.get(i).isCompatibleWith(highest.get(j))) {
-                    problems.add(conflict(view, highest.get(i), highest.get(j)));
+                    conflicts.add(conflict(view, highest.get(i), highest.get(j)));
                     return;
                 }
             }
@@ -49,6 +50,10 @@ final class OverrideConflicts {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    List<DeclarationConflict> conflicts() {
+        return conflicts;
     }
 
     private boolean isEffective(DeclaredView target, ViewChange change) {
@@ -93,13 +98,12 @@ final class OverrideConflicts {
      * Returns a conflict whose first declaration removes the view away: it can win over a change of the view, but the
      * reverse would leave the change without a view.
      */
-    private Problem conflict(DeclaredView view, Change one, Change other) {
+    private DeclarationConflict conflict(DeclaredView view, Change one, Change other) {
         boolean inOrder =
                 one.removes != other.removes ? one.removes : rank.canonical().compare(one.action, other.action) <= 0;
         Action first = inOrder ? one.action : other.action;
         Action second = inOrder ? other.action : one.action;
-        return ViewProblems.contradiction(
-                "view " + view.id(), List.of(first.origin(), second.origin()), Remedies.of(rank, first, second));
+        return ViewProblems.contradiction("view " + view.id(), rank, first, second);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.asset.LayeredAssets;
 import dev.mastaba.core.engine.commit.Committed;
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.security.CsrfRules;
 import dev.mastaba.core.extend.Key;
@@ -24,6 +25,7 @@ public final class ResolvedViews {
     private final List<ViewId> gone;
     private final ViewOriginals originals;
     private final List<Problem> problems;
+    private final List<DeclarationConflict> conflicts;
 
     private ResolvedViews(Committed committed, LayeredAssets assets, ViewResolution resolution) {
         this.committed = committed;
@@ -32,6 +34,7 @@ public final class ResolvedViews {
         this.gone = resolution.gone();
         this.originals = resolution.originals(assets);
         this.problems = resolution.problems();
+        this.conflicts = resolution.conflicts();
     }
 
     /** Returns the views that remain after a commit. */
@@ -39,9 +42,14 @@ public final class ResolvedViews {
         return new ResolvedViews(committed, assets, ViewResolution.of(committed));
     }
 
-    /** Returns the problems of the views and of the default permission. */
+    /** Returns the problems of the views and of the default permission, except for the conflicts. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** Returns the conflicts between changes of the same view. */
+    public List<DeclarationConflict> conflicts() {
+        return conflicts;
     }
 
     /** Returns hashes of the originals that overrides of views replaced. */

@@ -1,5 +1,9 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.DeclarationConflict;
+import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.declare.Remedies;
+import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -47,12 +51,13 @@ final class ViewProblems {
      *
      * @param what the subject of both: {@code the permission of view wiki:front}
      */
-    static Problem contradiction(String what, List<Origin> origins, List<String> remedies) {
-        return new Problem(
+    static DeclarationConflict contradiction(String what, Rank rank, Action first, Action second) {
+        Problem alone = new Problem(
                 "MAST-VIEW-009",
                 "Two declarations for " + what + " conflict, and neither ranks above the other.",
-                origins,
-                remedies);
+                List.of(first.origin(), second.origin()),
+                Remedies.of(rank, first, second));
+        return DeclarationConflict.of(rank, List.of(first, second), what, alone);
     }
 
     /** Returns the problem of an option that has no effect in its place. */

@@ -2,8 +2,8 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.commit.Committed;
+import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.Rank;
-import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
@@ -33,6 +33,7 @@ final class ViewResolution {
     private final DeclaredRoutes routes;
     private final Rank rank;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<DeclarationConflict> conflicts = new ArrayList<>();
     private final List<ResolvedView> resolved;
 
     private ViewResolution(Committed committed) {
@@ -47,19 +48,20 @@ final class ViewResolution {
         this.declared = targets.find(DeclaredViews.in(registry).changes());
         this.removedViews = new RemovedViews(views, declared, routes, rank);
         this.left = views.stream().filter(removedViews::isLeft).toList();
-        OverrideConflicts conflicts = new OverrideConflicts(rank, removedViews);
-        this.changes = conflicts.judge(declared);
-        views.forEach(view -> conflicts.judge(view, changes));
+        OverrideConflicts overrides = new OverrideConflicts(rank, removedViews);
+        this.changes = overrides.judge(declared);
+        views.forEach(view -> overrides.judge(view, changes));
         String permission = standard.map(DefaultPermission::name).orElse(null);
         this.guards = new ViewGuards(declared, removedViews, new ShadowedViews(views, routes, rank), rank, permission);
         this.renderers = new InheritedRenderers(changes, rank);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
-        problems.addAll(conflicts.problems());
+        problems.addAll(overrides.problems());
+        conflicts.addAll(overrides.conflicts());
         views.forEach(this::checkReplaces);
         left.forEach(this::checkOccupied);
         left.forEach(this::checkPermissions);
-        boolean settled = problems.isEmpty();
+        boolean settled = problems.isEmpty() && conflicts.isEmpty();
         left.forEach(this::checkRoute);
         this.resolved = left.stream().map(this::resolved).toList();
         if (settled) { // the guards are known only if it is known which views replace which
@@ -90,6 +92,10 @@ final class ViewResolution {
 
     List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    List<DeclarationConflict> conflicts() {
+        return List.copyOf(conflicts);
     }
 
     /** Returns hashes of the originals that overrides replaced. */
@@ -190,10 +196,8 @@ final class ViewResolution {
 
     private void checkPermissions(DeclaredView view) {
         for (List<Action> two : guards.conflicts(view)) {
-            problems.add(ViewProblems.contradiction(
-                    "the permission of view " + view.id(),
-                    List.of(two.get(0).origin(), two.get(1).origin()),
-                    Remedies.of(rank, two.get(0), two.get(1))));
+            conflicts.add(
+                    ViewProblems.contradiction("the permission of view " + view.id(), rank, two.get(0), two.get(1)));
         }
     }
 
