@@ -47,9 +47,36 @@ public final class Markdown {
         }
     }
 
-    private Rendered rendered(String text, UnaryOperator<String> pageUrl) {
+    /** Returns the title of a text, or an empty string if the text does not begin with one. */
+    public String title(String text) {
+        try {
+            return takeTitle(parsed(text));
+        } catch (LimitExceeded exceeded) {
+            return "";
+        }
+    }
+
+    /** Returns the words of a text on one line, without its title and its marks. If the text exceeds a limit, the result contains the marks. */
+    public String plain(String text) {
+        String words = text;
+        try {
+            Node document = parsed(text);
+            takeTitle(document);
+            words = Words.of(document);
+        } catch (LimitExceeded exceeded) {
+            // The text is shown as it was typed, as on its page.
+        }
+        return words.replaceAll("\\s+", " ").strip();
+    }
+
+    private Node parsed(String text) {
         Node document = parser.parse(text);
         RenderingLimit.LEVELS.check(depthOf(document));
+        return document;
+    }
+
+    private Rendered rendered(String text, UnaryOperator<String> pageUrl) {
+        Node document = parsed(text);
         String title = takeTitle(document);
         document.accept(new HeadingLevels());
         BoundedHtml html = new BoundedHtml();
