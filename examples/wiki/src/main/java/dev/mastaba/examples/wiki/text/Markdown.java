@@ -2,6 +2,7 @@ package dev.mastaba.examples.wiki.text;
 
 import dev.mastaba.examples.wiki.text.RenderingLimit.LimitExceeded;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -92,7 +93,15 @@ public final class Markdown {
                 .urlSanitizer(SAFE_URLS)
                 .attributeProviderFactory(context -> new HeadingIds())
                 .attributeProviderFactory(context -> new LinkTargets(pageUrl))
+                .attributeProviderFactory(context -> Markdown::scrollByKeyboard)
                 .build();
+    }
+
+    /** Code and tables that are wider than the page scroll; readers without a pointer can focus them. */
+    private static void scrollByKeyboard(Node node, String tag, Map<String, String> attributes) {
+        if (tag.equals("pre") || tag.equals("table")) {
+            attributes.put("tabindex", "0");
+        }
     }
 
     /** Removes the heading with which the text begins, if it is of the first level, and returns it. */
