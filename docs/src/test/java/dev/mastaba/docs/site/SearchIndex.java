@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
-/** The index of the search, a script, because browsers load scripts from the file system: an entry for each section, and for each exported type. */
+/** The index of the search, a script, because browsers load scripts from the file system: an entry for each section, and for each exported type; and the synonyms. */
 final class SearchIndex {
     private static final Pattern TYPE = Pattern.compile("\\{\"p\":\"([^\"]+)\",\"l\":\"([^\"]+)\"");
 
     private final List<String> entries = new ArrayList<>();
+    private final Synonyms synonyms;
+
+    SearchIndex(Synonyms synonyms) {
+        this.synonyms = synonyms;
+    }
 
     /** Adds the sections of a page whose headings have ids. */
     void add(String address, Element main) {
@@ -32,7 +38,11 @@ final class SearchIndex {
 
     /** Returns the script. */
     String script() {
-        return "mastabaSearchIndex([\n" + String.join(",\n", entries) + "\n]);\n";
+        String others = synonyms.phrases().entrySet().stream()
+                .map(each -> quoted(each.getKey()) + ":"
+                        + each.getValue().stream().map(SearchIndex::quoted).toList())
+                .collect(Collectors.joining(",\n"));
+        return "mastabaSearchIndex([\n" + String.join(",\n", entries) + "\n],{\n" + others + "\n});\n";
     }
 
     private static String text(Element heading) {

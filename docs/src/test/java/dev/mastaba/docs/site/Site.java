@@ -25,7 +25,8 @@ public final class Site {
             new SiteSources(docs, target.resolve("site-sources")).write(arguments[2]);
         } else {
             SiteApi.write(docs.getParent(), docs.resolve("src/site/api.css"), target.resolve("site/api"));
-            new SitePages(target.resolve("site"), Contents.of(docs)).complete();
+            Synonyms synonyms = Synonyms.of(docs.resolve("src/site/synonyms.txt"));
+            new SitePages(target.resolve("site"), Contents.of(docs), synonyms).complete();
         }
     }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -25,13 +27,17 @@ class SiteInBrowserIT {
     private static final Path SITE = Path.of(System.getProperty("mastaba.site", "target/site"));
     private static final Path PICTURES = Path.of("target/site-pictures");
     private static final int DESKTOP = 1280;
-    private static final int PHONE = 375;
+    private static final int PHONE = 390;
 
     /** One page of each kind. */
     private static final List<String> PAGES = List.of(
             "index.html",
             "guide/views.html",
             "guide/devtools.html",
+            "guide/lifecycle.html",
+            "guide/overriding.html",
+            "guide/production.html",
+            "guide/shop.html",
             "tutorial/index.html",
             "recipes/form.html",
             "paths/index.html",
@@ -87,6 +93,52 @@ class SiteInBrowserIT {
         page.await("!location.href.includes('0004') && document.readyState === 'complete'");
         assertThat(page.url()).startsWith("file:").contains("/guide/");
         assertThat(page.find("main").getText()).contains("replaces");
+    }
+
+    @Test
+    void theSearchKnowsTitlesSynonymsAndTypingErrors() {
+        Chromium page = page("index.html");
+        SoftAssertions softly = new SoftAssertions();
+        Map<String, String> first = new LinkedHashMap<>();
+        first.put("pagination", "guide/data.html#lists-in-parts");
+        first.put("pagniation", "guide/data.html#lists-in-parts");
+        first.put("override a template", "recipes/override-a-template.html");
+        first.put("overriding templates", "recipes/override-a-template.html");
+        first.put("how do I send a mail", "recipes/send-a-mail.html");
+        first.put("middleware", "guide/tweens.html");
+        first.put("tempaltes", "guide/templates.html");
+        first.put("views", "guide/views.html");
+        first.put("production", "guide/production.html");
+        first.put("multi-tenant", "guide/tenants.html");
+        first.put("i18n", "guide/internationalisation.html");
+        first.forEach((query, address) -> {
+            page.find("#search").sendKeys(Keys.ESCAPE, query);
+            page.await("document.querySelectorAll('#results a').length > 0");
+            softly.assertThat(page.value("document.querySelector('#results a').getAttribute('href')"))
+                    .as(query)
+                    .isEqualTo("./" + address);
+        });
+        page.find("#search").sendKeys(Keys.ESCAPE, "overide");
+        page.await("document.querySelectorAll('#results a').length > 0");
+        softly.assertThat(page.texts("#results .hint")).containsExactly("Results for “override”");
+        softly.assertAll();
+    }
+
+    @Test
+    void theFirstPageIsALandingPage() throws IOException {
+        Chromium page = page("index.html");
+        assertThat(page.texts(".doors > li > strong")).containsExactly("Build", "Extend", "Operate");
+        assertThat(
+                        page.value(
+                                "[...document.querySelectorAll('main img')].every(each => each.complete && each.naturalWidth > 0)"))
+                .isEqualTo(true);
+        assertThat(page.texts(".motion")).containsExactly("Stop");
+        page.find(".motion").click();
+        assertThat(page.texts(".motion")).containsExactly("Play");
+        assertThat(page.value("document.querySelector('[data-still]').getAttribute('src')"))
+                .isEqualTo("pictures/devtools-overlay.png");
+        assertThat(page.value("document.querySelector('meta[name=description]').content.length > 60"))
+                .isEqualTo(true);
     }
 
     @Test

@@ -10,22 +10,26 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
 
 /**
- * The completion of the pages that the site plugin rendered: anchors of headings in GitHub's spelling, a list of the headings, the pages before and
- * after, code blocks that scroll with the keyboard, and the index of the search.
+ * The completion of the pages that the site plugin rendered: anchors of headings in GitHub's spelling with links to them, a list of the headings, the
+ * pages before and after, a description, the sizes of pictures, code blocks that scroll with the keyboard, and the index of the search.
  */
 final class SitePages {
     private static final int HEADINGS = 3;
+    private static final int SHORTEST_DESCRIPTION = 60;
+    private static final int LONGEST_DESCRIPTION = 160;
 
     private final Path site;
     private final Map<String, String> parts;
     private final List<Contents.Page> reading;
-    private final SearchIndex index = new SearchIndex();
+    private final SearchIndex index;
 
-    SitePages(Path site, Contents contents) {
+    SitePages(Path site, Contents contents, Synonyms synonyms) {
         this.site = site;
+        this.index = new SearchIndex(synonyms);
         this.parts = contents.partOf();
         this.reading = contents.reading();
     }
@@ -49,18 +53,23 @@ final class SitePages {
         Files.writeString(site.resolve("search-index.js"), index.script());
     }
 
-    private void complete(Document document, String address) {
+    private void complete(Document document, String address) throws IOException {
         Element main = document.selectFirst("main");
         if (main == null) {
             throw new IllegalArgumentException(address + " has no main element");
         }
         Elements headings = anchors(main);
         index.add(address, main);
+        describe(document, main);
+        PagePictures.complete(main, site.resolve(address));
         code(main);
         tables(main);
-        if (headings.size() >= HEADINGS) {
+        if (address.equals("index.html")) {
+            landing(main);
+        } else if (headings.size() >= HEADINGS) {
             list(main, headings);
         }
+        links(main);
         if (parts.containsKey(address)) {
             main.prependElement("p").addClass("part").text(parts.get(address));
             neighbors(main, address);
@@ -75,6 +84,44 @@ final class SitePages {
             heading.id(anchors.next(heading.text()));
         }
         return main.select("h2");
+    }
+
+    /** Describes the page to search engines by the beginning of its text. */
+    private static void describe(Document document, Element main) {
+        String text = main.select("h1 ~ p").eachText().stream()
+                .filter(paragraph -> paragraph.length() >= SHORTEST_DESCRIPTION)
+                .findFirst()
+                .orElse(document.title());
+        int end = text.length() <= LONGEST_DESCRIPTION ? text.length() : text.lastIndexOf(' ', LONGEST_DESCRIPTION);
+        document.head()
+                .appendElement("meta")
+                .attr("name", "description")
+                .attr("content", text.substring(0, end) + (end < text.length() ? " …" : ""));
+    }
+
+    /** Makes cards of the list with which the first page leads to the others. */
+    private static void landing(Element main) {
+        main.addClass("landing");
+        for (Element doors : main.select("#three-doors + ul")) {
+            doors.addClass("doors");
+            for (Element name : doors.select("li > strong")) {
+                if (name.nextSibling() instanceof TextNode text) {
+                    text.text(text.getWholeText().replaceFirst("^: ", ""));
+                }
+            }
+        }
+    }
+
+    /** Adds a link to itself to each heading, for readers who want to pass its address on. */
+    private static void links(Element main) {
+        for (Element heading : main.select("h2, h3, h4")) {
+            String label = "Link to this section: " + heading.text();
+            heading.appendElement("a")
+                    .addClass("anchor")
+                    .attr("href", "#" + heading.id())
+                    .attr("aria-label", label)
+                    .text("#");
+        }
     }
 
     private static void list(Element main, Elements headings) {

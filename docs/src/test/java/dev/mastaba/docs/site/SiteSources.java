@@ -44,7 +44,7 @@ final class SiteSources {
             text(
                     "markdown/" + name,
                     LINK_TO_CODE.matcher(Files.readString(file)).replaceAll("]($1.html)"));
-        } else if (name.endsWith(".png")) {
+        } else if (name.endsWith(".png") || name.endsWith(".svg")) {
             copy(file, "resources/" + name);
         } else if (CODE_FILE.matcher(name).matches()) {
             String language = name.substring(name.lastIndexOf('.') + 1);

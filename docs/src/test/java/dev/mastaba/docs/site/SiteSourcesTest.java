@@ -21,7 +21,8 @@ final class SiteSourcesTest {
                 .contains("<item name=\"First steps\" href=\"guide/start.html\">");
         assertThat(target.resolve("markdown/paths/newcomer.sh.md")).content().startsWith("# newcomer.sh\n\n~~~~sh\n#!");
         assertThat(target.resolve("markdown/paths/index.md")).content().contains("](newcomer.sh.html)");
-        assertThat(target.resolve("resources/pictures/wiki.png")).exists();
+        assertThat(target.resolve("resources/pictures/wiki-arabic.png")).exists();
+        assertThat(target.resolve("resources/pictures/idea.svg")).exists();
         assertThat(Files.exists(target.resolve("markdown/src"))).isFalse();
     }
 }

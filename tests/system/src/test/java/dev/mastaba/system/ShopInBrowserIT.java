@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mastaba.system.browser.Browser;
+import dev.mastaba.system.installation.CommandLine;
+import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShopInBrowserIT {
     private static final Path PICTURES = Path.of(System.getProperty("mastaba.pictures", "target/pictures"));
 
+    private static final String PASSWORD = "correct horse";
+
     @TempDir
     private Path folder;
 
@@ -22,10 +26,25 @@ class ShopInBrowserIT {
     void anOrderIsPlacedAndPaid() throws Exception {
         Optional<List<Path>> chromium = Browser.installed();
         assumeThat(chromium).isPresent();
-        try (Installation server = Installation.in(folder.resolve("base"))
+        Installation installation = Installation.in(folder.resolve("base"));
+        Said added = new CommandLine(installation.environment())
+                .typed(
+                        PASSWORD + "\n",
+                        "password",
+                        "--file",
+                        installation.conf().resolve("users.txt").toString(),
+                        "ada",
+                        "staff");
+        assertThat(added.exitCode()).as(added.text()).isZero();
+        try (Installation server = installation
                         .withShippedBundles()
                         .withShipped("examples/shop.jar")
-                        .configured("shop.cfg", "mastaba.mail.from = shop@example.org\nmastaba.mail.delivery = page\n")
+                        .configured("shop.cfg", """
+                                mastaba.mail.from = shop@example.org
+                                mastaba.mail.delivery = page
+                                mastaba.security.users = file
+                                mastaba.security.allow.manage = group:staff
+                                """)
                         .start();
                 Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
             server.awaitPage("/", "Made on the Nile");
@@ -47,8 +66,9 @@ class ShopInBrowserIT {
             examine(browser);
             fillTheCart(browser, server);
             examine(browser);
-            browser.picture(PICTURES.resolve("shop-acme.png"));
+            browser.picture(PICTURES.resolve("shop-acme-checkout.png"));
             assertThat(browser.complaints()).allMatch(line -> line.contains("status of 422"));
+            staffPagesFit(browser, server);
         }
     }
 
@@ -60,6 +80,18 @@ class ShopInBrowserIT {
                 .as(browser.path() + " is wider than a phone")
                 .isFalse();
         browser.size(1280, 800);
+    }
+
+    private static void staffPagesFit(Browser browser, Installation server) {
+        browser.open(server.url().resolve("/login?next=/staff/orders"));
+        type(browser, "name", "ada");
+        type(browser, "password", PASSWORD);
+        browser.click("main form button");
+        for (String page : List.of("/staff/orders", "/staff/orders/1", "/staff/products", "/staff/products/7")) {
+            browser.open(server.url().resolve(page));
+            assertThat(browser.path()).isEqualTo(page);
+            examine(browser);
+        }
     }
 
     /** Leads to the checkout. */

@@ -58,6 +58,8 @@ class WikiInBrowserIT {
             assertThat(logo(browser, server)).isNotEqualTo(logo).contains("under the moon");
             assertThat(browser.find("h1").getText()).isEqualTo("Under the stars, everything is written down.");
             browser.picture(PICTURES.resolve("wiki-dark.png"));
+            nothingIsBehindTheHeadline(browser, server);
+            search(browser, server);
             browser.open(server.url().resolve("/Browser-Test"));
             assertThat(browser.find("main").getText()).containsIgnoringCase("written in a browser");
             assertThat(browser.find("footer.foot").getText()).contains("by night");
@@ -75,6 +77,42 @@ class WikiInBrowserIT {
             browser.size(1280, 800).open(server.url());
             assertThat(background(browser)).isEqualTo(day);
         }
+    }
+
+    /** In both directions of writing: neither the moon nor the pyramid, and no star that looks like the dot of a letter. */
+    private static void nothingIsBehindTheHeadline(Browser browser, Installation server) {
+        for (String language : List.of("ar", "en")) {
+            pick(browser, language);
+            for (int width : new int[] {390, 768, 1280, 1920}) {
+                browser.size(width, 800).open(server.url());
+                assertThat((List<?>) browser.ask("""
+                        (() => {
+                          const words = document.createRange();
+                          words.selectNodeContents(document.querySelector('h1'));
+                          return [...document.querySelectorAll('.night-scene circle, .night-scene g path')]
+                            .filter(shape => getComputedStyle(shape.parentElement).display !== 'none')
+                            .filter(shape => [...words.getClientRects()].some(line => {
+                              const box = shape.getBoundingClientRect();
+                              const halo = shape.hasAttribute('fill') ? box.width * .3 : 0;
+                              return box.left + halo < line.right && line.left < box.right - halo
+                                && box.top + halo < line.bottom && line.top < box.bottom - halo;
+                            }))
+                            .map(shape => shape.outerHTML);
+                        })()"""))
+                        .as("shapes behind the headline in %s at %s pixels", language, width)
+                        .isEmpty();
+            }
+        }
+        browser.size(1280, 800);
+    }
+
+    private static void search(Browser browser, Installation server) {
+        browser.size(390, 800).open(server.url().resolve("/search?q=override+template"));
+        assertThat(browser.find("main p").getText()).containsPattern("\\d+ pages found for “override template”");
+        assertThat(browser.find("main li mark").getText()).isEqualToIgnoringCase("template");
+        assertThat(browser.accessibilityFindings()).isEmpty();
+        assertThat(browser.overflows()).as("wider than a phone").isFalse();
+        browser.size(1280, 800);
     }
 
     private static void readInArabic(Browser browser, Installation server) {

@@ -20,6 +20,7 @@ import dev.mastaba.forms.FormErrors;
 import dev.mastaba.forms.RecordForm;
 import dev.mastaba.security.PasswordLogin;
 import dev.mastaba.security.UserStore.StoredUser;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,9 @@ final class AccountViews {
      * @param name the name as typed
      * @param token the token of the link for the first administrator; empty for any other user
      */
+    @TypedTwice
     record Registration(
+            @NotBlank
             @Size(max = UserName.LONGEST)
             @Field(
                     label = "User name",
@@ -61,10 +64,17 @@ final class AccountViews {
             @Field(label = "Confirm password", widget = "password", autocomplete = "new-password")
             String again,
 
-            @Default("") @Field(widget = "hidden") String token) {}
+            @Default("") @Field(widget = "hidden") String token)
+            implements TypedTwice.Passwords {
+        @Override
+        public boolean same() {
+            return password.equals(again);
+        }
+    }
     // end::wiki-registration
 
     /** The form for a new password. */
+    @TypedTwice
     record NewPassword(
             @Field(label = "Current password", widget = "password", autocomplete = "current-password")
             String password,
@@ -76,7 +86,13 @@ final class AccountViews {
 
             @Size(max = Password.LONGEST)
             @Field(label = "Confirm new password", widget = "password", autocomplete = "new-password")
-            String again) {}
+            String again)
+            implements TypedTwice.Passwords {
+        @Override
+        public boolean same() {
+            return wanted.equals(again);
+        }
+    }
 
     /**
      * The data for the template of the form for a new user.
@@ -150,7 +166,7 @@ final class AccountViews {
     }
 
     private @Nullable Object change(String name, NewPassword typed, FormErrors errors, Request request) {
-        if (!isGood("new", typed.wanted(), typed.again(), name, errors)) {
+        if (!isGood("new", typed.wanted(), name, errors)) {
             return null;
         }
         PasswordLogin login = PasswordLogin.of(request);
@@ -187,15 +203,12 @@ final class AccountViews {
 
     private static boolean isGood(Registration typed, FormErrors errors) {
         UserName.problemWith(typed.name()).ifPresent(problem -> errors.reject("name", problem));
-        return isGood("password", typed.password(), typed.again(), typed.name(), errors);
+        return isGood("password", typed.password(), typed.name(), errors);
     }
 
     /** Adds the errors in a new password, and returns whether the form has no errors. */
-    static boolean isGood(String field, String password, String again, String name, FormErrors errors) {
+    static boolean isGood(String field, String password, String name, FormErrors errors) {
         Password.problemWith(password, name).ifPresent(problem -> errors.reject(field, problem));
-        if (!password.equals(again)) {
-            errors.reject("again", TEXT.of("The passwords do not match."));
-        }
         return errors.isEmpty();
     }
 

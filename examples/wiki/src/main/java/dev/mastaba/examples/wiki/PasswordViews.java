@@ -33,6 +33,7 @@ record PasswordViews(WikiDatabase database) {
             String who) {}
 
     /** The form for a new password. */
+    @TypedTwice
     record Reset(
             @Size(min = Password.SHORTEST, max = Password.LONGEST)
             @Field(label = "New password", widget = "password", hint = Password.HINT, autocomplete = "new-password")
@@ -40,7 +41,13 @@ record PasswordViews(WikiDatabase database) {
 
             @Size(max = Password.LONGEST)
             @Field(label = "Confirm new password", widget = "password", autocomplete = "new-password")
-            String again) {}
+            String again)
+            implements TypedTwice.Passwords {
+        @Override
+        public boolean same() {
+            return password.equals(again);
+        }
+    }
 
     /**
      * The data for the templates of both forms.
@@ -103,7 +110,7 @@ record PasswordViews(WikiDatabase database) {
 
     private @Nullable Object reset(User user, Reset typed, FormErrors errors, Request request) {
         String name = user.name().text();
-        if (!AccountViews.isGood("password", typed.password(), typed.again(), name, errors)) {
+        if (!AccountViews.isGood("password", typed.password(), name, errors)) {
             return null;
         }
         String hash = PasswordLogin.of(request).hash(name, typed.password());

@@ -396,12 +396,34 @@ final class WikiTest {
                     .containsExactly("Water", "Nile");
             app.get("/search?q=100%25")
                     .expectText("main li > a", "Nile")
-                    .expectText("main p", "1 page contains “100%”.");
-            app.get("/search?q=nosuchword").expectText("main p", "0 pages contain “nosuchword”.");
+                    .expectText("main p", "1 page found for “100%”.");
+            app.get("/search?q=nosuchword").expectText("main p", "0 pages found for “nosuchword”.");
             app.get("/search").expectStatus(200);
             app.get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E")
                     .expectStatus(200)
                     .expectNone("main script");
+        }
+
+        @Test
+        void showsTitlesAndMarksInPlainText() {
+            save(
+                    "Nile",
+                    0,
+                    "# The *long* river\n\nIts **water** is in [a jar](Jar), and `water()` pours it.\n\n| a | b |\n|---|---|\n| c | d |\n");
+            TestResponse page = app.get("/search?q=Water+river").expectStatus(200);
+            assertThat(page.texts("main li > a")).containsExactly("The long river");
+            assertThat(page.texts("main li > a mark")).containsExactly("river");
+            assertThat(page.texts(".excerpt")).containsExactly("Its water is in a jar, and water() pours it. a b c d");
+            assertThat(page.texts(".excerpt mark")).containsExactly("water", "water");
+        }
+
+        @Test
+        void tellsHowManyPagesThereAreIfItShowsFewer() {
+            for (int page = 1; page <= 51; page++) {
+                save("Page" + page, 0, "a needle");
+            }
+            app.get("/search?q=needle")
+                    .expectText("main p", "51 pages found for “needle”. The list shows the first 50.");
         }
     }
 

@@ -117,6 +117,18 @@ final class WikiUsersTest {
         }
 
         @Test
+        void tellsAllMistakesAtOnce() {
+            TestResponse answer = Person.called("", app)
+                    .send("/register", "/register", Map.of("name", " ", "password", "short", "again", "other"))
+                    .expectStatus(422);
+            assertThat(answer.texts("[role=alert] li"))
+                    .containsExactly(
+                            "User name: This field is required.",
+                            "Password: The length must be from 10 to 200.",
+                            "Confirm password: The passwords do not match.");
+        }
+
+        @Test
         void givesEachNameOnce() {
             Person.registered("Ada", app).logout();
             TestResponse answer = Person.called("ADA", app).register().expectStatus(422);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,6 +229,13 @@ public final class Browser implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Returns what is seen as a WebP image. */
+    public byte[] webp() {
+        Map<String, Object> image =
+                driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "webp", "quality", 82));
+        return Base64.getDecoder().decode(String.valueOf(image.get("data")));
     }
 
     @Override

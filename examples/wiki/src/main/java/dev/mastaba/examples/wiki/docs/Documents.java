@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
     private static final String FIRST = "index.md";
     private static final int MOST = 500;
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s:#]+\\.(?:md|sh|json|png))(#[^()\\s]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s:#]+\\.(?:md|sh|json|png|svg))(#[^()\\s]*)?\\)");
     private static final String MARKDOWN = ".md";
-    private static final String PICTURE = ".png";
+    private static final Pattern PICTURE = Pattern.compile("\\.(?:png|svg)$");
 
     private final Class<?> beside;
     private final String root;
@@ -65,7 +65,7 @@ final class Documents {
                 LINK.matcher(markdown ? text : "")
                         .results()
                         .map(link -> target(path, link))
-                        .filter(target -> !target.endsWith(PICTURE))
+                        .filter(target -> !PICTURE.matcher(target).find())
                         .filter(seen::add)
                         .forEach(next::add);
             }
@@ -102,7 +102,7 @@ final class Documents {
         return LINK.matcher(text).replaceAll(link -> {
             String target = target(path, link);
             String anchor = link.group(2) == null ? "" : link.group(2);
-            if (target.endsWith(PICTURE)) {
+            if (PICTURE.matcher(target).find()) {
                 return Matcher.quoteReplacement("](static/" + target + ")");
             }
             return Matcher.quoteReplacement(

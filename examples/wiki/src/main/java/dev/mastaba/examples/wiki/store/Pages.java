@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * All pages of the wiki, in one transaction. If two users save a page at the same time, only one revision is saved, because the revision number is
@@ -29,6 +31,12 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 public final class Pages {
     /** The maximum number of entries in any list. */
     public static final int LONGEST_LIST = 500;
+
+    /** The maximum number of words in a search. */
+    public static final int MOST_WORDS = 8;
+
+    /** The length of a text's beginning, which contains its title. */
+    private static final int OPENING = 250;
 
     private static final String NOBODY = "anonymous";
     private static final String NEWEST =
@@ -166,23 +174,53 @@ public final class Pages {
     }
 
     /**
-     * Returns the pages whose name or text contains the given words in the given order, without regard to case. Pages whose name contains the words
-     * come first.
+     * Searches for the pages that contain all words in their names or texts, without regard to case. Pages whose names contain all words come first,
+     * then those whose texts begin with them.
+     *
+     * @param words one to {@value #MOST_WORDS} words
+     * @param most the maximum number of pages in the result, which has the number of all
      */
-    public List<Found> search(String words, int most) {
-        String small = words.toLowerCase(Locale.ROOT);
-        return sql.createQuery("""
-                        SELECT r.page, SUBSTRING(r.text FROM GREATEST(1, POSITION(:words IN LOWER(r.text)) - 80) FOR 240) AS excerpt
+    public Found.Result search(List<String> words, int most) {
+        List<String> small =
+                words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        Query query = sql.createQuery(
+                """
+                        SELECT r.page, SUBSTRING(r.text FROM 1 FOR :opening) AS opening,
+                          SUBSTRING(r.text FROM GREATEST(1, COALESCE(
+                            NULLIF(POSITION(:phrase IN LOWER(r.text)), 0), POSITION(:first IN LOWER(r.text))) - 300) FOR 800) AS fragment,
+                          COUNT(*) OVER () AS total
                         FROM wiki_revision r
-                        WHERE\s""" + NEWEST + """
-                         AND (LOWER(r.page) LIKE :pattern ESCAPE '!' OR LOWER(r.text) LIKE :pattern ESCAPE '!')
-                        ORDER BY CASE WHEN LOWER(r.page) LIKE :pattern ESCAPE '!' THEN 0 ELSE 1 END, r.page
-                        LIMIT :most""")
-                .bind("words", small)
-                .bind("pattern", "%" + small.replaceAll("[!%_]", "!$0") + "%")
+                        WHERE\s""" + NEWEST + " AND " + each(small, "(LOWER(r.page) LIKE %1$s OR LOWER(r.text) LIKE %1$s)")
+                        + " ORDER BY CASE WHEN " + each(small, "LOWER(r.page) LIKE %s") + " THEN 0 WHEN "
+                        + each(small, "LOWER(SUBSTRING(r.text FROM 1 FOR :opening)) LIKE %s")
+                        + " THEN 1 ELSE 2 END, r.page LIMIT :most");
+        for (int word = 0; word < small.size(); word++) {
+            query.bind("word" + word, "%" + small.get(word).replaceAll("[!%_]", "!$0") + "%");
+        }
+        List<Hit> hits = query.bind("opening", OPENING)
+                .bind("phrase", String.join(" ", small))
+                .bind("first", small.get(0))
                 .bind("most", Math.min(most, LONGEST_LIST))
-                .map(ConstructorMapper.of(Found.class))
+                .map(ConstructorMapper.of(Hit.class))
                 .list();
+        return hits.isEmpty()
+                ? Found.Result.NONE
+                : new Found.Result(
+                        hits.get(0).total(), hits.stream().map(Hit::found).toList());
+    }
+
+    /** Returns the condition that each word meets; {@code %s} is its pattern. */
+    private static String each(List<String> words, String condition) {
+        return IntStream.range(0, words.size())
+                .mapToObj(word -> condition.formatted(":word" + word + " ESCAPE '!'"))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** A row of the result of a search. */
+    record Hit(String page, String opening, String fragment, int total) {
+        Found found() {
+            return new Found(page, opening, fragment);
+        }
     }
 
     /** Saves a draft that does not count toward a quota, such as a shipped page. */

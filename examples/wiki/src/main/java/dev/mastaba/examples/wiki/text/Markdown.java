@@ -2,6 +2,7 @@ package dev.mastaba.examples.wiki.text;
 
 import dev.mastaba.examples.wiki.text.RenderingLimit.LimitExceeded;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -47,9 +48,36 @@ public final class Markdown {
         }
     }
 
-    private Rendered rendered(String text, UnaryOperator<String> pageUrl) {
+    /** Returns the title of a text, or an empty string if the text does not begin with one. */
+    public String title(String text) {
+        try {
+            return takeTitle(parsed(text));
+        } catch (LimitExceeded exceeded) {
+            return "";
+        }
+    }
+
+    /** Returns the words of a text on one line, without its title and its marks. If the text exceeds a limit, the result contains the marks. */
+    public String plain(String text) {
+        String words = text;
+        try {
+            Node document = parsed(text);
+            takeTitle(document);
+            words = Words.of(document);
+        } catch (LimitExceeded exceeded) {
+            // The text is shown as it was typed, as on its page.
+        }
+        return words.replaceAll("\\s+", " ").strip();
+    }
+
+    private Node parsed(String text) {
         Node document = parser.parse(text);
         RenderingLimit.LEVELS.check(depthOf(document));
+        return document;
+    }
+
+    private Rendered rendered(String text, UnaryOperator<String> pageUrl) {
+        Node document = parsed(text);
         String title = takeTitle(document);
         document.accept(new HeadingLevels());
         BoundedHtml html = new BoundedHtml();
@@ -65,7 +93,15 @@ public final class Markdown {
                 .urlSanitizer(SAFE_URLS)
                 .attributeProviderFactory(context -> new HeadingIds())
                 .attributeProviderFactory(context -> new LinkTargets(pageUrl))
+                .attributeProviderFactory(context -> Markdown::scrollByKeyboard)
                 .build();
+    }
+
+    /** Code and tables that are wider than the page scroll; readers without a pointer can focus them. */
+    private static void scrollByKeyboard(Node node, String tag, Map<String, String> attributes) {
+        if (tag.equals("pre") || tag.equals("table")) {
+            attributes.put("tabindex", "0");
+        }
     }
 
     /** Removes the heading with which the text begins, if it is of the first level, and returns it. */

@@ -135,19 +135,45 @@ abstract class PagesContract {
     void findsWordsAsTheyStandInAnyCase() {
         pages.save(PageName.of("Percent"), draft(0, "a 100% sure_thing\\here"));
         pages.save(PageName.of("Other"), draft(0, "nothing of the kind, but PERCENT"));
-        assertThat(pages.search("100%", 10)).extracting(Found::page).containsExactly("Percent");
-        assertThat(pages.search("SURE_thing\\", 10)).extracting(Found::page).containsExactly("Percent");
-        assertThat(pages.search("percent", 10)).extracting(Found::page).containsExactly("Percent", "Other");
-        assertThat(pages.search("10_%", 10)).isEmpty();
-        assertThat(pages.search("'; DROP TABLE wiki_revision; --", 10)).isEmpty();
+        assertThat(found("100%")).containsExactly("Percent");
+        assertThat(found("SURE_thing\\")).containsExactly("Percent");
+        assertThat(found("percent")).containsExactly("Percent", "Other");
+        assertThat(found("10_%")).isEmpty();
+        assertThat(found("'; DROP TABLE wiki_revision; --")).isEmpty();
     }
 
     @Test
-    void showsTheTextAroundWhatItFound() {
-        pages.save(HOME, draft(0, "x".repeat(5_000) + " needle " + "y".repeat(5_000)));
-        assertThat(pages.search("needle", 10)).singleElement().satisfies(found -> {
-            assertThat(found.excerpt()).contains("needle");
-            assertThat(found.excerpt().length()).isLessThan(300);
+    void findsThePagesWithAllWordsInAnyOrder() {
+        pages.save(PageName.of("Guide"), draft(0, "# Templates\n\nHow to override one."));
+        pages.save(PageName.of("Other"), draft(0, "# Views\n\n" + "x ".repeat(300) + "An override of templates."));
+        pages.save(PageName.of("Third"), draft(0, "Nothing to override."));
+        assertThat(found("override", "templates")).containsExactly("Guide", "Other");
+        assertThat(found("templates", "override", "nothing")).isEmpty();
+    }
+
+    @Test
+    void countsAllPagesAlsoThoseThatAreNotInTheResult() {
+        for (int page = 1; page <= 5; page++) {
+            pages.save(PageName.of("Page" + page), draft(0, "a needle"));
+        }
+        Found.Result result = pages.search(List.of("needle"), 3);
+        assertThat(result.total()).isEqualTo(5);
+        assertThat(result.first()).extracting(Found::page).containsExactly("Page1", "Page2", "Page3");
+    }
+
+    private List<String> found(String... words) {
+        return pages.search(List.of(words), 10).first().stream()
+                .map(Found::page)
+                .toList();
+    }
+
+    @Test
+    void readsTheBeginningAndTheTextAroundWhatItFound() {
+        pages.save(HOME, draft(0, "# Title " + "x".repeat(5_000) + " needle " + "y".repeat(5_000)));
+        assertThat(pages.search(List.of("needle"), 10).first()).singleElement().satisfies(found -> {
+            assertThat(found.opening()).startsWith("# Title");
+            assertThat(found.fragment()).contains("needle");
+            assertThat(found.fragment().length()).isLessThan(1_000);
         });
     }
 

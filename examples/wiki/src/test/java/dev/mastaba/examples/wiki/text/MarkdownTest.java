@@ -22,6 +22,12 @@ final class MarkdownTest {
     private final Markdown markdown = new Markdown();
 
     @Test
+    void codeAndTablesScrollByKeyboard() {
+        Rendered rendered = new Markdown().render("```\na\n```\n\n| a |\n|---|\n| b |\n", page -> page);
+        assertThat(rendered.html()).contains("<pre tabindex=\"0\"><code>a", "<table tabindex=\"0\">");
+    }
+
+    @Test
     void theFirstHeadingIsTheTitle() {
         Rendered rendered = render("# The *big* `one`\n\nText");
         assertThat(rendered.title()).isEqualTo("The big one");
