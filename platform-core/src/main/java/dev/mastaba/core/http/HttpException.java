@@ -150,16 +150,19 @@ public class HttpException extends RuntimeException {
 
     /** Returns this exception as a plain-text response that contains the status and the detail. */
     public final Response response() {
-        return ErrorBody.TEXT.response(this);
+        return ErrorBody.TEXT.response(this, null);
     }
 
     /**
      * Returns this exception as a response in the format that the client prefers: an HTML page, a JSON problem document
      * (RFC 9457), or plain text. If the client does not specify a format or accepts none of these, the response is
-     * plain text.
+     * plain text. A page with an error has the {@linkplain BuiltInStyle built-in style} if the client accepts
+     * {@code text/html}, and not only any type.
      */
     public final Response response(Request request) {
-        return ErrorBody.acceptedBy(request).response(this).withVary("Accept");
+        return ErrorBody.acceptedBy(request)
+                .response(this, ErrorBody.isBrowser(request) ? request : null)
+                .withVary("Accept");
     }
 
     /**
@@ -171,7 +174,7 @@ public class HttpException extends RuntimeException {
      */
     public final Response response(Request request, String page, String text) {
         ErrorBody format = request.accept().isMissing() ? ErrorBody.HTML : ErrorBody.acceptedBy(request);
-        Response standard = format.response(this);
+        Response standard = format.response(this, null);
         Response.Builder response = standard.toBuilder();
         if (format != ErrorBody.JSON) {
             response.text(format == ErrorBody.HTML ? page : text);
