@@ -40,7 +40,8 @@ class MissingPageTest {
                 .containsSubsequence("/", "/pages/{name:[a-z]+}", "/form", "/keyed");
         assertThat(page.texts("td:nth-child(2)"))
                 .contains("the path does not match the pattern")
-                .anyMatch(reason -> reason.contains("the path matches, but not the predicate") && reason.contains("POST"));
+                .anyMatch(reason ->
+                        reason.contains("the path matches, but not the predicate") && reason.contains("POST"));
         assertThat(page.texts("td:nth-child(5)")).anyMatch(place -> place.contains("MissingPageTest.java"));
         assertThat(page.attributes("main p a", "href"))
                 .contains(Tools.recording(page), Tools.recording(page) + "/why")

@@ -23,7 +23,8 @@ final class JteErrorPage {
                 .with("files", failure.files())
                 .response(
                         request,
-                        BuiltInStyle.page(request, FailedTemplate.TITLE, failure.failed().html(failure.getCause())),
+                        BuiltInStyle.page(
+                                request, FailedTemplate.TITLE, failure.failed().html(failure.getCause())),
                         failure.failed().text());
     }
 }

@@ -55,11 +55,13 @@ public final class MissingPage {
         if (!detail.isEmpty() && !detail.equals(request.path())) {
             page.element("p", detail, "class", "message");
         }
-        Frame.tables(page, PanelContents.of(() -> Application.of(request)
-                .find(Key.of(Explanation.Explainer.class))
-                .map(explainer -> explainer.explain(RecordedRequest.Head.of(request), request.contextPath()))
-                .map(MissingPage::tables)
-                .orElse(List.of())));
+        Frame.tables(
+                page,
+                PanelContents.of(() -> Application.of(request)
+                        .find(Key.of(Explanation.Explainer.class))
+                        .map(explainer -> explainer.explain(RecordedRequest.Head.of(request), request.contextPath()))
+                        .map(MissingPage::tables)
+                        .orElse(List.of())));
         page.begin("p")
                 .element("a", "Recording of the request", "href", recording)
                 .text(", ")
@@ -90,7 +92,10 @@ public final class MissingPage {
         }
         String answers = explanation.view().isPresent() ? "The view answers with this status" : "No view answers";
         return List.of(
-                new Table(explanation.route().isPresent() ? "Routes tried, in order" : "No route matches", List.of("pattern", "result", "route", "owner", "declared at"), routes),
+                new Table(
+                        explanation.route().isPresent() ? "Routes tried, in order" : "No route matches",
+                        List.of("pattern", "result", "route", "owner", "declared at"),
+                        routes),
                 new Table(answers, List.of("view", "place", "result", "owner", "declared at"), views));
     }
 

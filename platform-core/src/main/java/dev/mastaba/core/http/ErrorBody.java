@@ -15,7 +15,7 @@ enum ErrorBody {
                     .text(
                             browser == null
                                     ? bare(HtmlText.of(title), paragraph(exception))
-                                    : BuiltInStyle.page(browser, title, paragraph(exception) + remedy(exception)));
+                                    : BuiltInStyle.page(browser, title, place(exception) + remedy(exception)));
         }
 
         /** Returns the page for a client that only accepts any type, such as a command line, to which a style would be noise. */
@@ -27,6 +27,15 @@ enum ErrorBody {
         private String paragraph(HttpException exception) {
             String said = said(exception);
             return said.isEmpty() ? "" : "<p>" + HtmlText.of(said) + "</p>\n";
+        }
+
+        /** Returns what was said; a path alone, which is what is said about missing pages, follows the explanation. */
+        private String place(HttpException exception) {
+            boolean path = exception.detail().startsWith("/");
+            return path
+                    ? "<p>" + HtmlText.of(Status.explanation(exception.status())) + "</p>\n<p><code>"
+                            + HtmlText.of(exception.detail()) + "</code></p>\n"
+                    : paragraph(exception);
         }
 
         private String remedy(HttpException exception) {

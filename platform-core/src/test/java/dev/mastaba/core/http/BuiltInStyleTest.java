@@ -36,10 +36,11 @@ class BuiltInStyleTest {
                 .contains(
                         "<title>404 Not Found</title>",
                         "<style>" + PlainPage.STYLE + "</style>",
+                        "<p>This page does not exist.</p>\n<p><code>/lost</code></p>",
                         "Check the address",
                         "<nav><a href=\"/\">Home page</a></nav>");
-        Response failed =
-                new HttpServerError(500, "x").response(SimpleRequest.get("/a b/").header("Accept", "text/html"));
+        Response failed = new HttpServerError(500, "x")
+                .response(SimpleRequest.get("/a b/").header("Accept", "text/html"));
         assertThat(text(failed)).contains("<p>x</p>\n<p class=\"next\">Try again later.");
     }
 
@@ -68,7 +69,8 @@ class BuiltInStyleTest {
     @Test
     void aClientThatTakesAnythingGetsNoStyle() {
         for (int status : new int[] {404, 500}) {
-            Response page = HttpException.of(status, "x").response(SimpleRequest.get("/").header("Accept", "*/*"));
+            Response page = HttpException.of(status, "x")
+                    .response(SimpleRequest.get("/").header("Accept", "*/*"));
             assertThat(text(page))
                     .contains("<html lang=\"en\">", "<h1>" + Status.of(status), "<p>x</p>")
                     .doesNotContain("style", "<nav");
@@ -80,10 +82,12 @@ class BuiltInStyleTest {
     @Test
     void everyPolicyThatAResponseHasPermitsIt() throws Exception {
         Configurator config = new Configurator();
-        config.addTween("own", next -> request -> next.handle(request).toBuilder()
-                .addHeader(POLICY, "style-src 'self'")
-                .addHeader(POLICY, "img-src 'none'")
-                .build());
+        config.addTween(
+                "own",
+                next -> request -> next.handle(request).toBuilder()
+                        .addHeader(POLICY, "style-src 'self'")
+                        .addHeader(POLICY, "img-src 'none'")
+                        .build());
         assertThat(config.makeApplication().handle(BROWSER).header(POLICY))
                 .isEqualTo(PlainPage.permittedBy("style-src 'self'") + ", img-src data:");
     }

@@ -72,7 +72,9 @@ class ReloadingApplicationTest {
         app.request(TestRequest.get("/bare")).expectStatus(400).expectBody("no <good>\nat all");
         TestResponse page = browser("/bare").expectStatus(400).expectBodyContaining(SCRIPT);
         assertThat(page.body()).contains("<h1>no &lt;good&gt;</h1>\n<pre>at all</pre>");
-        assertThat(browser("/short").expectStatus(400).body()).contains("<h1>short</h1>\n<p class").doesNotContain("<pre>");
+        assertThat(browser("/short").expectStatus(400).body())
+                .contains("<h1>short</h1>\n<p class")
+                .doesNotContain("<pre>");
     }
 
     @Test

@@ -25,12 +25,17 @@ public final class Welcome implements ChangeListener {
     private @Nullable ServiceRegistration<LeaseTween> offered;
     private String console = "";
 
-    /** Creates the component, which looks at what serves already. */
+    /** Creates the component, which offers the page when the server has started. */
     @Activate
     public Welcome(BundleContext context, @Reference Container container) {
         this.context = context;
         this.off = isDevelopment(container);
-        container.serving().ifPresent(this::live);
+        container.started().thenRun(() -> started(container));
+    }
+
+    /** A server that has never had an application does not have a generation either. */
+    private synchronized void started(Container container) {
+        container.serving().ifPresentOrElse(this::live, () -> show(!off, ""));
     }
 
     private static boolean isDevelopment(Container container) {
@@ -45,8 +50,12 @@ public final class Welcome implements ChangeListener {
     @Override
     public synchronized void live(Serving now) {
         Set<String> ids = now.applications().keySet();
-        boolean wanted = !off && Set.of(CONSOLE).containsAll(ids);
-        String path = ids.contains(CONSOLE) ? now.root(CONSOLE).getRawPath() : "";
+        show(
+                !off && Set.of(CONSOLE).containsAll(ids),
+                ids.contains(CONSOLE) ? now.root(CONSOLE).getRawPath() : "");
+    }
+
+    private void show(boolean wanted, String path) {
         if (offered != null && wanted && path.equals(console)) {
             return;
         }

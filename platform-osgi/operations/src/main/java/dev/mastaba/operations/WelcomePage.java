@@ -1,7 +1,7 @@
 package dev.mastaba.operations;
 
 import dev.mastaba.container.BareApplication;
-import dev.mastaba.core.application.DefaultHeaders;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.engine.text.PlainPage;
 import dev.mastaba.core.engine.text.ShellWord;
@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The page with which a server without an application of its user's welcomes browsers on its machine. The status is 404, as for all other clients.
- * Paths and the version are shown only to clients that have proved that they are the owner's.
+ * The page with which a server without an application welcomes browsers on its machine. The status is the same as for all other clients. Paths and the
+ * version are shown only to clients that have proved that they are the owner's.
  *
  * @param home the folder of the installation
  * @param base the folder of the server's own files
  * @param version the version of Mastaba
  * @param console the path of the console; empty if it does not serve
  */
-record WelcomePage(Path home, Path base, String version, String console) implements BareApplication {
+record WelcomePage(Path home, Path base, String version, String console) {
     private static final List<String> DOCUMENTS = List.of("README.md", "CHANGELOG.md", "conf/server.cfg");
     private static final String JAR = ".jar";
-    private static final String POLICY = PlainPage.permittedBy(
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    private static final String POLICY =
+            PlainPage.permittedBy("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
     /** Returns a source that answers with this page in place of applications that are not there. */
     ApplicationSource around(ApplicationSource inner) {
@@ -43,7 +43,7 @@ record WelcomePage(Path home, Path base, String version, String console) impleme
                     return lease;
                 }
                 lease.release();
-                return Lease.endless(WelcomePage.this);
+                return Lease.endless(new Shown(WelcomePage.this, lease.application()));
             }
 
             @Override
@@ -61,16 +61,22 @@ record WelcomePage(Path home, Path base, String version, String console) impleme
                 && head.isDirect();
     }
 
-    @Override
-    public Response handle(Request request) {
-        return Response.html(PlainPage.of("This server is ready", main(request.authority(), request.isLocal())))
-                .toBuilder()
-                .status(404)
-                .addHeaders(DefaultHeaders.standard().fields())
-                .header("Content-Security-Policy", POLICY)
-                .header("Cache-Control", "no-store")
-                .build()
-                .withVary("Accept");
+    /**
+     * The page in place of a plain response.
+     *
+     * @param plain the application with the plain response
+     */
+    private record Shown(WelcomePage page, Application plain) implements BareApplication {
+        @Override
+        public Response handle(Request request) throws Exception {
+            return plain.handle(request).toBuilder()
+                    .contentType("text/html;charset=utf-8")
+                    .text(PlainPage.of("This server is ready", page.main(request.authority(), request.isLocal())))
+                    .header("Content-Security-Policy", POLICY)
+                    .header("Cache-Control", "no-store")
+                    .build()
+                    .withVary("Accept");
+        }
     }
 
     private String main(String address, boolean owner) {
@@ -91,9 +97,7 @@ record WelcomePage(Path home, Path base, String version, String console) impleme
         code(html, mastaba + " new app notes --with database,login,forms");
         if (!console.isEmpty()) {
             heading(html, "Look at the server");
-            html.append("<p>Open the <a href=\"")
-                    .append(HtmlText.of(console))
-                    .append("\">console</a>.</p>\n");
+            html.append("<p>Open the <a href=\"").append(HtmlText.of(console)).append("\">console</a>.</p>\n");
         }
         List<Path> documents =
                 DOCUMENTS.stream().map(home::resolve).filter(Files::exists).toList();
@@ -123,11 +127,11 @@ record WelcomePage(Path home, Path base, String version, String console) impleme
                 .collect(Collectors.partitioningBy(
                         name -> names.stream().anyMatch(other -> name.startsWith(other + "-"))));
         if (!names.isEmpty()) {
-            heading(html, "Try an example");
+            heading(html, "Try one of the examples");
             code(html, lines(extending.get(false).stream().map(name -> command + name + JAR)));
         }
         if (!extending.get(true).isEmpty()) {
-            paragraph(html, "Then change it while it runs:");
+            paragraph(html, "Then change it while it runs, with one whose name begins with its name:");
             code(html, lines(extending.get(true).stream().map(name -> command + name + JAR)));
         }
     }

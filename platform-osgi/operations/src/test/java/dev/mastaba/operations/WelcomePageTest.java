@@ -20,8 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WelcomePageTest {
-    private static final BareApplication NOTHING =
-            request -> Response.builder().status(404).text("nothing").build();
+    private static final BareApplication NOTHING = request -> Response.builder()
+            .status(404)
+            .header("X-Plain", "1")
+            .text("nothing")
+            .build();
 
     @TempDir
     Path home;
@@ -48,7 +51,10 @@ class WelcomePageTest {
 
     private String answer(TestRequest asked) throws Exception {
         Request request = asked.toRequest();
-        return text(page.around(ApplicationSource.of(NOTHING)).lease(request).application().handle(request));
+        return text(page.around(ApplicationSource.of(NOTHING))
+                .lease(request)
+                .application()
+                .handle(request));
     }
 
     @Test
@@ -58,16 +64,23 @@ class WelcomePageTest {
         assertThat(html)
                 .contains("<html lang=\"en\">", "Mastaba 1.2.3 runs at localhost", home.resolve("base") + ".")
                 .contains(mastaba + " deploy " + home + "/examples/shop.jar\n" + mastaba + " deploy " + home
-                        + "/examples/wiki.jar</pre>\n<p>Then change it while it runs:</p>\n<pre>" + mastaba
+                        + "/examples/wiki.jar</pre>\n<p>Then change it while it runs, with one whose name begins with its name:</p>\n<pre>"
+                        + mastaba
                         + " deploy " + home + "/examples/wiki-dark.jar</pre>")
                 .contains(home + "/README.md", mastaba + " deploy FILE.jar", mastaba + " new app")
                 .doesNotContain("note.txt", "CHANGELOG", "console", "<script");
-        Response response = page.handle(browser().toRequest());
+        Request request = browser().toRequest();
+        Response response = page.around(ApplicationSource.of(NOTHING))
+                .lease(request)
+                .application()
+                .handle(request);
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.header("Cache-Control")).isEqualTo("no-store");
         assertThat(response.header("Vary")).isEqualTo("Accept");
         assertThat(response.header("Content-Security-Policy")).contains("default-src 'none'", "style-src 'sha256-");
-        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.header("X-Plain"))
+                .as("fields of the plain response")
+                .isEqualTo("1");
     }
 
     @Test
@@ -100,7 +113,8 @@ class WelcomePageTest {
     void anotherMachineHostAndMethodGetWhatTheyAlwaysGet() throws Exception {
         assertThat(answer(browser().from("192.0.2.1"))).isEqualTo("nothing");
         assertThat(answer(browser().host("shop.example"))).isEqualTo("nothing");
-        assertThat(answer(TestRequest.of("POST", "/").header("Accept", "text/html"))).isEqualTo("nothing");
+        assertThat(answer(TestRequest.of("POST", "/").header("Accept", "text/html")))
+                .isEqualTo("nothing");
         assertThat(answer(TestRequest.of("HEAD", "/").header("Accept", "text/html")))
                 .contains("This server is ready");
     }

@@ -50,8 +50,7 @@ public record FailedTemplate(String template, int line, List<String> files, List
         String lines = excerpt.stream()
                 .map(each -> "%s%5d  %s\n".formatted(each.meant() ? ">" : " ", each.number(), each.text()))
                 .collect(Collectors.joining());
-        return TITLE + ": " + message() + "\n\n" + lines + "\nFiles: "
-                + String.join(", which replaces ", files) + "\n";
+        return TITLE + ": " + message() + "\n\n" + lines + "\nFiles: " + String.join(", which replaces ", files) + "\n";
     }
 
     /**

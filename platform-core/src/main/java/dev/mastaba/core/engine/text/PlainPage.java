@@ -56,7 +56,8 @@ public final class PlainPage {
             sources.putIfAbsent(words[0].toLowerCase(Locale.ROOT), words.length == 1 ? "" : words[1]);
         }
         sources.remove("");
-        String found = directives.stream().filter(sources::containsKey).findFirst().orElse(null);
+        String found =
+                directives.stream().filter(sources::containsKey).findFirst().orElse(null);
         if (found == null || isPermitted(sources.get(found), source)) {
             return policy.strip();
         }
@@ -70,7 +71,8 @@ public final class PlainPage {
 
     /** A hash would take the effect of 'unsafe-inline' away, which already permits the style. */
     private static boolean isPermitted(String sources, String source) {
-        boolean inline = sources.contains("'unsafe-inline'") && !sources.contains("'nonce-") && !sources.contains("'sha");
+        boolean inline =
+                sources.contains("'unsafe-inline'") && !sources.contains("'nonce-") && !sources.contains("'sha");
         return sources.contains(source) || inline && source.equals(HASH);
     }
 }

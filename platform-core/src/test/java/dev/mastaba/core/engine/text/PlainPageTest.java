@@ -15,7 +15,8 @@ class PlainPageTest {
         assertThat(PlainPage.STYLE.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(3_000);
         assertThat(PlainPage.STYLE)
                 .contains("prefers-color-scheme:dark")
-                .doesNotContain("margin-left", "margin-right", "padding-left", "padding-right", "url(", "@import", "</");
+                .doesNotContain(
+                        "margin-left", "margin-right", "padding-left", "padding-right", "url(", "@import", "</");
     }
 
     @Test
