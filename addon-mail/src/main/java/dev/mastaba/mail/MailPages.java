@@ -4,7 +4,7 @@ import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.http.BuiltInStyle;
+import dev.mastaba.core.http.HttpException.BuiltInStyle;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

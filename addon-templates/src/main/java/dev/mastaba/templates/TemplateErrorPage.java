@@ -1,7 +1,7 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.engine.text.FailedTemplate;
-import dev.mastaba.core.http.BuiltInStyle;
+import dev.mastaba.core.http.HttpException.BuiltInStyle;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

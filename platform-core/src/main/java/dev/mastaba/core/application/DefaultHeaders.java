@@ -1,7 +1,7 @@
 package dev.mastaba.core.application;
 
 import dev.mastaba.core.engine.exchange.RequestState;
-import dev.mastaba.core.http.BuiltInStyle;
+import dev.mastaba.core.http.HttpException.BuiltInStyle;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;

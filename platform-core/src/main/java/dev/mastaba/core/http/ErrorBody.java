@@ -15,7 +15,8 @@ enum ErrorBody {
                     .text(
                             browser == null
                                     ? bare(HtmlText.of(title), paragraph(exception))
-                                    : BuiltInStyle.page(browser, title, place(exception) + remedy(exception)));
+                                    : HttpException.BuiltInStyle.page(
+                                            browser, title, place(exception) + remedy(exception)));
         }
 
         /** Returns the page for a client that only accepts any type, such as a command line, to which a style would be noise. */

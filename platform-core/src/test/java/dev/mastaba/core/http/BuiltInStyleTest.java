@@ -18,7 +18,8 @@ class BuiltInStyleTest {
         Configurator config = new Configurator();
         config.setDefaultHeader(POLICY, STRICT);
         config.route("front", "/").get(request -> Response.html("<p>here"));
-        config.route("own", "/own").get(request -> Response.html("<head>" + BuiltInStyle.of(request) + "</head>"));
+        config.route("own", "/own")
+                .get(request -> Response.html("<head>" + HttpException.BuiltInStyle.of(request) + "</head>"));
         config.route("failing", "/failing").get(request -> {
             throw new HttpServerError(500, "");
         });
