@@ -39,9 +39,9 @@ class MissingPageTest {
         assertThat(page.texts("main table td:first-child"))
                 .containsSubsequence("/", "/pages/{name:[a-z]+}", "/form", "/keyed");
         assertThat(page.texts("td:nth-child(2)"))
-                .contains("the path does not match the pattern")
+                .contains("the path differs")
                 .anyMatch(reason ->
-                        reason.contains("the path matches, but not the predicate") && reason.contains("POST"));
+                        reason.contains("the path matches, but not request_method") && reason.contains("POST"));
         assertThat(page.texts("td:nth-child(5)")).anyMatch(place -> place.contains("MissingPageTest.java"));
         assertThat(page.attributes("main p a", "href"))
                 .contains(Tools.recording(page), Tools.recording(page) + "/why")

@@ -102,8 +102,8 @@ public final class MissingPage {
     private static String reason(Explanation.RouteTrial trial) {
         return switch (trial.outcome()) {
             case MATCHED -> "matches";
-            case OTHER_PATH -> "the path does not match the pattern";
-            case PREDICATE -> "the path matches, but not the predicate " + trial.predicate();
+            case OTHER_PATH -> "the path differs";
+            case PREDICATE -> "the path matches, but not " + trial.predicate();
             case NEVER_MATCHES -> "only generates addresses";
         };
     }

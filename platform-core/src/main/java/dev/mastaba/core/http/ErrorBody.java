@@ -30,7 +30,7 @@ enum ErrorBody {
             return said.isEmpty() ? "" : "<p>" + HtmlText.of(said) + "</p>\n";
         }
 
-        /** Returns what was said; a path alone, which is what is said about missing pages, follows the explanation. */
+        /** Returns the detail. If it is only a path, as for missing pages, the explanation of the status precedes it. */
         private String place(HttpException exception) {
             boolean path = exception.detail().startsWith("/");
             return path

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a sentence, usually without a period
  */
 public record FailedTemplate(String template, int line, List<String> files, List<Line> excerpt, String reason) {
-    /** What the page and the text say first. */
+    /** The title of the page, with which the text begins. */
     public static final String TITLE = "A template failed";
 
     private static final int AROUND = 3;
