@@ -61,7 +61,7 @@ public record FailedTemplate(String template, int line, List<String> files, List
     public String html(@Nullable Throwable cause) {
         return """
                 <p><strong>%s</strong></p>
-                <p id="reason" role="alert">%s</p>
+                <div role="alert"><p id="reason">%s</p></div>
                 %s<p>Files:</p>
                 <ol id="files">%s</ol>
                 %s
@@ -75,8 +75,8 @@ public record FailedTemplate(String template, int line, List<String> files, List
                                 .map(FailedTemplate::marked)
                                 .collect(Collectors.joining("\n", "<pre id=\"source\">", "</pre>\n")),
                 files.stream()
-                        .map(file -> "<li>" + (file.equals(files.get(0)) ? "" : "replaced: ") + "<code>"
-                                + HtmlText.of(file) + "</code></li>")
+                        .map(file ->
+                                "<li>" + (file.equals(files.get(0)) ? "" : "replaced: ") + HtmlText.of(file) + "</li>")
                         .collect(Collectors.joining("\n")),
                 cause == null ? "" : "<p>Cause:</p>\n<pre id=\"cause\">" + HtmlText.of(cause.toString()) + "</pre>");
     }

@@ -16,9 +16,9 @@ class FailedTemplateTest {
         String page = failed(2, List.of("dark:a.peb", "shop:a.peb"), "<p>", "{{ x }}", "x".repeat(300))
                 .html(new IllegalStateException("a & b"));
         assertThat(page)
-                .contains("<strong>shop:a.peb, line 2</strong>", "role=\"alert\">no &lt;value&gt;</p>")
+                .contains("<strong>shop:a.peb, line 2</strong>", "role=\"alert\"><p id=\"reason\">no &lt;value&gt;</p>")
                 .contains("    1  &lt;p&gt;\n<mark>    2  {{ x }}</mark>\n    3  " + "x".repeat(200) + "…</pre>")
-                .contains("<code>dark:a.peb</code></li>\n<li>replaced: <code>shop:a.peb</code>")
+                .contains("<li>dark:a.peb</li>\n<li>replaced: shop:a.peb</li>")
                 .contains("<pre id=\"cause\">java.lang.IllegalStateException: a &amp; b</pre>");
     }
 
