@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,16 +122,20 @@ record WelcomePage(Path home, Path base, String version, String console) {
         } catch (IOException none) {
             return;
         }
-        Map<Boolean, List<String>> extending = names.stream()
-                .collect(Collectors.partitioningBy(
-                        name -> names.stream().anyMatch(other -> name.startsWith(other + "-"))));
+        List<String> extending = names.stream()
+                .filter(name -> names.stream().anyMatch(other -> name.startsWith(other + "-")))
+                .toList();
         if (!names.isEmpty()) {
             heading(html, "Try one of the examples");
-            code(html, lines(extending.get(false).stream().map(name -> command + name + JAR)));
+            code(
+                    html,
+                    lines(names.stream()
+                            .filter(name -> !extending.contains(name))
+                            .map(name -> command + name + JAR)));
         }
-        if (!extending.get(true).isEmpty()) {
+        if (!extending.isEmpty()) {
             paragraph(html, "Then change it while it runs, with one whose name begins with its name:");
-            code(html, lines(extending.get(true).stream().map(name -> command + name + JAR)));
+            code(html, lines(extending.stream().map(name -> command + name + JAR)));
         }
     }
 
