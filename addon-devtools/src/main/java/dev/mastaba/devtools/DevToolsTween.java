@@ -13,6 +13,7 @@ import dev.mastaba.devtools.overlay.PageAnnotations;
 import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Frame;
+import dev.mastaba.devtools.page.MissingPage;
 import dev.mastaba.devtools.page.Pages;
 import dev.mastaba.devtools.page.PanelContents;
 import dev.mastaba.devtools.page.RedirectPage;
@@ -188,7 +189,10 @@ record DevToolsTween(
         if (options.redirects() && RedirectPage.isFor(exchange.request(), response)) {
             return RedirectPage.of(response, base, base + "requests/" + line.id());
         }
-        Response shown = new Toolbar(base, options.overlay()).into(response, exchange, line);
+        Response page = MissingPage.isFor(exchange.request(), response)
+                ? MissingPage.of(response, exchange.request(), base, base + "requests/" + line.id())
+                : response;
+        Response shown = new Toolbar(base, options.overlay()).into(page, exchange, line);
         boolean isPage = shown != response;
         return (isPage || notes == null ? shown : notes.unmarked(shown))
                 .withHeader(FIELD, base + "requests/" + line.id());

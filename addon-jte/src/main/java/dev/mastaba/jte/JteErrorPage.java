@@ -1,5 +1,7 @@
 package dev.mastaba.jte;
 
+import dev.mastaba.core.engine.text.FailedTemplate;
+import dev.mastaba.core.http.HttpException.BuiltInStyle;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -21,7 +23,8 @@ final class JteErrorPage {
                 .with("files", failure.files())
                 .response(
                         request,
-                        failure.failed().page(failure.getCause()),
+                        BuiltInStyle.page(
+                                request, FailedTemplate.TITLE, failure.failed().html(failure.getCause())),
                         failure.failed().text());
     }
 }

@@ -4,6 +4,7 @@ import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.http.HttpException.BuiltInStyle;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -48,23 +49,27 @@ record MailPages(KeptMails mails) {
     }
 
     Response list(Request request) {
-        StringBuilder rows = new StringBuilder();
+        StringBuilder items = new StringBuilder();
         for (OutgoingMail mail : mails.list()) {
             SentMail shown = SentMail.of(mail);
-            rows.append("<tr><td>")
-                    .append(Instant.ofEpochMilli(mail.queued()))
-                    .append("</td><td>")
-                    .append(Markup.escape(shown.kind()))
-                    .append("</td><td>")
-                    .append(Markup.escape(shown.to()))
-                    .append("</td><td><a href=\"")
+            items.append("<li><a href=\"")
                     .append(path(request, MAIL, mail))
                     .append("\">")
                     .append(Markup.escape(shown.subject()))
-                    .append("</a></td></tr>\n");
+                    .append("</a><br><span class=\"next\">to ")
+                    .append(Markup.escape(shown.to()))
+                    .append(" · ")
+                    .append(Instant.ofEpochMilli(mail.queued()))
+                    .append(" · ")
+                    .append(Markup.escape(shown.kind()))
+                    .append("</span></li>\n");
         }
-        String table = "<table>\n<tr><th>Time</th><th>Kind</th><th>To</th><th>Subject</th></tr>\n" + rows + "</table>";
-        return page("Mails", rows.isEmpty() ? "<p>No mails have been sent.</p>" : table);
+        return page(
+                request,
+                "Mails",
+                items.isEmpty()
+                        ? "<p>No mails have been sent.</p>\n<p class=\"next\">Do something in the application that sends a mail, then reload this page.</p>\n"
+                        : "<ul>\n" + items + "</ul>\n");
     }
 
     Response mail(Request request) {
@@ -83,7 +88,7 @@ record MailPages(KeptMails mails) {
         }
         body.append("</dl>\n<pre>").append(Markup.escape(mail.text())).append("</pre>\n");
         if (!mail.html().isEmpty()) {
-            body.append("<iframe sandbox title=\"HTML\" width=\"100%\" height=\"600\" srcdoc=\"")
+            body.append("<iframe sandbox title=\"HTML\" srcdoc=\"")
                     .append(Markup.escape(mail.html()))
                     .append("\"></iframe>\n");
         }
@@ -95,8 +100,8 @@ record MailPages(KeptMails mails) {
                 .append(path(request, SOURCE, found))
                 .append("\">Source</a> · <a href=\"")
                 .append(Urls.of(request).path(LIST))
-                .append("\">All mails</a></p>");
-        return page(mail.subject(), body.toString());
+                .append("\">All mails</a></p>\n");
+        return page(request, mail.subject(), body.toString());
     }
 
     Response source(Request request) {
@@ -111,11 +116,8 @@ record MailPages(KeptMails mails) {
         return Markup.escape(Urls.of(request).path(route, Map.of("id", mail.id())));
     }
 
-    private static Response page(String title, String body) {
-        String escaped = Markup.escape(title);
-        return Response.html(
-                "<!DOCTYPE html>\n<html lang=\"en\"><head><title>" + escaped + "</title></head>\n<body><main>\n<h1>"
-                        + escaped + "</h1>\n<p><strong>Development page:</strong> these mails are not sent.</p>\n"
-                        + body + "\n</main></body></html>\n");
+    private static Response page(Request request, String title, String body) {
+        return Response.html(BuiltInStyle.page(
+                request, title, "<p class=\"next\">A page for development: these mails are not sent.</p>\n" + body));
     }
 }

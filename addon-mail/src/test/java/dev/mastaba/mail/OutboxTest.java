@@ -224,8 +224,8 @@ final class OutboxTest {
             jobs.runDue();
 
             TestResponse list = app.get("/mastaba-mails");
-            assertThat(list.texts("tr a")).containsExactlyInAnyOrder("Plain", "Your order 7");
-            String mail = list.attributes("tr a", "href").get(list.texts("tr a").indexOf("Your order 7"));
+            assertThat(list.texts("li a")).containsExactlyInAnyOrder("Plain", "Your order 7");
+            String mail = list.attributes("li a", "href").get(list.texts("li a").indexOf("Your order 7"));
             TestResponse shown = app.get(mail).expectText("h1", "Your order 7");
             assertThat(shown.texts("pre").get(0)).contains("Dear <script>,");
             assertThat(shown.attributes("iframe[sandbox]", "srcdoc").get(0)).contains("Dear &lt;script&gt;,");

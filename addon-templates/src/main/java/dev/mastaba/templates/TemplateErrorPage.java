@@ -1,5 +1,7 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.engine.text.FailedTemplate;
+import dev.mastaba.core.http.HttpException.BuiltInStyle;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -23,7 +25,10 @@ final class TemplateErrorPage {
                 .with("files", failure.files())
                 .response(
                         request,
-                        failure.failed().page(cause instanceof PebbleException ? null : cause),
+                        BuiltInStyle.page(
+                                request,
+                                FailedTemplate.TITLE,
+                                failure.failed().html(cause instanceof PebbleException ? null : cause)),
                         failure.failed().text());
     }
 }

@@ -101,9 +101,13 @@ final class JettyHead implements RequestHead {
     /** Returns whether the client is on this machine, uses no proxy that can be recognized, and has presented the key, if there is one. */
     @Override
     public boolean isLocal() {
-        return RequestHead.super.isLocal()
-                && jetty.getConnectionMetaData().getHttpVersion().getVersion() > HttpVersion.HTTP_1_0.getVersion()
-                && (key == null || presents(key));
+        return isDirect() && (key == null || presents(key));
+    }
+
+    @Override
+    public boolean isDirect() {
+        return RequestHead.super.isDirect()
+                && jetty.getConnectionMetaData().getHttpVersion().getVersion() > HttpVersion.HTTP_1_0.getVersion();
     }
 
     private boolean presents(OwnerKey wanted) {
@@ -114,7 +118,7 @@ final class JettyHead implements RequestHead {
 
     /** Returns whether a client on this machine sent a request through no proxy that can be recognized. */
     static boolean isDirect(Request jetty) {
-        return new JettyHead(jetty, TrustedProxies.none(), null).isLocal();
+        return new JettyHead(jetty, TrustedProxies.none(), null).isDirect();
     }
 
     private static String orEmpty(@Nullable String text) {

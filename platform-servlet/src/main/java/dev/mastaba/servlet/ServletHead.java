@@ -102,7 +102,7 @@ record ServletHead(
 
     /** Returns false, because a container can take over an address from a proxy's field and remove the field. */
     @Override
-    public boolean isLocal() {
+    public boolean isDirect() {
         return false;
     }
 }

@@ -16,6 +16,7 @@ public record Frame(String base) {
         page.begin("html", "lang", "en").begin("head").begin("meta", "charset", "utf-8");
         page.begin("meta", "name", "viewport", "content", "width=device-width");
         page.begin("meta", "name", "color-scheme", "content", "light dark");
+        page.begin("link", "rel", "icon", "href", "data:,");
         page.element("title", title + " – Mastaba devtools");
         page.begin("link", "rel", "stylesheet", "href", base + "tools.css")
                 .end()
@@ -59,7 +60,7 @@ public record Frame(String base) {
                 .header("Cache-Control", "no-store")
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+                        "default-src 'none'; style-src 'self'; img-src data:; script-src 'self'; connect-src 'self'; "
                                 + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Cross-Origin-Opener-Policy", "same-origin")

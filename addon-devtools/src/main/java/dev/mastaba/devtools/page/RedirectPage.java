@@ -23,7 +23,8 @@ public final class RedirectPage {
         return leads && response.header("Location") != null && isWindow(request);
     }
 
-    private static boolean isWindow(Request request) {
+    /** Returns whether a window of a browser will show the response to a request. */
+    static boolean isWindow(Request request) {
         return request.header("Sec-Fetch-Mode")
                 .map("navigate"::equals)
                 .orElseGet(() -> !request.method().equals("HEAD")

@@ -1,6 +1,7 @@
 package dev.mastaba.core.application;
 
 import dev.mastaba.core.engine.exchange.RequestState;
+import dev.mastaba.core.http.HttpException.BuiltInStyle;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
@@ -173,7 +174,7 @@ public final class DefaultHeaders {
         boolean whole = state.leavesNothingOut() && !state.isAnsweredForOneUser();
         Headers own = response.headers();
         Headers all = whole && own.isShared() ? completed(own) : completed(own, whole ? fields : left(state));
-        return all == own ? response : response.withHeaders(all, whole);
+        return BuiltInStyle.permitted(request, all == own ? response : response.withHeaders(all, whole));
     }
 
     private Headers completed(Headers own) {

@@ -81,7 +81,12 @@ public class WrappedRequest implements Request {
 
     @Override
     public boolean isLocal() {
-        return arrived.isLocal() && Request.super.isLocal();
+        return arrived.isLocal() && isDirect();
+    }
+
+    @Override
+    public boolean isDirect() {
+        return arrived.isDirect() && Request.super.isDirect();
     }
 
     @Override

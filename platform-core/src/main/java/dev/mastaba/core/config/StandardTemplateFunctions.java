@@ -7,6 +7,8 @@ import dev.mastaba.core.engine.template.PermissionFunction;
 import dev.mastaba.core.engine.template.TextFunctions;
 import dev.mastaba.core.engine.template.UrlFunctions;
 import dev.mastaba.core.http.CspNonce;
+import dev.mastaba.core.http.HttpException.BuiltInStyle;
+import dev.mastaba.core.render.Markup;
 import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.core.session.Session;
 import java.util.List;
@@ -30,6 +32,7 @@ final class StandardTemplateFunctions {
         config.addTemplateFunction("csrf_token", CsrfFunctions::token);
         config.addTemplateFunction("csrf_field", CsrfFunctions::field);
         config.addTemplateFunction("csp_nonce", StandardTemplateFunctions::cspNonce);
+        config.addTemplateFunction("built_in_style", StandardTemplateFunctions::builtInStyle);
         config.addTemplateFunction("flash", StandardTemplateFunctions::flash);
         config.addTemplateFunctionFactory("has_permission", PermissionFunction::of);
         config.addTemplateFunction("contributions", ContributionFunctions::list);
@@ -41,6 +44,13 @@ final class StandardTemplateFunctions {
             throw call.refused("csp_nonce()");
         }
         return CspNonce.of(call.request());
+    }
+
+    private static Markup builtInStyle(TemplateCall call) {
+        if (!call.arguments().isEmpty()) {
+            throw call.refused("built_in_style()");
+        }
+        return new Markup(BuiltInStyle.of(call.request()));
     }
 
     private static List<Object> flash(TemplateCall call) {

@@ -1,5 +1,7 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.engine.text.HtmlText;
+import dev.mastaba.core.engine.text.PlainPage;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
 import java.util.ArrayList;
@@ -150,16 +152,19 @@ public class HttpException extends RuntimeException {
 
     /** Returns this exception as a plain-text response that contains the status and the detail. */
     public final Response response() {
-        return ErrorBody.TEXT.response(this);
+        return ErrorBody.TEXT.response(this, null);
     }
 
     /**
      * Returns this exception as a response in the format that the client prefers: an HTML page, a JSON problem document
      * (RFC 9457), or plain text. If the client does not specify a format or accepts none of these, the response is
-     * plain text.
+     * plain text. A page with an error has the {@linkplain BuiltInStyle built-in style} if the client accepts
+     * {@code text/html}, and not only any type.
      */
     public final Response response(Request request) {
-        return ErrorBody.acceptedBy(request).response(this).withVary("Accept");
+        return ErrorBody.acceptedBy(request)
+                .response(this, ErrorBody.isBrowser(request) ? request : null)
+                .withVary("Accept");
     }
 
     /**
@@ -171,7 +176,7 @@ public class HttpException extends RuntimeException {
      */
     public final Response response(Request request, String page, String text) {
         ErrorBody format = request.accept().isMissing() ? ErrorBody.HTML : ErrorBody.acceptedBy(request);
-        Response standard = format.response(this);
+        Response standard = format.response(this, null);
         Response.Builder response = standard.toBuilder();
         if (format != ErrorBody.JSON) {
             response.text(format == ErrorBody.HTML ? page : text);
@@ -185,5 +190,46 @@ public class HttpException extends RuntimeException {
                     "The status of this exception must be from " + least + " to " + most + ", not " + status);
         }
         return status;
+    }
+
+    /**
+     * The style of the pages that Mastaba shows by itself, such as error pages and the login page: less than 3 kB of CSS, for light and dark themes. The
+     * application's {@code Content-Security-Policy} also applies to such a page; only there, it permits this style, by its hash.
+     */
+    public static final class BuiltInStyle {
+        private static final AttributeKey<Boolean> USED = AttributeKey.of("built-in style", Boolean.class);
+        private static final String POLICY = "Content-Security-Policy";
+
+        private BuiltInStyle() {}
+
+        /** Returns the elements for the head of the page that answers a request: the style, and an empty icon. Templates call {@code built_in_style()}. */
+        public static String of(Request request) {
+            request.set(USED, true);
+            return PlainPage.HEAD;
+        }
+
+        /**
+         * Returns the page that answers a request, in English, with a link to the home page of the application.
+         *
+         * @param title the title as text, which is also the heading
+         * @param main the HTML below the heading
+         */
+        public static String page(Request request, String title, String main) {
+            request.set(USED, true);
+            String home = HtmlText.of(PercentCode.encode(request.contextPath(), "/"));
+            return PlainPage.of(title, main + "<nav><a href=\"" + home + "/\">Home page</a></nav>\n");
+        }
+
+        /**
+         * Returns the given response to a request; if it contains the style, its {@code Content-Security-Policy} permits the style. Code that runs an
+         * application calls this method.
+         */
+        public static Response permitted(Request request, Response response) {
+            if (request.find(USED).isEmpty() || !response.headers().contains(POLICY)) {
+                return response;
+            }
+            String policies = String.join(",", response.headers().all(POLICY));
+            return response.withHeader(POLICY, PlainPage.permittedBy(policies));
+        }
     }
 }

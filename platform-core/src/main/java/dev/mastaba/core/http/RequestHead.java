@@ -43,6 +43,14 @@ public interface RequestHead {
      * also requires a cookie that only its owner can obtain, with {@code mastaba console}.
      */
     default boolean isLocal() {
+        return isDirect();
+    }
+
+    /**
+     * Returns whether {@link #isLocal} might be true for a browser that has the cookie of the server's owner. A proxy
+     * that rewrites the host and adds no field passes this test, so do not disclose anything confidential because of it.
+     */
+    default boolean isDirect() {
         return LocalClient.sent(this);
     }
 }

@@ -33,6 +33,11 @@ public final class Status {
         return end < 0 ? "" : known.substring(end + EXPLAINED.length());
     }
 
+    /** Returns a sentence about what the visitor of a page with this status can do; empty if nothing is known. */
+    static String remedy(int status) {
+        return KNOWN.getOrDefault(status + ".next", KNOWN.getOrDefault(status / 100 + "xx.next", ""));
+    }
+
     private static String known(int status) {
         return KNOWN.getOrDefault(Integer.toString(status), "");
     }

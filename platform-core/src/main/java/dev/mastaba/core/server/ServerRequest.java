@@ -224,6 +224,11 @@ public abstract class ServerRequest implements Request {
     }
 
     @Override
+    public boolean isDirect() {
+        return head.isDirect();
+    }
+
+    @Override
     public final String contextPath() {
         return contextPath;
     }

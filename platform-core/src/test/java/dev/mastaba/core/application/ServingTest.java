@@ -134,7 +134,12 @@ class ServingTest {
 
     @Test
     void aSubrequestIsNoMoreLocalThanTheRequestAroundIt() throws Exception {
-        config.addView(request -> Response.text(request.isLocal() ? "local" : "not local"), named("inner"));
+        config.addView(
+                request -> Response.text(
+                        request.isLocal() && request.isDirect()
+                                ? "local"
+                                : request.isDirect() ? "direct" : "not local"),
+                named("inner"));
         config.addView(request -> {
             Subrequests inner = Subrequests.of(request);
             return inner.respond(inner.get("/inner"));

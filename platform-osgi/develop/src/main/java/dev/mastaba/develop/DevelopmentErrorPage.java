@@ -1,5 +1,6 @@
 package dev.mastaba.develop;
 
+import dev.mastaba.core.engine.text.PlainPage;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
@@ -69,10 +70,8 @@ final class DevelopmentErrorPage {
     }
 
     private static String page(String title, String text) {
-        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + Markup.escape(title)
-                + "</title><style>body{font:16px/1.5 sans-serif;margin:2rem;color:#222;background:#fff}"
-                + "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px}</style></head><body><h1>"
-                + Markup.escape(title) + "</h1><pre>" + Markup.escape(cut(text))
-                + "</pre></body></html>";
+        String shown = text.isEmpty() ? "" : "<pre>" + Markup.escape(cut(text)) + "</pre>\n";
+        return PlainPage.of(
+                title, shown + "<p class=\"next\">This page reloads by itself when a change is live.</p>\n");
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.develop;
 import dev.mastaba.container.ForwardingApplication;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.LastResort;
+import dev.mastaba.core.engine.text.PlainPage;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 record ReloadingApplication(Application application) implements ForwardingApplication {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingApplication.class);
+    private static final String POLICY = "Content-Security-Policy";
     private static final String TAG = "<script src=\"" + ReloadSource.SCRIPT + "\" async></script>";
 
     @Override
@@ -34,8 +36,16 @@ record ReloadingApplication(Application application) implements ForwardingApplic
         boolean bareError =
                 response.status() >= 400 && kind.startsWith("text/plain") && DevelopmentErrorPage.isWanted(request);
         return bareError
-                ? withScript(response, DevelopmentErrorPage.of(new String(bytes.content(), StandardCharsets.UTF_8)))
+                ? withScript(
+                        permitted(response),
+                        DevelopmentErrorPage.of(new String(bytes.content(), StandardCharsets.UTF_8)))
                 : response;
+    }
+
+    /** Returns the response with a content security policy, if it has one, that permits the style of the page. */
+    private static Response permitted(Response response) {
+        String policy = response.header(POLICY);
+        return policy == null ? response : response.withHeader(POLICY, PlainPage.permittedBy(policy));
     }
 
     /** Returns the application's response, or a description of its exception. */

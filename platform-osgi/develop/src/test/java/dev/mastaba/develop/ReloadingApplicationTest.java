@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReloadingApplicationTest {
+    private static final String POLICY = "Content-Security-Policy";
     private static final String SCRIPT = "<script src=\"/.mastaba/reload.js\" async></script></body>";
 
     private final ReloadingApplication application = application();
@@ -70,8 +71,20 @@ class ReloadingApplicationTest {
     void aBareTextOfAnErrorIsAPageForABrowserAlone() {
         app.request(TestRequest.get("/bare")).expectStatus(400).expectBody("no <good>\nat all");
         TestResponse page = browser("/bare").expectStatus(400).expectBodyContaining(SCRIPT);
-        assertThat(page.body()).contains("<h1>no &lt;good&gt;</h1><pre>at all</pre>");
-        assertThat(browser("/short").expectStatus(400).body()).contains("<h1>short</h1><pre></pre>");
+        assertThat(page.body()).contains("<h1>no &lt;good&gt;</h1>\n<pre>at all</pre>");
+        assertThat(browser("/short").expectStatus(400).body())
+                .contains("<h1>short</h1>\n<p class")
+                .doesNotContain("<pre>");
+    }
+
+    @Test
+    void thePolicyOfAnErrorPermitsTheStyleOfThePage() {
+        BareApplication strict =
+                request -> Response.text("no").toBuilder().status(400).build().withHeader(POLICY, "default-src 'self'");
+        try (TestApp other = TestApp.of(new ReloadingApplication(strict))) {
+            TestResponse page = other.get("/").expectStatus(400).expectText("h1", "no");
+            assertThat(page.header(POLICY)).contains("default-src 'self'", "style-src 'self' 'sha256-");
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ class BordersTest {
                         "dev.mastaba.guards.audit",
                         "dev.mastaba.guards.signature",
                         "dev.mastaba.management..",
+                        "dev.mastaba.operations",
                         "dev.mastaba.trials",
                         "dev.mastaba.host",
                         "dev.mastaba.servlet.service",

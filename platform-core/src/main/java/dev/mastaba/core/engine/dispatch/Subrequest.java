@@ -42,6 +42,11 @@ final class Subrequest extends ServerRequest {
     }
 
     @Override
+    public boolean isDirect() {
+        return parent.isDirect() && super.isDirect();
+    }
+
+    @Override
     protected InputStream openBody() {
         return new ByteArrayInputStream(content);
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason a sentence, usually without a period
  */
 public record FailedTemplate(String template, int line, List<String> files, List<Line> excerpt, String reason) {
+    /** The title of the page, with which the text begins. */
+    public static final String TITLE = "A template failed";
+
     private static final int AROUND = 3;
     private static final int LONGEST_LINE = 200;
 
@@ -47,35 +50,30 @@ public record FailedTemplate(String template, int line, List<String> files, List
         String lines = excerpt.stream()
                 .map(each -> "%s%5d  %s\n".formatted(each.meant() ? ">" : " ", each.number(), each.text()))
                 .collect(Collectors.joining());
-        return "A template failed: " + message() + "\n\n" + lines + "\nFiles: "
-                + String.join(", which replaces ", files) + "\n";
+        return TITLE + ": " + message() + "\n\n" + lines + "\nFiles: " + String.join(", which replaces ", files) + "\n";
     }
 
     /**
-     * Returns a description as a page.
+     * Returns a description as HTML, below a heading of its own.
      *
      * @param cause an exception that tells more than the reason, or null
      */
-    public String page(@Nullable Throwable cause) {
+    public String html(@Nullable Throwable cause) {
         return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>A template failed</title></head>
-                <body>
-                <h1>A template failed</h1>
                 <p><strong>%s</strong></p>
-                <p id="reason">%s</p>
-                <pre id="source">%s</pre>
-                <p>Files:</p>
+                <div role="alert"><p id="reason">%s</p></div>
+                %s<p>Files:</p>
                 <ol id="files">%s</ol>
                 %s
-                <p>This page is shown in development only, to browsers on this machine.</p>
-                </body>
-                </html>
+                <p class="next">Correct the template and save it: the page then reloads. Only browsers on this machine see this page, and only in development.</p>
                 """.formatted(
                 HtmlText.of(place()),
                 HtmlText.of(reason),
-                excerpt.stream().map(FailedTemplate::marked).collect(Collectors.joining("\n")),
+                excerpt.isEmpty()
+                        ? ""
+                        : excerpt.stream()
+                                .map(FailedTemplate::marked)
+                                .collect(Collectors.joining("\n", "<pre id=\"source\">", "</pre>\n")),
                 files.stream()
                         .map(file ->
                                 "<li>" + (file.equals(files.get(0)) ? "" : "replaced: ") + HtmlText.of(file) + "</li>")

@@ -108,6 +108,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Sets the color scheme that pages see: {@code light} or {@code dark}. */
+    public Browser scheme(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return this;
+    }
+
     /** Opens a page. */
     public Browser open(URI page) {
         driver.get(page.toString());
