@@ -69,7 +69,7 @@ final class ConflictReport {
         }
         String thing = thing(actions);
         Problem alone = new Problem(
-                "MAST-ACTION-001",
+                DeclarationConflict.ID,
                 "The " + thing + " is declared "
                         + (actions.size() == 2
                                 ? "twice, and neither declaration ranks above the other."

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * @param alone the problem that reports this conflict alone
  */
 public record DeclarationConflict(String thing, List<String> owners, Problem alone) {
-    private static final String SEVERAL_KINDS = "MAST-ACTION-001";
+    /** The id of conflicts of several kinds, or of a kind without an id of its own. */
+    public static final String ID = "MAST-ACTION-001";
 
     /** A source of conflicts that a commit cannot find by itself, such as those between overrides of files. An entry of the registry. */
     @FunctionalInterface
@@ -69,6 +70,6 @@ public record DeclarationConflict(String thing, List<String> owners, Problem alo
                 .toList();
         boolean oneKind = group.stream().allMatch(each -> each.alone.id().equals(first.alone.id()));
         return new Problem(
-                oneKind ? first.alone.id() : SEVERAL_KINDS, summary.toString(), origins, first.alone.remedies());
+                oneKind ? first.alone.id() : ID, summary.toString(), origins, first.alone.remedies());
     }
 }
