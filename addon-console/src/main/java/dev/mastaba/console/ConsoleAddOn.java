@@ -205,7 +205,13 @@ public final class ConsoleAddOn implements AddOn {
                 "The API tokens of all applications, without their secrets.",
                 false,
                 Set.of());
-        listing(config, "assets", "Files", "The files of the application, such as templates.", true, Set.of("hash", "chain"));
+        listing(
+                config,
+                "assets",
+                "Files",
+                "The files of the application, such as templates.",
+                true,
+                Set.of("hash", "chain"));
         listing(
                 config,
                 "tweens",

@@ -118,10 +118,12 @@ final class TemplateLinker {
                         .ifPresent(problems::add));
         List<Asset> chain = assets.chain(file.spec());
         if (chain.size() > 1) {
-            places.replaces(chain.get(0), () -> chain.stream()
-                    .skip(1)
-                    .flatMap(replaced -> slotsOf(replaced, places).stream())
-                    .toList());
+            places.replaces(
+                    chain.get(0),
+                    () -> chain.stream()
+                            .skip(1)
+                            .flatMap(replaced -> slotsOf(replaced, places).stream())
+                            .toList());
         }
     }
 

@@ -69,7 +69,6 @@ public record DeclarationConflict(String thing, List<String> owners, Problem alo
                 .distinct()
                 .toList();
         boolean oneKind = group.stream().allMatch(each -> each.alone.id().equals(first.alone.id()));
-        return new Problem(
-                oneKind ? first.alone.id() : ID, summary.toString(), origins, first.alone.remedies());
+        return new Problem(oneKind ? first.alone.id() : ID, summary.toString(), origins, first.alone.remedies());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -56,14 +57,15 @@ public final class PlainPage {
             sources.putIfAbsent(words[0].toLowerCase(Locale.ROOT), words.length == 1 ? "" : words[1]);
         }
         sources.remove("");
-        String found =
-                directives.stream().filter(sources::containsKey).findFirst().orElse(null);
-        if (found == null || isPermitted(sources.get(found), source)) {
+        Optional<String> found =
+                directives.stream().filter(sources::containsKey).findFirst();
+        String permitted = found.map(sources::get).orElse("");
+        if (found.isEmpty() || isPermitted(permitted, source)) {
             return policy.strip();
         }
         int last = directives.size() - 1;
-        String changed = found.equals(directives.get(last)) ? directives.get(last - 1) : found;
-        sources.put(changed, (sources.get(found).replace("'none'", "") + " " + source).strip());
+        String changed = found.get().equals(directives.get(last)) ? directives.get(last - 1) : found.get();
+        sources.put(changed, (permitted.replace("'none'", "") + " " + source).strip());
         return sources.entrySet().stream()
                 .map(directive -> (directive.getKey() + " " + directive.getValue()).strip())
                 .collect(Collectors.joining("; "));
