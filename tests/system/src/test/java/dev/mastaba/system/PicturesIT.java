@@ -44,6 +44,8 @@ class PicturesIT {
                         .start();
                 Browser browser = browser()) {
             server.awaitPage("/", "toolbar.js");
+            // The wiki writes its first pages after the start.
+            server.awaitPage("/", ">Mastaba</h1>");
             long process = server.pid();
             browser.size(960, 600).open(server.url()).await("!!" + DEVTOOLS);
             hideToolbar(browser);
