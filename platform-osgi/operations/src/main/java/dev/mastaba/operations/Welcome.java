@@ -21,7 +21,9 @@ public final class Welcome implements ChangeListener {
     private static final String CONSOLE = "console";
 
     private final BundleContext context;
-    private final boolean off;
+    /** True if there is no such page: in development, and when the component has been deactivated. */
+    private boolean off;
+
     private @Nullable ServiceRegistration<LeaseTween> offered;
     private String console = "";
 
@@ -35,7 +37,7 @@ public final class Welcome implements ChangeListener {
 
     /** A server that has never had an application does not have a generation either. */
     private synchronized void started(Container container) {
-        container.serving().ifPresentOrElse(this::live, () -> show(!off, ""));
+        container.serving().ifPresentOrElse(this::live, () -> show(""));
     }
 
     private static boolean isDevelopment(Container container) {
@@ -50,18 +52,20 @@ public final class Welcome implements ChangeListener {
     @Override
     public synchronized void live(Serving now) {
         Set<String> ids = now.applications().keySet();
-        show(
-                !off && Set.of(CONSOLE).containsAll(ids),
-                ids.contains(CONSOLE) ? now.root(CONSOLE).getRawPath() : "");
+        if (Set.of(CONSOLE).containsAll(ids)) {
+            show(ids.contains(CONSOLE) ? now.root(CONSOLE).getRawPath() : "");
+        } else {
+            withdraw();
+        }
     }
 
-    private void show(boolean wanted, String path) {
-        if (offered != null && wanted && path.equals(console)) {
+    private void show(String path) {
+        if (offered != null && path.equals(console)) {
             return;
         }
-        stop();
+        withdraw();
         console = path;
-        if (wanted) {
+        if (!off) {
             WelcomePage page = new WelcomePage(
                     folder("mastaba.home"),
                     folder("mastaba.base"),
@@ -76,9 +80,14 @@ public final class Welcome implements ChangeListener {
         return Path.of(named == null ? "." : named).toAbsolutePath().normalize();
     }
 
-    /** Withdraws the page. */
+    /** Withdraws the page for good: a start or a change that ends later does not offer it again. */
     @Deactivate
     public synchronized void stop() {
+        off = true;
+        withdraw();
+    }
+
+    private void withdraw() {
         if (offered != null) {
             offered.unregister();
             offered = null;
