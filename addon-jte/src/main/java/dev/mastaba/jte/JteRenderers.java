@@ -11,7 +11,6 @@ import dev.mastaba.core.render.TemplateFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class JteRenderers implements Renderer.Factory {
     public List<Introspectable> parts(AssetSpec template) {
         return read(
                 template,
-                file -> TemplateLinker.slots(file).stream()
+                (file, all) -> TemplateLinker.slots(file).stream()
                         .map(slot -> slot.indexOf(':') < 0 ? template.owner() + ":" + slot : slot)
                         .map(slot -> Introspectable.of("template parts", slot, "slot"))
                         .toList());
@@ -47,22 +46,19 @@ final class JteRenderers implements Renderer.Factory {
 
     @Override
     public List<String> literals(AssetSpec template) {
-        return read(template, file -> TemplateLinker.literals(file, known()));
+        return read(template, TemplateLinker::literals);
     }
 
-    private synchronized Assets known() {
-        return Objects.requireNonNull(assets);
-    }
-
-    /** A function that reads a file. */
+    /** A function that reads a file of an application. */
     private interface Reading<T> {
-        List<T> read(Asset file) throws IOException;
+        List<T> read(Asset file, Assets all) throws IOException;
     }
 
     private synchronized <T> List<T> read(AssetSpec template, Reading<T> reading) {
-        Optional<Asset> file = Optional.ofNullable(assets).flatMap(all -> all.find(template));
+        Assets all = assets;
+        Optional<Asset> file = all == null ? Optional.empty() : all.find(template);
         try {
-            return file.isEmpty() ? List.of() : reading.read(file.get());
+            return all == null || file.isEmpty() ? List.of() : reading.read(file.get(), all);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -116,25 +116,15 @@ final class TemplateLinker {
                 .forEach((list, line) -> Contributions.unknown(
                                 registry, places.exact(list, owner), JteProblems.origin(file, line))
                         .ifPresent(problems::add));
-        List<Asset> chain = assets.chain(file.spec());
-        if (chain.size() > 1) {
-            places.replaces(
-                    chain.get(0),
-                    () -> chain.stream()
-                            .skip(1)
-                            .flatMap(replaced -> slotsOf(replaced, places).stream())
-                            .toList());
-        }
+        places.replaces(assets.chain(file.spec()), TemplateLinker::slotsOf);
     }
 
-    /** Returns the complete names of a file's slots; of one that cannot be read, none, because they only explain an error. */
-    private static List<String> slotsOf(Asset file, Places places) {
+    /** Returns the slots of a file; of one that cannot be read, none, because they only explain an error. */
+    private static Set<String> slotsOf(Asset file) {
         try {
-            return slots(file).stream()
-                    .map(slot -> places.exact(slot, file.spec().owner()))
-                    .toList();
+            return slots(file);
         } catch (IOException unreadable) {
-            return List.of();
+            return Set.of();
         }
     }
 

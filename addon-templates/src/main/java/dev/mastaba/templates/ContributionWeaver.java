@@ -72,7 +72,9 @@ final class ContributionWeaver {
         }
         compiled.put(name, tokens);
         if (template.equals(replaced)) {
-            noteReplaced(template);
+            places.replaces(
+                    assets.chain(AssetSpec.of(template.text())),
+                    file -> TemplateParts.slots(reader().tokens(file)).keySet());
         }
         List<Place> all = places.inTemplate(AssetSpec.of(replaced.text()));
         if (all.isEmpty()) {
@@ -96,20 +98,6 @@ final class ContributionWeaver {
         }
         problems.put(name, List.copyOf(found));
         return woven.tokens();
-    }
-
-    /** Notes that the file of a template replaces others, which can have slots. */
-    private void noteReplaced(TemplateName template) {
-        List<Asset> chain = assets.chain(AssetSpec.of(template.text()));
-        if (chain.size() > 1) {
-            places.replaces(
-                    chain.get(0),
-                    () -> chain.stream()
-                            .skip(1)
-                            .flatMap(file -> TemplateParts.slots(reader().tokens(file)).keySet().stream())
-                            .map(slot -> template.owner() + ":" + slot)
-                            .toList());
-        }
     }
 
     /** Returns the file that serves under the name of a template, and the originals that it extends, from the top. */

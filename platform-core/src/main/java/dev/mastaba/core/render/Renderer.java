@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -224,25 +224,32 @@ public interface Renderer {
         }
 
         /**
-         * Notes that a file overrides a template, which can explain the absence of a slot.
+         * Notes that files override a template, which can explain the absence of a slot.
          *
-         * @param slots returns the slots of the overridden files as {@code owner:slot}; called only if a slot is missing
+         * @param chain the file that serves and those that it overrides, as {@link Assets#chain} returns them
+         * @param slots returns the slots of an overridden file as they are written; called only if a slot is missing
          */
-        public void replaces(Asset file, Supplier<? extends Collection<String>> slots) {
-            replacing.add(new Replacing(file, slots));
+        public void replaces(List<Asset> chain, Function<Asset, ? extends Collection<String>> slots) {
+            if (chain.size() > 1) {
+                replacing.add(new Replacing(chain, slots));
+            }
         }
 
         /** Returns the file that overrides a template with a slot; null if there is none. */
         private @Nullable Asset replacing(String slot) {
             return replacing.stream()
-                    .filter(each -> each.slots().get().contains(slot))
-                    .map(Replacing::file)
+                    .filter(each -> each.chain().stream()
+                            .skip(1)
+                            .anyMatch(file -> each.slots().apply(file).stream()
+                                    .anyMatch(name ->
+                                            exact(name, file.spec().owner()).equals(slot))))
+                    .map(each -> each.chain().get(0))
                     .findFirst()
                     .orElse(null);
         }
 
-        /** A file that overrides a template, and the slots of the overridden files. */
-        private record Replacing(Asset file, Supplier<? extends Collection<String>> slots) {}
+        /** The files that override a template, and a function that returns the slots of a file. */
+        private record Replacing(List<Asset> chain, Function<Asset, ? extends Collection<String>> slots) {}
 
         /**
          * Returns the blocks and elements with the name of a place in the other templates of its add-on, as {@code owner:path#part}. They are for errors: the
