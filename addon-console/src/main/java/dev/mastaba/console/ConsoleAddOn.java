@@ -230,7 +230,7 @@ public final class ConsoleAddOn implements AddOn {
             Set<String> hidden) {
         config.route(command, "/" + command)
                 .get(
-                        new ListingView(commands, title, hint, command, List.of(), aboutApplication, hidden),
+                        new ListingView(commands, title, hint, command, aboutApplication, hidden),
                         renderer("templates/listing.peb"));
     }
 

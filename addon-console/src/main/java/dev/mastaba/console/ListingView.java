@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A page with the list that a command of the server returns, a column for each fact of its rows.
@@ -16,29 +15,17 @@ import java.util.stream.Stream;
  * @param title the title of the page
  * @param hint a sentence about the list
  * @param command the name of the command
- * @param arguments its arguments
  * @param aboutApplication whether the command is about the application that the user chooses
  * @param hidden the facts without a column, which are too long for a table
  */
 record ListingView(
-        Commands commands,
-        String title,
-        String hint,
-        String command,
-        List<String> arguments,
-        boolean aboutApplication,
-        Set<String> hidden)
+        Commands commands, String title, String hint, String command, boolean aboutApplication, Set<String> hidden)
         implements View {
-    private static final String APP = "--app=";
-
     @Override
     public Object respond(Request request) {
         ApplicationChoice choice = aboutApplication ? ApplicationChoice.of(request, commands) : ApplicationChoice.NONE;
-        List<String> all = aboutApplication && !choice.chosen().isEmpty()
-                ? Stream.concat(Stream.of(APP + choice.chosen()), arguments.stream())
-                        .toList()
-                : arguments;
-        Answer answer = commands.ask(command, all.toArray(String[]::new));
+        Answer answer =
+                choice.chosen().isEmpty() ? commands.ask(command) : commands.ask(command, "--app=" + choice.chosen());
         List<Map<String, Object>> facts = AnswerData.rows(answer);
         Set<String> columns = new LinkedHashSet<>();
         facts.forEach(row -> columns.addAll(row.keySet()));
