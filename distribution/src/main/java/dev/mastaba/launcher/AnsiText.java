@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
@@ -18,25 +19,17 @@ final class AnsiText {
     /** The removed lines of a difference. Other texts than differences have such lines, too, but none that begins with a plus sign. */
     private static final Pattern REMOVED = Pattern.compile("(?m)^- .*$");
 
-    private static final Map<Pattern, Integer> COLORS = Map.of(
-            Pattern.compile("(?m)^    Remedy(?: \\d+)?:"),
-            GREEN,
-            ADDED,
-            GREEN,
-            Pattern.compile("(?m)^~ .*$"),
-            YELLOW,
-            Pattern.compile("original changed"),
-            YELLOW,
-            Pattern.compile("(?m)^(?:mastaba:|Refused\\.)"),
-            RED,
-            Pattern.compile("(?<=: )live(?= in generation)"),
-            GREEN,
-            state("live|ok|up|open|serving|healthy"),
-            GREEN,
-            state("warning|held|paused|waiting|suspended|unreachable"),
-            YELLOW,
-            state("refused|failed|error|down|dead|aborted|hanging"),
-            RED);
+    /** The patterns in the order in which they are applied, so that the same text always has the same colors. */
+    private static final List<Map.Entry<Pattern, Integer>> COLORS = List.of(
+            Map.entry(Pattern.compile("(?m)^    Remedy(?: \\d+)?:"), GREEN),
+            Map.entry(ADDED, GREEN),
+            Map.entry(Pattern.compile("(?m)^~ .*$"), YELLOW),
+            Map.entry(Pattern.compile("original changed"), YELLOW),
+            Map.entry(Pattern.compile("(?m)^(?:mastaba:|Refused\\.)"), RED),
+            Map.entry(Pattern.compile("(?<=: )live(?= in generation)"), GREEN),
+            Map.entry(state("live|ok|up|open|serving|healthy"), GREEN),
+            Map.entry(state("warning|held|paused|waiting|suspended|unreachable"), YELLOW),
+            Map.entry(state("refused|failed|error|down|dead|aborted|hanging"), RED));
 
     private AnsiText() {}
 
@@ -70,7 +63,7 @@ final class AnsiText {
         }
         String errors = ERROR.matcher(text).replaceAll("\u001b[1;31m$1\u001b[0m  \u001b[1m$2\u001b[0m");
         String painted = errors;
-        for (Map.Entry<Pattern, Integer> each : COLORS.entrySet()) {
+        for (Map.Entry<Pattern, Integer> each : COLORS) {
             painted = each.getKey().matcher(painted).replaceAll("\u001b[" + each.getValue() + "m$0\u001b[0m");
         }
         return ADDED.matcher(text).find()

@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
  */
 record UpgradeTrial(
         boolean json, AdminClient.Answer deployed, List<String> unfit, List<AdminClient.Answer> others, int files) {
-    private static final AdminClient.Answer UNKNOWN = new AdminClient.Answer(1, "");
-
     /** Tries the new version, whose file is the first one of a server. */
     static UpgradeTrial of(ScratchServer server, boolean json) throws IOException, InterruptedException {
         AdminClient.Answer deployed = server.settled(json);
@@ -52,9 +50,9 @@ record UpgradeTrial(
         return deployed.exitCode() == 0;
     }
 
-    /** Returns the answer about the new version that serves without the extensions that do not fit, or about the old one. */
+    /** Returns the answer about the last trial. */
     private AdminClient.Answer last() {
-        return others.isEmpty() ? UNKNOWN : others.get(others.size() - 1);
+        return others.isEmpty() ? deployed : others.get(others.size() - 1);
     }
 
     /**
