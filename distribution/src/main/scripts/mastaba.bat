@@ -53,7 +53,10 @@ goto :start
 rem Lets the container report the thread-local or shutdown hook that holds the classes of a removed bundle.
 set "OPTIONS=%OPTIONS% --add-opens=java.base/java.lang=ALL-UNNAMED"
 rem The JVM compiles a method after four times the usual number of calls: during a start, compilers otherwise use most of the processor time.
-set "OPTIONS=%OPTIONS% -XX:CompileThresholdScaling=4"
+rem In development, the start and the next change matter, and the speed after a thousand requests does not: the optimizing compiler is off.
+set "COMPILER=-XX:CompileThresholdScaling=4"
+if "%COMMAND%"=="dev" set "COMPILER=-XX:TieredStopAtLevel=1"
+set "OPTIONS=%OPTIONS% %COMPILER%"
 rem Garbage is collected when the metaspace has grown by about a third: by default, G1 keeps the classes of replaced generations for much longer.
 rem The JVM does not start if the operator's minimum exceeds this maximum.
 echo "%MASTABA_JAVA_OPTS%" | find "MetaspaceFreeRatio" >nul || set "OPTIONS=%OPTIONS% -XX:MetaspaceSize=64m -XX:MinMetaspaceFreeRatio=10 -XX:MaxMetaspaceFreeRatio=20"
