@@ -3,7 +3,7 @@ package dev.mastaba.release;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where files come from: an in-toto statement with the predicate of SLSA 1.0, without times, so that it is reproducible. */
+/** The origin of files: an in-toto statement with the predicate of SLSA 1.0, without times, so that it is reproducible. */
 final class Provenance {
     private Provenance() {}
 

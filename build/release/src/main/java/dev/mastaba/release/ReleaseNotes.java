@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is new in a version, from its section in the changelog, and how to check its files. */
+/** The changes of a version, from its section in the changelog, and how to check its files. */
 final class ReleaseNotes {
     private static final Pattern SECTION = Pattern.compile("(?m)^## (\\S+)(.*)$");
 
