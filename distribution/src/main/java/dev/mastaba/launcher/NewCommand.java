@@ -195,6 +195,7 @@ final class NewCommand extends LauncherCommand {
         List<String> written =
                 files.writeTo(folder).stream().map(Path::toString).toList();
         output.print(written, json);
+        ArtifactsCommand.provide(json ? output.err() : output.out());
         if (!json) {
             output.out().println("\nNext: cd " + folder + " && " + next);
         }

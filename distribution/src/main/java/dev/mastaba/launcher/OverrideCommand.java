@@ -108,6 +108,9 @@ final class OverrideCommand extends LauncherCommand {
                         ? new ProjectAddition(folder, project).write()
                         : paths((withoutCode ? project.inYaml() : project.inJava()).writeTo(folder));
         output.print(written, json);
+        if (!withoutCode) {
+            ArtifactsCommand.provide(json ? output.err() : output.out());
+        }
         if (!json) {
             output.out().print(next(folder, withoutCode));
         }
