@@ -2,9 +2,11 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.maven.LocalRepository;
 import dev.mastaba.launcher.maven.ShippedArtifacts;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,6 +68,12 @@ final class ArtifactsCommand extends LauncherCommand {
                 .forEach(jar -> out.println(
                         jar + " was not copied, because its file in this installation is missing or was changed"));
         out.flush();
+    }
+
+    /** Returns the command with which a new project is built: {@code mvn} if it is installed, otherwise the script in the project. */
+    static String maven() {
+        String[] folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
+        return Stream.of(folders).anyMatch(folder -> new File(folder, "mvn").canExecute()) ? "mvn" : "./mvnw";
     }
 
     private static ShippedArtifacts shipped() {

@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
  */
 record ServerArchive(Path home, String version) {
     private static final List<String> FOLDERS =
-            List.of("addons", "bin", "host", "lib", "optional", "schema", "servlet", "system");
+            List.of("LICENSE", "addons", "bin", "host", "lib", "optional", "schema", "servlet", "system");
     private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
     /** The settings with their defaults, beside the class that reads their names. */
     private static final String SETTINGS = "/dev/mastaba/launcher/doctor/server.cfg";
@@ -36,21 +36,16 @@ record ServerArchive(Path home, String version) {
             // Jars are compressed already.
             zip.setLevel(Deflater.NO_COMPRESSION);
             write(zip, "conf/server.cfg", settings);
-            write(zip, home.resolve("LICENSE"));
             for (String folder : FOLDERS) {
-                if (Files.isDirectory(home.resolve(folder))) {
-                    for (Path each : Folders.below(home.resolve(folder), "")) {
-                        write(zip, each);
+                List<Path> files =
+                        Files.exists(home.resolve(folder)) ? Folders.below(home.resolve(folder), "") : List.of();
+                for (Path each : files) {
+                    if (Files.isRegularFile(each)) {
+                        try (InputStream content = Files.newInputStream(each)) {
+                            write(zip, home.relativize(each).toString().replace('\\', '/'), content);
+                        }
                     }
                 }
-            }
-        }
-    }
-
-    private void write(ZipOutputStream zip, Path file) throws IOException {
-        if (Files.isRegularFile(file)) {
-            try (InputStream content = Files.newInputStream(file)) {
-                write(zip, home.relativize(file).toString().replace('\\', '/'), content);
             }
         }
     }

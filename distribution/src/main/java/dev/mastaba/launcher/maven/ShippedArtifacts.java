@@ -2,7 +2,6 @@ package dev.mastaba.launcher.maven;
 
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,19 +69,10 @@ public record ShippedArtifacts(Path home, String version) {
                 }
             }
         }
-        String server = "dev/mastaba/distribution/" + version + "/distribution-" + version + "-server.zip";
-        return new Copied(written + serverWritten(target.resolve(server)), absent);
-    }
-
-    private int serverWritten(Path target) throws IOException {
-        Files.createDirectories(folder(target));
-        Path part = Folders.part(target);
-        try {
-            new ServerArchive(home, version).writeTo(part);
-            return moved(part, target);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        Path server = target.resolve("dev/mastaba/distribution/%1$s/distribution-%1$s-server.zip".formatted(version));
+        Files.createDirectories(folder(server));
+        new ServerArchive(home, version).writeTo(Folders.part(server));
+        return new Copied(written + moved(Folders.part(server), server), absent);
     }
 
     /** Returns the file of a jar, which has the checksum that is beside its place in the repository. */
@@ -121,6 +111,7 @@ public record ShippedArtifacts(Path home, String version) {
 
     private static int moved(Path part, Path target) throws IOException {
         if (isSame(part, target)) {
+            Files.delete(part);
             return 0;
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -132,13 +123,8 @@ public record ShippedArtifacts(Path home, String version) {
     }
 
     private static String checksum(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-1");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException never) {
             throw new AssertionError("Each Java platform has SHA-1", never);
         }

@@ -1,7 +1,4 @@
-/**
- * Mastaba's own Maven artifacts, which an installation contains for the builds of projects: a repository that is completed with the installation's
- * jars, and the local repository that Maven reads.
- */
+/** Mastaba's own Maven artifacts, which an installation contains for the builds of projects, and the repository into which they are copied. */
 @NullMarked
 package dev.mastaba.launcher.maven;
 

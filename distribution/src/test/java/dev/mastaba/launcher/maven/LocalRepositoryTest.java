@@ -37,15 +37,10 @@ class LocalRepositoryTest {
     }
 
     @Test
-    void theSettingsOfTheUserAreReadBeforeThoseOfMaven() throws IOException {
-        Path maven = home.resolve("maven");
-        Map<String, String> environment = Map.of("MAVEN_HOME", maven.toString(), "CACHE", "/var/cache");
-        settings(
-                maven.resolve("conf"),
-                "<!-- <localRepository>/no</localRepository> --><localRepository>/m</localRepository>");
-        assertThat(LocalRepository.of(environment, home)).isEqualTo(Path.of("/m"));
+    void theSettingsOfTheUserAreRead() throws IOException {
+        Map<String, String> environment = Map.of("CACHE", "/var/cache");
         settings(home.resolve(".m2"), "<!--\n<localRepository>/path/to/local/repo</localRepository>\n--><offline/>");
-        assertThat(LocalRepository.of(environment, home)).isEqualTo(Path.of("/m"));
+        assertThat(LocalRepository.of(environment, home)).isEqualTo(home.resolve(".m2/repository"));
         settings(home.resolve(".m2"), "<localRepository>\n  ${env.CACHE}/maven\n</localRepository>");
         assertThat(LocalRepository.of(environment, home)).isEqualTo(Path.of("/var/cache/maven"));
         settings(home.resolve(".m2"), "<localRepository>${user.home}/${env.NONE}</localRepository>");

@@ -77,6 +77,9 @@ class ShippedArtifactsTest {
         ShippedArtifacts artifacts = new ShippedArtifacts(home, "1");
         artifacts.copyTo(target);
         assertThat(artifacts.copyTo(target).written()).isZero();
+        try (Stream<Path> files = Files.walk(target)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+        }
         Files.writeString(target.resolve(ADD_ON + ".jar"), "half");
         Files.delete(target.resolve(KIT + ".jar"));
         assertThat(artifacts.copyTo(target).written()).isEqualTo(2);
