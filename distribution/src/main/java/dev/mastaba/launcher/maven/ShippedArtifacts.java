@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The Maven artifacts of an installation. Its folder {@code repository/} has the layout of a Maven repository, but most of its jars are elsewhere in
- * the installation, where the server uses them: of these, {@code repository/} contains only the checksums.
+ * The Maven artifacts of an installation. Its folder {@code repository/} has the layout of a Maven repository. Most jars are in other folders, where
+ * the server uses them: of these, {@code repository/} contains only the checksums.
  *
  * @param home the folder of the installation
  * @param version the version of Mastaba
