@@ -101,7 +101,7 @@ class ArchiveAloneIT {
         HttpServer central = central();
         try {
             ProcessBuilder builder = new ProcessBuilder(
-                            folder.resolve("notes/mvnw").toString(), "-B", "-o", "mastaba:dev", "-Dmastaba.port=0")
+                            folder.resolve("notes/mvnw").toString(), "-B", "mastaba:dev", "-Dmastaba.port=0")
                     .directory(folder.resolve("notes").toFile());
             builder.environment().putAll(environment());
             builder.environment()
@@ -205,6 +205,13 @@ class ArchiveAloneIT {
 
     private static void verified(Maven maven, Path project) throws Exception {
         Maven.Built built = maven.run(project, "-o", "verify");
+        if (built.text().contains("offline mode")) {
+            // The first build of a clone may not have needed each library of others that a project needs: it is fetched
+            // once.
+            assertThat(built.text()).doesNotContain("artifact dev.mastaba");
+            maven.run(project, "package");
+            built = maven.run(project, "-o", "verify");
+        }
         assertThat(built.exitCode()).as(built.text()).isZero();
         assertThat(built.text())
                 .contains("Tests run: 1, Failures: 0", "Nothing is refused.")
