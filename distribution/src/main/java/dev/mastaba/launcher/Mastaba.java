@@ -33,6 +33,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
             I18nCommand.class,
             LockCommand.class,
             NewCommand.class,
+            ArtifactsCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
             PackagesCommand.class,

@@ -136,9 +136,10 @@ final class NewCommand extends LauncherCommand {
         }
         String known = Mastaba.version();
         String version = known == null ? "0.1.0-SNAPSHOT" : known;
+        String maven = ArtifactsCommand.maven();
         if (from != null) {
             PlainProject project = PlainProject.of(from, name, version);
-            return written(project.files(), project.folder(), "mvn compile exec:java");
+            return written(project.files(), project.folder(), maven + " compile exec:java");
         }
         List<ExtendedJar> jars = new ArrayList<>();
         for (Path jar : of) {
@@ -150,7 +151,7 @@ final class NewCommand extends LauncherCommand {
                     + jars.get(0).id() + "\")");
         }
         NewProject project = new NewProject(kind, name, packageName, version, jars, parts);
-        String next = "mvn verify, then " + (kind == NewProject.Kind.ADDON ? "README.md" : "mvn mastaba:dev");
+        String next = maven + " verify, then " + (kind == NewProject.Kind.ADDON ? "README.md" : maven + " mastaba:dev");
         if (!parts.contains(ProjectPart.LOGIN)) {
             return written(project.files(), project.folder(), next);
         }
@@ -195,6 +196,7 @@ final class NewCommand extends LauncherCommand {
         List<String> written =
                 files.writeTo(folder).stream().map(Path::toString).toList();
         output.print(written, json);
+        ArtifactsCommand.provide(json ? output.err() : output.out());
         if (!json) {
             output.out().println("\nNext: cd " + folder + " && " + next);
         }

@@ -108,6 +108,9 @@ final class OverrideCommand extends LauncherCommand {
                         ? new ProjectAddition(folder, project).write()
                         : paths((withoutCode ? project.inYaml() : project.inJava()).writeTo(folder));
         output.print(written, json);
+        if (!withoutCode) {
+            ArtifactsCommand.provide(json ? output.err() : output.out());
+        }
         if (!json) {
             output.out().print(next(folder, withoutCode));
         }
@@ -143,8 +146,10 @@ final class OverrideCommand extends LauncherCommand {
 
     /** Returns the next command to type: a bundle without code is deployed as it is, a project is built. */
     private static String next(Path folder, boolean withoutCode) {
-        return (withoutCode ? "%nNext: mastaba deploy %s%n" : "%nNext: cd %s && mvn verify, then mvn mastaba:dev%n")
-                .formatted(folder);
+        return (withoutCode
+                        ? "%nNext: mastaba deploy %1$s%n"
+                        : "%nNext: cd %1$s && %2$s verify, then %2$s mastaba:dev%n")
+                .formatted(folder, ArtifactsCommand.maven());
     }
 
     private AdminClient.Answer asked(Layout layout, List<String> asked) throws IOException, InterruptedException {

@@ -61,7 +61,7 @@ final class Repository {
         } catch (ArtifactResolutionException absent) {
             throw new MojoExecutionException(
                     "Artifact " + artifact + " not found: " + absent.getMessage()
-                            + "\nTo install the artifacts of Mastaba, run `mvn install` in its sources.",
+                            + "\nTo install the artifacts of Mastaba, run `mastaba artifacts` of an unpacked archive, or `mvn install` in its sources.",
                     absent);
         }
     }

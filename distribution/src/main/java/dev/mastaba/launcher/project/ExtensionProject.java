@@ -55,7 +55,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
     /** Returns a Maven project with an add-on in Java. */
     public ProjectFiles inJava() throws IOException {
         String name = names().packageName();
-        ProjectFiles files = new ProjectFiles()
+        ProjectFiles files = MavenWrapper.addTo(new ProjectFiles())
                 .with("pom.xml", filled("new/pom.xml.txt"))
                 .with("bnd.bnd", "Bundle-SymbolicName: " + name + "\n")
                 .with(".gitignore", filled("new/gitignore.txt"))
@@ -132,6 +132,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
 
     private String filled(String template) {
         return ProjectTemplate.of(template)
+                .with("needs", MavenWrapper.ADVICE)
                 .with("version", version)
                 .with("dependencies", extended.isEmpty() ? UNCHECKED : ExtendedJar.dependencies(extended))
                 .with("extended", ExtendedJar.advice(extended))

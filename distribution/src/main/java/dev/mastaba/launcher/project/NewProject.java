@@ -65,7 +65,7 @@ public record NewProject(
 
     /** Returns all its files, except for the users of a login. */
     public ProjectFiles files() throws IOException {
-        ProjectFiles files = new ProjectFiles()
+        ProjectFiles files = MavenWrapper.addTo(new ProjectFiles())
                 .with("pom.xml", filled("pom.xml"))
                 .with("bnd.bnd", "Bundle-SymbolicName: " + packageName + "\n")
                 .with(".gitignore", filled("gitignore") + (parts.contains(ProjectPart.LOGIN) ? "conf/users.txt\n" : ""))
@@ -130,6 +130,7 @@ public record NewProject(
 
     private String filled(ProjectTemplate template) {
         return template.with("dependencies", dependencies())
+                .with("needs", MavenWrapper.ADVICE)
                 .with("extended", ExtendedJar.advice(of))
                 .with("id", of.isEmpty() ? "" : of.get(0).id())
                 .with("extendedName", of.isEmpty() ? "" : of.get(0).symbolicName())

@@ -55,7 +55,7 @@ public record PlainProject(String name, String version, String file, String pack
 
     /** Returns all its files. */
     public ProjectFiles files() {
-        return new ProjectFiles()
+        return MavenWrapper.addTo(new ProjectFiles())
                 .with("pom.xml", filled("pom.xml"))
                 .with(".gitignore", filled("gitignore"))
                 .with("README.md", filled("README.md"))
@@ -74,6 +74,7 @@ public record PlainProject(String name, String version, String file, String pack
 
     private String filled(String template) {
         return ProjectTemplate.of("plain/" + template + ".txt")
+                .with("needs", MavenWrapper.ADVICE)
                 .with("version", version)
                 .with("folder", folder())
                 .with("file", file)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public final class ProjectFiles {
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Set<String> secrets = new HashSet<>();
+    private final Set<String> executables = new HashSet<>();
 
     /** Adds a text file (UTF-8). */
     public ProjectFiles with(String path, String text) {
@@ -43,6 +45,12 @@ public final class ProjectFiles {
     public ProjectFiles withSecret(String path, String text) {
         secrets.add(path);
         return with(path, text);
+    }
+
+    /** Adds a program that everybody can run, where the file system knows such permissions. */
+    public ProjectFiles withExecutable(String path, byte[] content) {
+        executables.add(path);
+        return with(path, content);
     }
 
     /** Refuses a path on which a link leads elsewhere; the folder itself may be a link, which is its owner's decision. */
@@ -82,6 +90,9 @@ public final class ProjectFiles {
                 Files.write(target, file.getValue());
             } else {
                 Files.write(target, file.getValue(), StandardOpenOption.CREATE_NEW);
+            }
+            if (executables.contains(file.getKey()) && PosixMode.isKnown(target)) {
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
             written.add(target);
         }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.launcher.project.NewProject.Kind;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -81,6 +83,23 @@ class NewProjectTest {
         assertThat(into.resolve(".run/debug.run.xml")).content().contains("127.0.0.1", "5005");
         assertThat(into.resolve(".vscode/launch.json")).content().contains("\"preLaunchTask\": \"notes dev\"");
         assertThat(into.resolve(".vscode/tasks.json")).content().contains("\"label\": \"notes dev\"");
+    }
+
+    @Test
+    void everyKindBringsMaven() throws IOException {
+        Path into = folder.resolve("app");
+        new NewProject(Kind.APP, "notes", "0.1", List.of()).files().writeTo(into);
+        assertThat(into.resolve("mvnw")).isExecutable();
+        Properties settings = new Properties();
+        try (Reader text = Files.newBufferedReader(into.resolve(".mvn/wrapper/maven-wrapper.properties"))) {
+            settings.load(text);
+        }
+        String version = ", version " + settings.getProperty("wrapperVersion");
+        assertThat(into.resolve("mvnw")).content().contains(version, "Apache Software Foundation");
+        assertThat(into.resolve("mvnw.cmd")).content().contains(version, "Apache Software Foundation");
+        assertThat(into.resolve("README.md")).content().contains("Mastaba 0.1 in your local Maven repository");
+        assertThat(into.resolve("src/main/java/your/notes/Notes.java").toFile().canExecute())
+                .isFalse();
     }
 
     @Test

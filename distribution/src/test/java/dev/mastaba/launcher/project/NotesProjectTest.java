@@ -105,7 +105,7 @@ class NotesProjectTest {
     private int lines(Set<ProjectPart> parts) throws IOException {
         int lines = 0;
         for (Path file : written("notes", parts)) {
-            if (!file.toString().matches(".*(pom\\.xml|bnd|gitignore|/\\.run/.*|/\\.vscode/.*)")) {
+            if (!file.toString().matches(".*(pom\\.xml|bnd|gitignore|/\\.run/.*|/\\.vscode/.*|.*/mvnw.*|/\\.mvn/.*)")) {
                 lines += Files.readAllLines(file).size();
             }
         }

@@ -34,14 +34,24 @@ public final class LocalRepository {
      * @param version Mastaba's
      */
     public static LocalRepository in(Path folder, Path users, Path sources, String version) throws IOException {
-        LocalRepository repository = new LocalRepository(Files.createDirectories(folder));
-        link(users, folder, OWN);
-        link(users.resolve("dev"), Files.createDirectories(folder.resolve("dev")), Set.of("mastaba"));
+        LocalRepository repository = withoutMastaba(folder, users);
         repository.install(sources, "dev.mastaba", version);
         for (Path module : ProjectModules.of(sources)) {
             repository.install(module, "dev.mastaba", version);
         }
         return repository;
+    }
+
+    /**
+     * A new one without Mastaba's artifacts.
+     *
+     * @param folder where it is made
+     * @param users the repository of the user
+     */
+    public static LocalRepository withoutMastaba(Path folder, Path users) throws IOException {
+        link(users, Files.createDirectories(folder), OWN);
+        link(users.resolve("dev"), Files.createDirectories(folder.resolve("dev")), Set.of("mastaba"));
+        return new LocalRepository(folder);
     }
 
     /** Puts what a module's build made where {@code mvn install} puts it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.launcher.maven;
+
+import org.jspecify.annotations.NullMarked;
