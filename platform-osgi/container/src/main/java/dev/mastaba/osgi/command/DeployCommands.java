@@ -18,6 +18,7 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.tenant.ServingTenants;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -239,11 +240,12 @@ public final class DeployCommands {
     /** Returns a sentence about the tenants that a changed bundle has not reached; empty if there are none. */
     private String waves(String symbolicName) {
         return generations.current().stream()
-                .flatMap(generation -> generation.rollouts().stream()
+                .map(ServingTenants::new)
+                .flatMap(tenants -> tenants.rollouts().stream()
                         .filter(rollout -> rollout.bundles().contains(symbolicName))
                         .map(rollout ->
                                 " Wave " + rollout.open() + " of " + rollout.count() + " serves; waiting tenants: "
-                                        + generation.waiting(rollout).size() + "."))
+                                        + tenants.waiting(rollout).size() + "."))
                 .collect(Collectors.joining());
     }
 

@@ -9,14 +9,16 @@ import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.conf.SettingsText;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.history.HistoryEntry;
+import dev.mastaba.content.mount.Mount;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.tenant.ServingTenants;
+import dev.mastaba.osgi.tenant.TenantCheck;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -59,12 +61,14 @@ final class TenantCommands {
     private final Generations generations;
     private final Reconciler reconciler;
     private final CommandedServer server;
+    private final TenantCheck check;
 
     /** Creates the commands of one server. */
-    TenantCommands(CommandedServer server) {
+    TenantCommands(CommandedServer server, TenantCheck check) {
         this.generations = server.generations();
         this.reconciler = server.reconciler();
         this.server = server;
+        this.check = check;
     }
 
     /** Lists the tenants. */
@@ -195,7 +199,7 @@ final class TenantCommands {
     private Answer suspend(String id) throws IOException, InterruptedException {
         boolean heldBack = generations
                 .current()
-                .filter(generation -> generation.heldBack().containsKey(id))
+                .filter(generation -> new ServingTenants(generation).isHeldBack(id))
                 .isPresent();
         Answer answer = change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
         return heldBack && answer.exitCode() == 0
@@ -280,7 +284,7 @@ final class TenantCommands {
      */
     private Answer write(String id, SettingsText settings, @Nullable String former, String done)
             throws IOException, InterruptedException {
-        List<Problem> known = reconciler.problemsOfTenant(id, settings.text());
+        List<Problem> known = check.problems(id, settings.text());
         if (!known.isEmpty()) {
             List<DeploymentProblem> before = known.stream()
                     .map(problem -> DeploymentProblem.error(TenantProblems.file(id), null, problem))
@@ -310,9 +314,9 @@ final class TenantCommands {
         boolean applied = former != null
                 && generations
                         .current()
-                        .filter(serving -> serving.heldBack().containsKey(id)
-                                && serving.applications().containsKey(id)
-                                && serving.servesOwnSettings(id))
+                        .filter(serving -> serving.applications().containsKey(id)
+                                && new ServingTenants(serving).isHeldBack(id)
+                                && new ServingTenants(serving).servesOwnSettings(id))
                         .isPresent();
         if (problems.isEmpty() || applied) {
             return served(id, done, applied, reused);
@@ -330,8 +334,8 @@ final class TenantCommands {
         long number = reconciler.state().report().generation();
         int wave = generations
                 .current()
-                .filter(generation -> !generation.servesOwnSettings(id))
-                .map(generation -> generation.waiting().getOrDefault(id, 0))
+                .filter(generation -> !new ServingTenants(generation).servesOwnSettings(id))
+                .map(generation -> generation.awaitedWave(id))
                 .orElse(0);
         String text = "Tenant " + id + " " + done + "; generation " + number + " serves.\n"
                 + (applied ? "The tenant is held back: its former content serves with these settings.\n" : "")
@@ -347,7 +351,7 @@ final class TenantCommands {
         // The remedy names the settings file of the tenant, from which the command has removed the invalid value.
         String again = problems.stream().anyMatch(problem -> problem.id().equals(MountSettings.INVALID))
                         && (former == null
-                                || reconciler.problemsOfTenant(id, former).stream()
+                                || check.problems(id, former).stream()
                                         .noneMatch(problem -> problem.id().equals(MountSettings.INVALID)))
                 ? "Repeat the command with a valid host and path.\n"
                 : "";

@@ -35,6 +35,10 @@ import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.HistoryWriter;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.reconcile.Trials;
+import dev.mastaba.osgi.tenant.ServingTenants;
+import dev.mastaba.osgi.tenant.TenantCheck;
+import dev.mastaba.osgi.tenant.TenantServices;
+import dev.mastaba.osgi.tenant.Tenants;
 import dev.mastaba.services.CommandDescription;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.Measurements;
@@ -171,7 +175,8 @@ public final class ContainerStart {
         new PlatformBundle(context).uninstallLeftovers();
         Groundwork ground = Groundwork.lay(context);
         push(new ExitWatch(context, ground.attempts()));
-        Generations generations = push(generations(ground));
+        Tenants tenants = new Tenants(new TenantServices(context, ground.kept()));
+        Generations generations = push(generations(ground, tenants));
         Drift drift = new Drift(ground.log(), new KeptOriginals(ground.base().originals()));
         DeploymentWarnings warnings = warnings(ground, generations);
         DesiredIngredients ingredients = new DesiredIngredients(ground.store(), ground.confReader());
@@ -180,7 +185,8 @@ public final class ContainerStart {
                 ingredients,
                 reporter(ground, generations, warnings, drift),
                 new ReportWriter(ground.base().reports(), ground.base().bundles()),
-                push(new ListenerServices(context, new HistoryWriter(ground.log(), drift))),
+                push(new ListenerServices(
+                        context, new HistoryWriter(ground.log(), List.of(drift, Tenants.history(ground.log()))))),
                 new AllowedChanges(ground.log()::entries));
         FirstLook firstLook = new FirstLook(ground.server().startWait());
         FolderChanges changes = ground.changes();
@@ -202,6 +208,7 @@ public final class ContainerStart {
                 commanded,
                 new StatusCommand(generations, reconciler, ground.kept(), trail, () -> StateChecks.failed(context)),
                 drift,
+                new TenantCheck(ground.confReader(), generations),
                 context);
         ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
         CompletableFuture<Void> started = new CompletableFuture<>();
@@ -211,8 +218,8 @@ public final class ContainerStart {
         Trials trials = new Trials(
                 reconciler, generations, ground.store(), ground.confReader(), warnings, drift, use::proposed);
         offer(Deployments.class, new DeploymentService(commands, changes, trials, use));
-        offerFiles(ground, commanded, commands, use, firstLook);
-        resume(ground, commanded, ingredients);
+        offerFiles(ground, commanded, commands, use, firstLook, tenants);
+        resume(ground, commanded, ingredients, tenants);
         if (ground.opensFirst()) {
             openPort(ground, reported, jetty);
         }
@@ -227,12 +234,12 @@ public final class ContainerStart {
     }
 
     /** Returns generations of which none serves yet. */
-    private Generations generations(Groundwork ground) {
+    private Generations generations(Groundwork ground, Tenants tenants) {
         Generations generations = new Generations(
                 context,
                 components,
                 ground.composer(),
-                new PlatformOfTenants(context, ground.kept()),
+                tenants,
                 ground.server().generations(),
                 ground.attempts(),
                 ground.log().firstNumber(ground.records().lastGood()));
@@ -257,8 +264,7 @@ public final class ContainerStart {
                 generations,
                 ground.confReader(),
                 ground.problems(),
-                warnings::in,
-                drift::notices,
+                List.of(warnings::in, ServingTenants::problems, drift::notices),
                 ground.server().conf().serverHash(),
                 Clock.systemUTC());
     }
@@ -296,20 +302,27 @@ public final class ContainerStart {
     }
 
     private void offerFiles(
-            Groundwork ground, CommandedServer server, AdminCommands commands, BaseUse use, FirstLook firstLook) {
+            Groundwork ground,
+            CommandedServer server,
+            AdminCommands commands,
+            BaseUse use,
+            FirstLook firstLook,
+            Tenants tenants) {
         FilesState state = new FilesState(
                 server.generations(),
                 server.reconciler(),
                 ground.store(),
                 ground.base().conf().resolve(ConfFile.SERVER),
                 ground.server().conf().serverHash(),
-                firstLook::hasEnded);
+                firstLook::hasEnded,
+                tenants::hasStopped);
         ContentIntake intake = new ContentIntake(ground.store(), ground.folder(), RELEASE_USER);
         offer(ServerFiles.class, commands.files(state, intake, use::changing));
     }
 
     /** Makes the content live with which the last process served. */
-    private void resume(Groundwork ground, CommandedServer server, DesiredIngredients ingredients) throws IOException {
+    private void resume(Groundwork ground, CommandedServer server, DesiredIngredients ingredients, Tenants tenants)
+            throws IOException {
         Reconciler reconciler = server.reconciler();
         AuditTrail trail = server.trail();
         trail.recover(
@@ -318,6 +331,7 @@ public final class ContainerStart {
         Optional<HistoryEntry> lastGood = ground.records().lastGood();
         FormerTenants.of(lastGood, boot, ground.folder().gates())
                 .restore(
+                        tenants,
                         server.generations(),
                         ingredients,
                         lastGood.map(HistoryEntry::rollouts).orElse(List.of()),

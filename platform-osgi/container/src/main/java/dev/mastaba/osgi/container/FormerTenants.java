@@ -8,9 +8,10 @@ import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.history.FormerContent;
 import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.generation.FormerInputs;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.DesiredIngredients;
+import dev.mastaba.osgi.tenant.FormerInputs;
+import dev.mastaba.osgi.tenant.Tenants;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +50,7 @@ record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, 
      * @return the problems of all tenants that cannot serve on their former files
      */
     List<Problem> restore(
+            Tenants all,
             Generations generations,
             DesiredIngredients ingredients,
             List<WaveRollout> rollouts,
@@ -58,7 +60,7 @@ record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, 
                 content.generation(),
                 ingredients.of(files, files, Optional.empty(), new ArrayList<>()),
                 content.reasons())));
-        return generations.restore(inputs, lost, rollouts, served);
+        return all.restore(generations, inputs, lost, rollouts, served);
     }
 
     private void add(FormerContent content, long recorded, Boot boot, ContentGates gates) {

@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
 /** A lookup of the add-ons in the started copies of a generation, with their roles and, for each tenant, with instances of its own. Finding services is safe for any thread; all else is for the deployer's. */
-final class AddOnLookup {
+public final class AddOnLookup {
     /** The service property with the id of an application. */
-    static final String APPLICATION = "mastaba.app";
+    public static final String APPLICATION = "mastaba.app";
     /** The service property with the targets of an extension. */
-    static final String EXTENDS = "mastaba.extends";
+    public static final String EXTENDS = "mastaba.extends";
 
     private final ComponentHealth health;
     private final HeldAddOns held;
-    private final FormerInstances former;
+    private final RunningAddOns running;
     private final StagedCopies copies;
     private final Set<Copy> fresh;
     private final Map<String, List<Problem>> components;
@@ -44,7 +44,7 @@ final class AddOnLookup {
     /**
      * Creates a lookup for one generation.
      *
-     * @param former the running generation, which shares the files of its copies
+     * @param running the add-ons of the running generation, which shares the files of its copies
      * @param copies the copies; the running generation holds those that were not made for this one
      * @param components the problems of component instances by their owner
      * @param problems the list to which problems are added
@@ -52,13 +52,13 @@ final class AddOnLookup {
     AddOnLookup(
             ComponentHealth health,
             HeldAddOns held,
-            FormerInstances former,
+            RunningAddOns running,
             StagedCopies copies,
             Map<String, List<Problem>> components,
             List<Problem> problems) {
         this.health = health;
         this.held = held;
-        this.former = former;
+        this.running = running;
         this.copies = copies;
         this.fresh = Set.copyOf(copies.fresh());
         this.components = components;
@@ -82,7 +82,7 @@ final class AddOnLookup {
      * the running generation.
      */
     private @Nullable Participant find(Copy copy) {
-        Participant before = former.lost(copy);
+        Participant before = running.lost(copy);
         if (before != null) {
             lost.add(copy);
             return before;
@@ -180,7 +180,7 @@ final class AddOnLookup {
 
     private @Nullable Participant overlay(Copy copy) {
         try {
-            return YamlExtension.of(copy.name(), copy.bundle().getVersion().toString(), former.assetsOf(copy));
+            return YamlExtension.of(copy.name(), copy.bundle().getVersion().toString(), running.assetsOf(copy));
         } catch (ConfigurationException refused) {
             problems.addAll(refused.problems());
             return null;
@@ -215,7 +215,7 @@ final class AddOnLookup {
                         ? Participant.shared(copy.name(), addOn)
                         : Participant.extension(copy.name(), targets, addOn);
         return participant
-                .assets(former.assetsOf(copy))
+                .assets(running.assetsOf(copy))
                 .version(copy.bundle().getVersion().toString());
     }
 

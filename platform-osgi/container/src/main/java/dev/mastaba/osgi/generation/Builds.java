@@ -3,10 +3,13 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.attempt.AttemptLog;
+import dev.mastaba.staging.component.TenantComponents;
+import dev.mastaba.staging.plan.DependencyClosure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,10 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The builds of generations from inputs, each of which is recorded as an attempt. For the deployer's thread, except for {@link #underWay}. */
-final class Builds implements Builder {
+final class Builds implements Builder, BesideBuilds {
     private final Change.Context changes;
     private final AttemptLog attempts;
-    private final RestoredTenants restored;
     private final Canary canary;
     private final Probation probation;
     private final ChangeCounts counts;
@@ -32,22 +34,20 @@ final class Builds implements Builder {
     Builds(
             Change.Context changes,
             AttemptLog attempts,
-            RestoredTenants restored,
             Canary canary,
             Probation probation,
             ChangeCounts counts,
             long first) {
         this.changes = changes;
         this.attempts = attempts;
-        this.restored = restored;
         this.canary = canary;
         this.probation = probation;
         this.counts = counts;
         this.last = first - 1;
     }
 
-    /** Returns a number that no other generation of this server has. */
-    long nextNumber() {
+    @Override
+    public long nextNumber() {
         return ++last;
     }
 
@@ -170,12 +170,57 @@ final class Builds implements Builder {
         }
     }
 
+    @Override
+    public List<Problem> keep(
+            long number,
+            GenerationInputs inputs,
+            SortedMap<String, String> content,
+            @Nullable Generation base,
+            Function<@Nullable Generation, ContentChoice> choice,
+            Consumer<Generation> kept) {
+        Optional<AttemptLog.Refusal> known = attempts.begin(content);
+        if (known.isPresent()) {
+            return List.of(known.get().problem());
+        }
+        BuildResult result = new Change(
+                        changes,
+                        number,
+                        inputs,
+                        base,
+                        Set.of(),
+                        choice.apply(current().orElse(null)))
+                .keep(kept);
+        attempts.survived();
+        return result.problems();
+    }
+
+    @Override
+    public void end(Generation beside) {
+        changes.retirement().drain(beside);
+    }
+
+    @Override
+    public TenantComponents components() {
+        return changes.components();
+    }
+
+    @Override
+    public DependencyClosure closure() {
+        return changes.closure();
+    }
+
     private Change next(GenerationInputs inputs) {
-        return change(inputs, current().orElseGet(restored::newest), Set.of());
+        return change(inputs, current().orElseGet(changes.planner()::base), Set.of());
     }
 
     private Change change(GenerationInputs inputs, @Nullable Generation base, Set<Copy> worn) {
-        return new Change(changes, nextNumber(), inputs, base, worn, restored);
+        return new Change(
+                changes,
+                nextNumber(),
+                inputs,
+                base,
+                worn,
+                changes.planner().choice(inputs, current().orElse(null)));
     }
 
     /** Builds, unless the platform refuses to; an attempt on record identifies the build, should the process end. */

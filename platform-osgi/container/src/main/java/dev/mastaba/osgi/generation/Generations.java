@@ -1,10 +1,9 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.Listing;
-import dev.mastaba.content.application.WaveRollout;
-import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.staging.AddOnCalls;
+import dev.mastaba.staging.ConcurrentWork;
 import dev.mastaba.staging.ResolutionIsolation;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.StoredBundle;
@@ -15,7 +14,6 @@ import dev.mastaba.staging.leak.LeakWatch;
 import dev.mastaba.staging.plan.DependencyClosure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -47,9 +45,7 @@ public final class Generations implements AutoCloseable {
     private final Repair repair;
     private final ChangeCounts counts = new ChangeCounts();
     private final InstalledFeatures features;
-    private final RestoredTenants restored = new RestoredTenants();
-    private final FormerBuilds formers;
-    private final WaveRollouts rollouts = new WaveRollouts();
+    private final ContentPlanner planner;
     private final OutsideRefusals outside;
 
     /**
@@ -59,18 +55,19 @@ public final class Generations implements AutoCloseable {
      * @param components declarative services' view of components
      * @param composer makes applications
      * @param attempts records the attempts
-     * @param services the services of the platform for each tenant
+     * @param planner decides which applications and tenants follow a change
      * @param first the number of the first generation; later numbers increase from there
      */
     public Generations(
             BundleContext context,
             ServiceComponentRuntime components,
             Composer composer,
-            TenantServices services,
+            ContentPlanner planner,
             GenerationSettings settings,
             AttemptLog attempts,
             long first) {
         this.attempts = attempts;
+        this.planner = planner;
         ClassLoader platform = Generations.class.getClassLoader();
         ResolutionIsolation worlds = new ResolutionIsolation();
         hooks = worlds.register(context);
@@ -89,7 +86,7 @@ public final class Generations implements AutoCloseable {
         probation = new Probation(
                 attempts, deployer.executor(), settings.probation(), features, counts, new ProbationEvents());
         retirement = new Retirement(
-                current, lifecycles, disposer, new OwnedInstances(tenants, services), counts, settings, deployer);
+                current, lifecycles, disposer, new OwnedInstances(tenants, planner), counts, settings, deployer);
         canary = new Canary(settings.probation(), probation, retirement, current, listeners);
         repair = new Repair(context, components, current, deployer, listeners::callLost, outside::hostChanged);
         changes = new Change.Context(
@@ -98,16 +95,16 @@ public final class Generations implements AutoCloseable {
                 stage,
                 closure,
                 tenants,
-                services,
+                planner,
                 new GenerationComposer(stage, components, composer, settings.probation(), features),
                 lifecycles,
                 SystemProperties.now(),
                 disposer,
                 retirement,
                 gates);
-        builds = new Builds(changes, attempts, restored, canary, probation, counts, first);
-        formers = new FormerBuilds(changes, attempts, restored, builds::nextNumber);
-        reversion = new Reversion(changes, builds, formers, probation, canary);
+        builds = new Builds(changes, attempts, canary, probation, counts, first);
+        planner.begin(builds);
+        reversion = new Reversion(changes, builds, probation, canary);
         housekeeping = new Housekeeping(changes, deployer, leaks, builds, probation::note, repair, outside);
     }
 
@@ -134,29 +131,12 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Composes tenants from the content on which they were held back when an earlier process ended. The first deployment after this leaves them on it;
-     * the next one tries whether they can follow. To be called before the first deployment.
+     * Calls code on the deployer's thread between changes; to be called before the first deployment.
      *
-     * @param former the content, the oldest first
-     * @param lost the tenants whose content is not available, each with the problem to report
-     * @param waves the changes that have not reached all tenants
-     * @param served returns the bundles that served all tenants for the time of a probation, each set as hashes by name
-     * @return the problems of all tenants that cannot serve on their former content
+     * @throws IllegalStateException if closed
      */
-    public List<Problem> restore(
-            List<FormerInputs> former,
-            SortedMap<String, Problem> lost,
-            List<WaveRollout> waves,
-            Supplier<List<Map<String, String>>> served) {
-        return deployer.call(() -> {
-            lost.forEach(restored::addLost);
-            rollouts.restore(waves, served);
-            former.forEach(formers::restore);
-            if (!former.isEmpty()) {
-                outside.retryTenants();
-            }
-            return restored.lost();
-        });
+    public <T> T prepare(Supplier<T> work) {
+        return deployer.call(() -> work.get());
     }
 
     /**
@@ -239,18 +219,13 @@ public final class Generations implements AutoCloseable {
         return probation.state();
     }
 
-    /** Returns whether the waves of an application have stopped because the last one did harm, which was only reported. Never blocks. */
-    public boolean hasStopped(String application) {
-        return rollouts.isStopped(application);
-    }
-
     /** Forgets all refusals, and that tenants are held back, so that the refused changes are retried at the next change. */
     public void forgetRefusals() {
         deployer.call(() -> {
             refusals.forget();
             attempts.forget();
-            outside.retryTenants();
-            current().ifPresent(rollouts::proceed);
+            outside.retryStaying();
+            current().ifPresent(planner::retry);
             return true;
         });
     }
@@ -293,20 +268,17 @@ public final class Generations implements AutoCloseable {
     /** Replaces worn copies of the serving generation, and composes what uses them again. */
     private BuildResult replaced(Losses losses) {
         canary.end();
-        formers.restore(losses.tenants());
+        planner.repairing(losses.staying());
         BuildResult result = builds.again(current().orElseThrow(), losses);
-        formers.end();
+        planner.changed();
         return result;
     }
 
     private DeployResult deployNow(GenerationInputs all, SortedMap<String, List<StoredBundle>> older) {
-        GenerationInputs desired = rollouts.of(all, current().orElse(null), probation.hasPassed(all));
+        GenerationInputs desired = planner.plan(all, current().orElse(null), probation.hasPassed(all));
         ChangeBatch batch = builds.batch(desired);
         SortedMap<String, String> asked = probation.changesTo(desired);
-        asked.putAll(formers.contents());
-        desired.rollouts()
-                .values()
-                .forEach(rollout -> rollout.later().forEach(wave -> asked.put(wave, rollout.content())));
+        asked.putAll(planner.others(desired));
         boolean mayWork = current().isPresent() && attempts.keepOnly(asked);
         if (repair.hasRecovered() || mayWork) {
             refusals.forget();
@@ -314,23 +286,23 @@ public final class Generations implements AutoCloseable {
         canary.doubt();
         if (batch.changes().isEmpty() && current().isPresent()) {
             canary.end();
-            return composeHeldBack(desired);
+            return composeAgain(desired);
         }
         return builds.during(batch.changes(), () -> {
             Optional<Generation> before = current();
-            before.ifPresent(serving -> formers.change(serving, desired));
+            before.ifPresent(serving -> planner.changing(serving, desired));
             DeployResult result = new BatchTrial(batch, older, refusals, builds).run();
             canary.endUnlessConfirmed();
-            formers.end();
+            planner.changed();
             return result.with(result.live().filter(any -> !current().equals(before)), canary.changes())
-                    .or(() -> composeHeldBack(batch.running()));
+                    .or(() -> composeAgain(batch.running()));
         });
     }
 
-    /** Composes and prepares the tenants again that are held back, if their retry was requested since the last change. */
-    private DeployResult composeHeldBack(GenerationInputs desired) {
-        boolean needed = outside.areTenantsRetried()
-                && current().filter(serving -> !serving.heldBack().isEmpty()).isPresent();
+    /** Composes and prepares what the serving generation holds back again, if a retry was requested since the last change. */
+    private DeployResult composeAgain(GenerationInputs desired) {
+        boolean needed = outside.isStayingRetried()
+                && current().filter(planner::holdsBack).isPresent();
         return needed && builds.goLive(desired) instanceof BuildResult.Live live
                 ? DeployResult.unchanged().after(live)
                 : DeployResult.unchanged();
@@ -351,9 +323,7 @@ public final class Generations implements AutoCloseable {
 
         @Override
         public void proven(Generation generation, boolean harmless) {
-            if (!harmless) {
-                rollouts.stop(generation);
-            } else if (current().filter(rollouts::advance).isPresent()) {
+            if (planner.proven(generation, harmless, current().orElse(null))) {
                 listeners.callWaveOpens();
             }
         }

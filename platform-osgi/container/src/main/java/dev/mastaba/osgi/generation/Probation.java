@@ -128,7 +128,7 @@ final class Probation {
     }
 
     private void remember(Generation proven) {
-        if (!proven.waiting().isEmpty()) {
+        if (proven.awaitsWaves()) {
             return;
         }
         passed.add(proven.ingredients().content());

@@ -11,14 +11,12 @@ final class Reversion {
 
     private final Change.Context changes;
     private final Builds builds;
-    private final FormerBuilds formers;
     private final Probation probation;
     private final Canary canary;
 
-    Reversion(Change.Context changes, Builds builds, FormerBuilds formers, Probation probation, Canary canary) {
+    Reversion(Change.Context changes, Builds builds, Probation probation, Canary canary) {
         this.changes = changes;
         this.builds = builds;
-        this.formers = formers;
         this.probation = probation;
         this.canary = canary;
     }
@@ -34,11 +32,11 @@ final class Reversion {
         changes.retirement()
                 .kept()
                 .filter(probation::isGood)
-                .ifPresent(kept -> formers.restoreHeldBack(
-                        kept, changes.current().current().orElseThrow()));
+                .ifPresent(kept -> changes.planner()
+                        .returning(kept, changes.current().current().orElseThrow()));
         // It served before, so no gate refuses it.
         BuildResult result = changes.gates().allowing(null, () -> builds.back(good.get()));
-        formers.end();
+        changes.planner().changed();
         boolean live = result instanceof BuildResult.Live;
         if (live) {
             probation.reverted();

@@ -1,9 +1,8 @@
-package dev.mastaba.osgi.container;
+package dev.mastaba.osgi.tenant;
 
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.generation.TenantServices;
 import dev.mastaba.services.TenantDatabases;
 import dev.mastaba.staging.kept.KeptService;
 import java.util.ArrayList;
@@ -18,8 +17,12 @@ import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
-/** The kept state and the databases of each tenant. */
-final class PlatformOfTenants implements TenantServices {
+/**
+ * The services of the platform that each tenant has for itself: its kept state and its databases. They belong to an owner, whose services never change: a
+ * tenant has another owner when its settings require other services. So a change that is made does not affect the services of the serving generation. For
+ * the deployer's thread.
+ */
+public final class TenantServices {
     private static final String REMEDY = "\\s*Remedy(?: \\d+)?: ";
 
     private static final String NUMBER = "~";
@@ -28,16 +31,25 @@ final class PlatformOfTenants implements TenantServices {
     private final KeptService kept;
     private final Map<String, Offer> offered = new TreeMap<>();
 
+    /**
+     * The result of opening.
+     *
+     * @param owner the owner of the services and of the components that use them
+     * @param problems the reasons why the services are not available
+     */
+    record Opened(String owner, List<Problem> problems) {}
+
     /** The services of an owner. */
     private record Offer(String tenant, Map<String, String> databases) {}
 
-    PlatformOfTenants(BundleContext context, KeptService kept) {
+    /** Creates an object that has not offered services. */
+    public TenantServices(BundleContext context, KeptService kept) {
         this.context = context;
         this.kept = kept;
     }
 
-    @Override
-    public Opened open(String tenant, Settings settings) {
+    /** Offers services to a tenant, unless they are offered already; called before components are created for their owner. */
+    Opened open(String tenant, Settings settings) {
         Map<String, String> databases = new TreeMap<>(settings.values());
         databases.keySet().removeIf(name -> !name.startsWith("jdbc."));
         Offer wanted = new Offer(tenant, databases);
@@ -70,8 +82,8 @@ final class PlatformOfTenants implements TenantServices {
         return last == 0 ? tenant : tenant + NUMBER + (last + 1);
     }
 
-    @Override
-    public List<Problem> missing(String owner) {
+    /** Returns the problems of an owner for which components refer to services that it lacks; called when they have been created. */
+    List<Problem> missing(String owner) {
         Offer offer = offered.get(owner);
         return offer == null
                 ? List.of()
@@ -80,16 +92,16 @@ final class PlatformOfTenants implements TenantServices {
                         .toList();
     }
 
-    @Override
-    public void serve(Set<String> owners) {
+    /** Sets the owners whose services the serving generation uses. */
+    void serve(Set<String> owners) {
         databases(service -> {
             service.serve(owners);
             return List.of();
         });
     }
 
-    @Override
-    public void retain(Set<String> owners) {
+    /** Withdraws the services of all owners except these; called when no generation uses them any longer. */
+    void retain(Set<String> owners) {
         Set<String> ended = new TreeSet<>(offered.keySet());
         ended.removeAll(owners);
         ended.forEach(owner -> {

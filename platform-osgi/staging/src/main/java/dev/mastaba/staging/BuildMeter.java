@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.staging;
 
 import dev.mastaba.container.Trial;
 import java.lang.management.ManagementFactory;
@@ -10,14 +10,14 @@ import java.time.Duration;
  *
  * @param nanos of {@link System#nanoTime}
  */
-record BuildMeter(long nanos, long heap, long classes) {
+public record BuildMeter(long nanos, long heap, long classes) {
     /** Returns the readings at this moment. */
-    static BuildMeter start() {
+    public static BuildMeter start() {
         return new BuildMeter(System.nanoTime(), usedHeap(), usedByClasses());
     }
 
     /** Returns the cost since the begin. */
-    Trial.Cost read() {
+    public Trial.Cost read() {
         return new Trial.Cost(
                 Duration.ofNanos(System.nanoTime() - nanos),
                 Math.max(0, usedHeap() - heap),

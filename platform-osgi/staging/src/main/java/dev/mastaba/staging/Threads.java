@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.staging;
 
 import dev.mastaba.services.PlatformThread;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** The container's own threads: named daemons with the platform's context class loader. */
-final class Threads {
+public final class Threads {
     private static final int MOST = 4;
 
     private Threads() {}
@@ -19,7 +19,7 @@ final class Threads {
      *
      * @param ending whether the owner of the threads is ending them
      */
-    static ThreadFactory named(String name, ClassLoader platform, BooleanSupplier ending) {
+    public static ThreadFactory named(String name, ClassLoader platform, BooleanSupplier ending) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
             Thread thread = new PlatformThread(task, name + "-" + count.incrementAndGet(), ending);
@@ -29,7 +29,7 @@ final class Threads {
     }
 
     /** Creates a small pool whose threads end when they are idle. */
-    static ThreadPoolExecutor pool(String name, ClassLoader platform, BooleanSupplier ending) {
+    public static ThreadPoolExecutor pool(String name, ClassLoader platform, BooleanSupplier ending) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 MOST, MOST, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name, platform, ending));
         pool.allowCoreThreadTimeOut(true);

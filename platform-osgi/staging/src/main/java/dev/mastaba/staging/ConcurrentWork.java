@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.staging;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,12 @@ import java.util.function.Supplier;
  *
  * @param most the maximum number of threads; with 1, the calling thread does the work
  */
-record ConcurrentWork(int most) {
+public record ConcurrentWork(int most) {
     /** With one thread for each processor, a quarter of the processor time was unused: work waits for databases and for the threads of add-on calls. */
     private static final int PER_PROCESSOR = 3;
 
-    static ConcurrentWork onAllProcessors() {
+    /** Returns work with the standard number of threads. */
+    public static ConcurrentWork onAllProcessors() {
         return new ConcurrentWork(PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     }
 
@@ -33,7 +34,7 @@ record ConcurrentWork(int most) {
      *
      * @throws IllegalStateException if the calling thread is interrupted; then unfinished work is interrupted
      */
-    <T> List<T> results(List<Supplier<T>> work) {
+    public <T> List<T> results(List<Supplier<T>> work) {
         int threads = Math.min(most, work.size() - 1);
         if (threads < 2) {
             return work.stream().map(Supplier::get).toList();

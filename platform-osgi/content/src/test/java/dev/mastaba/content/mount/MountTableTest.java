@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.mount;
+package dev.mastaba.content.mount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,15 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.osgi.tenant;
 
 import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.generation.AddOnLookup;
+import dev.mastaba.osgi.generation.ComponentOwners;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.services.ServiceOwner;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.staging.addon.ApplicationMembers;
 import dev.mastaba.staging.component.TenantComponents;
 import java.util.Collection;
@@ -17,23 +22,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owners for which the copies of a generation need component instances: the tenants that a copy is for, and the applications that are not
  * tenants. For the deployer's thread.
  */
-final class CopyOwners {
+final class TenantOwners implements ComponentOwners {
     private final TenantComponents components;
     private final TenantServices services;
     private final GenerationInputs inputs;
+    private final RestoredTenants restored;
     private final Set<String> tenants;
     private final Map<String, TenantServices.Opened> opened = new TreeMap<>();
     private final Map<String, Set<String>> extensions = new HashMap<>();
 
-    CopyOwners(TenantComponents components, TenantServices services, GenerationInputs inputs) {
+    TenantOwners(
+            TenantComponents components, TenantServices services, GenerationInputs inputs, RestoredTenants restored) {
         this.components = components;
         this.services = services;
         this.inputs = inputs;
+        this.restored = restored;
         this.tenants = inputs.tenants().stream()
                 .filter(tenant -> !TenantSettings.isSuspended(inputs.settingsOf(tenant)))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -41,34 +51,27 @@ final class CopyOwners {
                 tenant, inputs.extensions(inputs.settingsOf(tenant)).orElse(Set.of())));
     }
 
-    GenerationInputs inputs() {
-        return inputs;
-    }
-
-    /** Returns the settings file of a tenant because of which a running copy must be copied again; empty if the copy can serve all its owners. */
-    Optional<String> causeOfCopy(Copy running) {
+    /** Returns the settings file of a tenant: the copy was started without tenants, but now needs instances for some. */
+    @Override
+    public Optional<String> causeOfCopy(Copy running) {
         return tenants.isEmpty() || !components.owners(running).isEmpty() || !hasInstances(running)
                 ? Optional.empty()
                 : tenants.stream().findFirst().map(inputs::confFileOf);
     }
 
-    /** Offers the services of the platform to each tenant. */
-    void open() {
+    @Override
+    public void open() {
         tenants.forEach(tenant -> opened.put(tenant, services.open(tenant, inputs.settingsOf(tenant))));
     }
 
-    /** Returns the owner of the component instances of an application or a tenant. */
-    String ownerOf(String id) {
+    @Override
+    public String ownerOf(String id) {
         TenantServices.Opened known = opened.get(id);
         return known != null ? known.owner() : inputs.isTenant(id) ? id : ServiceOwner.APPLICATIONS;
     }
 
-    /**
-     * Returns the problems of the platform's services, by owner; to be called when all components exist.
-     *
-     * @param failed the owners whose components do not work
-     */
-    SortedMap<String, List<Problem>> problems(Set<String> failed) {
+    @Override
+    public SortedMap<String, List<Problem>> problems(Set<String> failed) {
         SortedMap<String, List<Problem>> problems = new TreeMap<>();
         opened.values().forEach(each -> {
             List<Problem> found = each.problems().isEmpty() && failed.contains(each.owner())
@@ -81,8 +84,8 @@ final class CopyOwners {
         return problems;
     }
 
-    /** Creates the missing instances of the components of a copy; those for other owners stay. Returns whether there are new ones. */
-    boolean create(Copy copy) {
+    @Override
+    public boolean create(Copy copy) {
         Set<String> known = components.owners(copy);
         if (tenants.isEmpty() && known.isEmpty() || !hasInstances(copy)) {
             return false;
@@ -99,8 +102,8 @@ final class CopyOwners {
         return components.descriptions(copy).stream().anyMatch(component -> !component.isShared());
     }
 
-    /** Returns the owners that a copy is for. */
-    Set<String> of(Copy copy) {
+    @Override
+    public Set<String> of(Copy copy) {
         Set<String> those = new TreeSet<>(tenants);
         // They use former copies; for a copy that they share with the others, they are among its owners already.
         those.removeIf(tenant -> inputs.awaitedWave(tenant) > 0);
@@ -120,8 +123,37 @@ final class CopyOwners {
         return owners.isEmpty() ? Set.of(ServiceOwner.APPLICATIONS) : owners;
     }
 
+    /** Leaves out unchanged extensions of tenants, with extensions of them: these tenants stay as they were. */
+    @Override
+    public SortedMap<String, Problem> leaveOut(
+            SortedMap<String, Problem> unresolved, SortedMap<String, Copy> world, @Nullable Generation base) {
+        SortedMap<String, Problem> found = new TreeMap<>(unresolved);
+        boolean grows = true;
+        while (grows) {
+            SortedMap<String, Problem> more = new TreeMap<>();
+            world.values().stream()
+                    .filter(copy -> !found.containsKey(copy.name()))
+                    .forEach(copy -> targets(copy).stream()
+                            .flatMap(target -> Stream.ofNullable(found.get(target)))
+                            .findFirst()
+                            .ifPresent(problem -> more.put(copy.name(), problem)));
+            found.putAll(more);
+            grows = !more.isEmpty();
+        }
+        boolean all = found.keySet().stream().map(world::get).allMatch(copy -> canLeaveOut(copy, world.values(), base));
+        return all ? found : new TreeMap<>();
+    }
+
+    /** An extension that no tenant selects can stay left out, but a change that newly breaks it is refused, so that its file is reported. */
+    private boolean canLeaveOut(Copy copy, Collection<Copy> world, @Nullable Generation base) {
+        StoredBundle before = base == null ? null : base.ingredients().bundles().get(copy.name());
+        boolean unchanged = before != null && before.hash().equals(copy.hash()) || restored.contains(copy.hash());
+        boolean runs = base != null && base.copies().containsKey(copy.name());
+        return unchanged && isForTenantsOnly(copy, world) && (isSelected(copy) || !runs);
+    }
+
     /** Returns the names that a copy extends; empty if it is not an extension. */
-    Set<String> targets(Copy copy) {
+    private Set<String> targets(Copy copy) {
         return values(copy, AddOnLookup.EXTENDS).stream()
                 .map(ApplicationMembers::nameOf)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -132,7 +164,7 @@ final class CopyOwners {
      *
      * @param world all copies of the generation
      */
-    boolean isForTenantsOnly(Copy copy, Collection<Copy> world) {
+    private boolean isForTenantsOnly(Copy copy, Collection<Copy> world) {
         Set<String> extended = extended(copy, world);
         return !extended.isEmpty()
                 && world.stream()
@@ -146,7 +178,7 @@ final class CopyOwners {
     }
 
     /** Returns whether a tenant selects a copy as an extension. */
-    boolean isSelected(Copy copy) {
+    private boolean isSelected(Copy copy) {
         return tenants.stream().anyMatch(tenant -> selects(tenant, copy));
     }
 

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.staging;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The memory of the process, as far as it is bounded: the old generation of the heap, the class space, and metaspace if it has a maximum. */
-final class MemoryPools {
+public final class MemoryPools {
     /** The fraction of a pool above whose use memory counts as short. */
     private static final double SHORT = 0.75;
 
@@ -19,14 +19,15 @@ final class MemoryPools {
     }
 
     /** Returns the pools of this process in which objects and classes stay; new objects pass through the others. */
-    static MemoryPools ofThisProcess() {
+    public static MemoryPools ofThisProcess() {
         return new MemoryPools(ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool ->
                         pool.isUsageThresholdSupported() && !pool.getName().startsWith("Code"))
                 .toList());
     }
 
-    boolean areShort() {
+    /** Returns whether a pool is short of memory. */
+    public boolean areShort() {
         return pools.stream().anyMatch(pool -> isShort(pool.getUsage(), pool.getCollectionUsage()));
     }
 

@@ -1,13 +1,18 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.osgi.tenant;
 
 import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.generation.GenerationInputs;
+import dev.mastaba.osgi.generation.InstanceContent;
+import dev.mastaba.osgi.generation.InstanceInputs;
+import dev.mastaba.osgi.generation.StayingInstance;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.StoredBundle;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,16 +39,16 @@ public record FormerInputs(long generation, GenerationInputs inputs, SortedMap<S
      *
      * @param numbers supplies a number for each generation
      */
-    static List<FormerInputs> of(List<HeldBack> tenants, LongSupplier numbers) {
-        Map<List<Copy>, List<HeldTenant>> groups = new LinkedHashMap<>();
-        tenants.forEach(tenant -> groups.computeIfAbsent(shared(tenant), any -> new ArrayList<>())
-                .add(Objects.requireNonNull(tenant.content())));
+    static List<FormerInputs> of(Collection<StayingInstance> tenants, LongSupplier numbers) {
+        Map<List<Copy>, List<StayingInstance>> groups = new LinkedHashMap<>();
+        tenants.forEach(tenant ->
+                groups.computeIfAbsent(shared(tenant), any -> new ArrayList<>()).add(tenant));
         return groups.values().stream()
                 .map(group -> of(group, numbers.getAsLong()))
                 .toList();
     }
 
-    private static List<Copy> shared(HeldBack tenant) {
+    private static List<Copy> shared(StayingInstance tenant) {
         return Objects.requireNonNull(tenant.serving()).inputs().members().stream()
                 .filter(member -> member.role() != Participant.Role.EXTENSION)
                 .map(InstanceInputs.Member::copy)
@@ -51,14 +56,23 @@ public record FormerInputs(long generation, GenerationInputs inputs, SortedMap<S
     }
 
     /** Returns the inputs of tenants whose bundles fit together. */
-    static FormerInputs of(List<HeldTenant> tenants, long number) {
+    private static FormerInputs of(List<StayingInstance> tenants, long number) {
+        SortedMap<String, List<Problem>> reasons = new TreeMap<>();
+        List<InstanceContent> contents = new ArrayList<>();
+        tenants.forEach(tenant -> {
+            contents.add(Objects.requireNonNull(tenant.content()));
+            reasons.put(tenant.id(), tenant.problems());
+        });
+        return of(contents, reasons, number);
+    }
+
+    /** Returns the inputs of tenants whose bundles fit together, with the reasons why they are held back. */
+    static FormerInputs of(List<InstanceContent> contents, SortedMap<String, List<Problem>> reasons, long number) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>();
         SortedMap<String, Settings> settings = new TreeMap<>();
-        SortedMap<String, List<Problem>> reasons = new TreeMap<>();
-        tenants.forEach(tenant -> {
-            tenant.bundles().forEach(bundle -> bundles.put(bundle.name(), bundle));
-            settings.put(ConfFile.TENANTS + tenant.id(), tenant.settings());
-            reasons.put(tenant.id(), tenant.reasons());
+        contents.forEach(content -> {
+            content.bundles().forEach(bundle -> bundles.put(bundle.name(), bundle));
+            settings.put(ConfFile.TENANTS + content.id(), content.settings());
         });
         return new FormerInputs(number, new GenerationInputs(bundles, settings), reasons);
     }

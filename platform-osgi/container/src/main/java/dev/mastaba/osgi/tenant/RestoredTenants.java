@@ -1,7 +1,9 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.osgi.tenant;
 
 import dev.mastaba.content.application.TenantProblems;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.StayingInstance;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestoredTenants {
     private final List<Generation> generations = new ArrayList<>();
-    private final Map<String, HeldBack> tenants = new TreeMap<>();
+    private final Map<String, StayingInstance> tenants = new TreeMap<>();
     private final Set<String> following = new HashSet<>();
     private final Map<String, List<Problem>> failures = new TreeMap<>();
     private final Map<String, Problem> lost = new TreeMap<>();
@@ -25,19 +27,19 @@ final class RestoredTenants {
     /**
      * Adds a generation with tenants that are held back.
      *
-     * @param instances the applications and tenants of the generation
+     * @param instances a choice among the applications and tenants of the generation
      * @param refused receives each tenant that does not serve in it, with the reasons
      */
     void add(
             Generation generation,
             FormerInputs former,
-            FormerInstances instances,
+            TenantChoice instances,
             BiConsumer<String, List<Problem>> refused) {
         generations.add(generation);
         former.tenants().forEach((tenant, why) -> {
-            HeldBack known = instances.heldBack(tenant);
-            if (instances.find(tenant) != null) {
-                tenants.put(tenant, instances.holdBack(tenant, null, why));
+            StayingInstance known = generation.instances().staying().get(tenant);
+            if (instances.former(tenant) != null) {
+                tenants.put(tenant, instances.staying(tenant, null, why));
             } else {
                 refused.accept(tenant, known == null ? List.of() : known.problems());
             }
@@ -75,7 +77,7 @@ final class RestoredTenants {
 
     /** Returns a tenant that serves on its former content; null if there is no such tenant. */
     @Nullable
-    HeldBack of(String tenant) {
+    StayingInstance of(String tenant) {
         return tenants.get(tenant);
     }
 

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.mount;
+package dev.mastaba.content.mount;
 
 import dev.mastaba.content.application.MountSettings;
 import dev.mastaba.core.extend.Settings;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.osgi.tenant;
 
 import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.application.TenantWaves;
@@ -6,6 +6,9 @@ import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.generation.ChangeBatch;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.GenerationInputs;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,11 +77,11 @@ final class WaveRollouts {
             // new one.
             return present == null
                     ? null
-                    : present.among(running.instances().serving().keySet()).upTo(wanted.getOrDefault(application, 1));
+                    : present.among(running.applications().keySet()).upTo(wanted.getOrDefault(application, 1));
         }
         wanted.remove(application);
         stopped.remove(application);
-        tenants.keySet().removeIf(id -> !running.instances().serving().containsKey(id));
+        tenants.keySet().removeIf(id -> !running.applications().containsKey(id));
         boolean needsNoWaves = tenants.size() < 2
                 || proven
                 || served.get().stream()
@@ -138,13 +141,13 @@ final class WaveRollouts {
 
     /** Opens the next wave of each application with tenants that wait. Returns whether there is one. */
     boolean advance(Generation serving) {
-        serving.nextWaves().forEach(wanted::put);
-        return !serving.nextWaves().isEmpty();
+        new ServingTenants(serving).nextWaves().forEach(wanted::put);
+        return !new ServingTenants(serving).nextWaves().isEmpty();
     }
 
     /** Stops all rollouts, because the last wave did harm. */
     void stop(Generation serving) {
-        stopped.addAll(serving.nextWaves().keySet());
+        stopped.addAll(new ServingTenants(serving).nextWaves().keySet());
     }
 
     /** Returns whether the rollout of an application is stopped because a wave did harm. Safe for any thread. */
@@ -154,7 +157,7 @@ final class WaveRollouts {
 
     /** Opens the next wave of the stopped rollouts. */
     void proceed(Generation serving) {
-        serving.nextWaves().forEach((application, wave) -> {
+        new ServingTenants(serving).nextWaves().forEach((application, wave) -> {
             if (stopped.remove(application)) {
                 wanted.put(application, wave);
             }

@@ -1,13 +1,21 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.osgi.tenant;
 
 import dev.mastaba.content.application.MountSettings;
 import dev.mastaba.content.application.TenantProblems;
 import dev.mastaba.content.application.TenantSettings;
+import dev.mastaba.content.conf.ConfReader;
 import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.content.mount.Mount;
+import dev.mastaba.content.mount.MountTable;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.mount.MountTable;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.GenerationInputs;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.generation.InstanceContent;
+import dev.mastaba.osgi.generation.InstanceSpec;
+import dev.mastaba.osgi.generation.InstanceSpecs;
+import dev.mastaba.osgi.generation.StayingInstance;
 import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.staging.addon.ApplicationMembers;
 import java.util.ArrayList;
@@ -19,19 +27,35 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A check of the settings of one tenant against a generation, without composing the tenant. */
+/** A check of the settings of one tenant against the serving generation, without composing the tenant. Safe for any thread. */
 public final class TenantCheck {
-    private TenantCheck() {}
+    private final ConfReader reader;
+    private final Generations generations;
+
+    /** Creates a check. */
+    public TenantCheck(ConfReader reader, Generations generations) {
+        this.reader = reader;
+        this.generations = generations;
+    }
 
     /**
-     * Returns the problems that a tenant would have: an unknown application or extension, an invalid or taken host, an invalid limit. Without problems,
-     * it may still be impossible to compose the tenant. A tenant that serves on former content, or did so before it was suspended, keeps its application
-     * and its extensions, even if they do not fit the new content. Safe for any thread.
-     *
-     * @param own the settings in the file of the tenant
-     * @param features the features in other bundles
+     * Returns the problems that a tenant with the text of a settings file would have: an unknown application or extension, an invalid or taken host, an
+     * invalid limit. Without problems, it may still be impossible to compose the tenant. A tenant that serves on former content, or did so before it was
+     * suspended, keeps its application and its extensions, even if they do not fit the new content. If nothing serves, the problems are those of the text.
      */
-    public static List<Problem> problems(Generation serving, String id, Settings own, InstalledFeatures features) {
+    public List<Problem> problems(String id, String text) {
+        ConfReader.Reading reading = reader.read(TenantProblems.file(id), text);
+        List<Problem> found =
+                reading.problems().isEmpty() ? TenantSettings.problems(id, reading.settings()) : reading.problems();
+        return found.isEmpty()
+                ? generations
+                        .current()
+                        .map(serving -> problems(serving, id, reading.settings()))
+                        .orElse(List.of())
+                : found;
+    }
+
+    private List<Problem> problems(Generation serving, String id, Settings own) {
         GenerationInputs former = serving.ingredients();
         SortedMap<String, Settings> settings = new TreeMap<>(former.settings());
         Settings application = settings.getOrDefault(TenantSettings.application(own), Settings.none());
@@ -50,7 +74,7 @@ public final class TenantCheck {
             inputs = new GenerationInputs(former.bundles(), settings, former.unreadable());
         }
         SortedMap<String, InstanceSpec> specs =
-                new InstanceSpecs(members, inputs, serving.instances().leftOut(), features).all();
+                new InstanceSpecs(members, inputs, serving.instances().leftOut(), generations.features()).all();
         InstanceSpec spec = specs.get(id);
         if (!kept.isEmpty() && !members.applications().containsKey(TenantSettings.application(own))) {
             return MountSettings.problems(ConfFile.TENANTS + id, own);
@@ -64,7 +88,7 @@ public final class TenantCheck {
 
     /** Returns the problem that the former content of a tenant is lost, if it is. */
     private static List<Problem> lost(Generation serving, String id) {
-        HeldBack held = serving.instances().heldBack().get(id);
+        StayingInstance held = serving.instances().staying().get(id);
         return held == null || held.content() != null
                 ? List.of()
                 : held.problems().stream()
@@ -74,8 +98,8 @@ public final class TenantCheck {
 
     /** Returns the bundles of a tenant's former content that do not take part in the generation, unless it gets another application. */
     private static Set<String> kept(Generation serving, String id, GenerationInputs inputs) {
-        HeldBack held = serving.instances().heldBack().get(id);
-        HeldTenant content = held == null ? null : held.content();
+        StayingInstance held = serving.instances().staying().get(id);
+        InstanceContent content = held == null ? null : held.content();
         return content == null
                         || !TenantSettings.application(content.settings())
                                 .equals(TenantSettings.application(inputs.settingsOf(id)))

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.mount;
+package dev.mastaba.content.mount;
 
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
