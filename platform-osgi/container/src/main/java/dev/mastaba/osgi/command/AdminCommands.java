@@ -4,6 +4,7 @@ import dev.mastaba.container.Deployments;
 import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.tenant.TenantCheck;
+import dev.mastaba.osgi.trial.ObservedChanges;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerFiles;
 import java.time.Duration;
@@ -29,12 +30,18 @@ public final class AdminCommands {
      * Creates the commands of one server; each command looks up the serving generation when it runs.
      *
      * @param tenants checks the settings of tenants
+     * @param trials observes changes
      * @param context the context of the container's bundle
      */
     public AdminCommands(
-            CommandedServer server, StatusCommand status, Drift drift, TenantCheck tenants, BundleContext context) {
+            CommandedServer server,
+            StatusCommand status,
+            Drift drift,
+            TenantCheck tenants,
+            ObservedChanges trials,
+            BundleContext context) {
         this.server = server;
-        this.deployment = new DeployCommands(server);
+        this.deployment = new DeployCommands(server, trials);
         this.removal = new UndeployCommand(server);
         this.files = new FileCommands(ONE_AFTER_THE_OTHER);
         this.audited = new AuditedCommands(files, server.trail(), server.incoming());

@@ -12,13 +12,14 @@ import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.tenant.ServingTenants;
+import dev.mastaba.osgi.trial.CanaryState;
+import dev.mastaba.osgi.trial.ObservedChanges;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class DeployCommands {
     static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
 
     private final Generations generations;
+    private final ObservedChanges trials;
     private final Reconciler reconciler;
     private final Path bundleFolder;
     private final Path incoming;
@@ -44,8 +46,9 @@ public final class DeployCommands {
     private final AuditTrail trail;
 
     /** Creates the commands of one server. */
-    DeployCommands(CommandedServer server) {
+    DeployCommands(CommandedServer server, ObservedChanges trials) {
         this.generations = server.generations();
+        this.trials = trials;
         this.reconciler = server.reconciler();
         this.bundleFolder = server.bundles();
         this.incoming = server.incoming();
@@ -206,7 +209,7 @@ public final class DeployCommands {
     private String liveText(List<String> fileNames, long generation) {
         Map<String, BundleFile> byFile = new TreeMap<>();
         reconciler.state().effective().bundles().values().forEach(file -> byFile.put(file.fileName(), file));
-        Optional<CanaryState> canary = generations.canary();
+        Optional<CanaryState> canary = trials.canaryState();
         boolean degraded = reconciler.state().report().outcome() == ChangeOutcome.DEGRADED;
         StringBuilder text = new StringBuilder();
         for (String name : fileNames) {

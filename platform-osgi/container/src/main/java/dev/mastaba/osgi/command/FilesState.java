@@ -98,8 +98,7 @@ public final class FilesState {
                 || waits && stopped.isEmpty()
                 || !scanned.getAsBoolean()
                 || generations.underWay().filter(change -> !change.trial()).isPresent()
-                || generations.probation().isPresent()
-                || generations.canary().isPresent();
+                || generations.isObserving();
         return new ServerFiles.State(
                 report.generation(),
                 decided.files(),

@@ -14,7 +14,6 @@ import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.tenant.ServingTenants;
@@ -58,14 +57,12 @@ final class TenantCommands {
     private static final Pattern DATABASE = Pattern.compile("^jdbc\\.([^.]+)\\.url$");
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
 
-    private final Generations generations;
     private final Reconciler reconciler;
     private final CommandedServer server;
     private final TenantCheck check;
 
     /** Creates the commands of one server. */
     TenantCommands(CommandedServer server, TenantCheck check) {
-        this.generations = server.generations();
         this.reconciler = server.reconciler();
         this.server = server;
         this.check = check;
@@ -74,7 +71,7 @@ final class TenantCommands {
     /** Lists the tenants. */
     Answer list() {
         return TenantListing.of(
-                generations.current(), reconciler.state().report().problems());
+                server.generations().current(), reconciler.state().report().problems());
     }
 
     /** Returns the action, the id, for a copy the new id, and settings as {@code NAME=VALUE}, also those that have options of their own. */
@@ -197,10 +194,7 @@ final class TenantCommands {
     }
 
     private Answer suspend(String id) throws IOException, InterruptedException {
-        boolean heldBack = generations
-                .current()
-                .filter(generation -> new ServingTenants(generation).isHeldBack(id))
-                .isPresent();
+        boolean heldBack = serving().filter(tenants -> tenants.isHeldBack(id)).isPresent();
         Answer answer = change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
         return heldBack && answer.exitCode() == 0
                 ? Answer.done(
@@ -209,6 +203,10 @@ final class TenantCommands {
                                 + " follow.\n",
                         answer.data())
                 : answer;
+    }
+
+    private Optional<ServingTenants> serving() {
+        return server.generations().current().map(ServingTenants::new);
     }
 
     private Answer move(String id, List<String> settings) throws IOException, InterruptedException {
@@ -246,7 +244,7 @@ final class TenantCommands {
 
     private Answer remove(String id) throws IOException, InterruptedException {
         present(id);
-        Settings settings = generations
+        Settings settings = server.generations()
                 .current()
                 .filter(generation -> generation.applications().containsKey(id))
                 .map(generation -> generation.servedSettings(id))
@@ -312,11 +310,10 @@ final class TenantCommands {
                 .filter(problem -> problem.error() && TenantProblems.file(id).equals(problem.file()))
                 .toList();
         boolean applied = former != null
-                && generations
-                        .current()
-                        .filter(serving -> serving.applications().containsKey(id)
-                                && new ServingTenants(serving).isHeldBack(id)
-                                && new ServingTenants(serving).servesOwnSettings(id))
+                && serving()
+                        .filter(tenants -> tenants.isHeldBack(id)
+                                && tenants.generation().applications().containsKey(id)
+                                && tenants.servesOwnSettings(id))
                         .isPresent();
         if (problems.isEmpty() || applied) {
             return served(id, done, applied, reused);
@@ -332,10 +329,9 @@ final class TenantCommands {
 
     private Answer served(String id, String done, boolean applied, boolean reused) {
         long number = reconciler.state().report().generation();
-        int wave = generations
-                .current()
-                .filter(generation -> !new ServingTenants(generation).servesOwnSettings(id))
-                .map(generation -> generation.awaitedWave(id))
+        int wave = serving()
+                .filter(tenants -> !tenants.servesOwnSettings(id))
+                .map(tenants -> tenants.wave(id))
                 .orElse(0);
         String text = "Tenant " + id + " " + done + "; generation " + number + " serves.\n"
                 + (applied ? "The tenant is held back: its former content serves with these settings.\n" : "")

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.StageProblems;
 import dev.mastaba.staging.SystemProperties;
@@ -38,7 +39,7 @@ import org.osgi.framework.BundleContext;
  *
  * <p>A failure before the swap disposes of the new copies without affecting the running generation. For the deployer's thread only.
  */
-final class Change {
+public final class Change {
     private final Context context;
     private final long number;
     private final @Nullable Generation running;
@@ -102,7 +103,7 @@ final class Change {
     }
 
     /** Returns the generation that {@link #keep} has built. */
-    Generation built() {
+    public Generation built() {
         return Objects.requireNonNull(built, "nothing was built");
     }
 

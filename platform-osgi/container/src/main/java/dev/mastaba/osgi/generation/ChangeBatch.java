@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     /** Returns the names of all changes. */
-    SortedSet<String> changes() {
+    public SortedSet<String> changes() {
         return new TreeSet<>(content().keySet());
     }
 
@@ -44,7 +44,7 @@ public record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     }
 
     /** Returns all changes with the hash of the desired content, empty for a removal. */
-    SortedMap<String, String> content() {
+    public SortedMap<String, String> content() {
         SortedMap<String, String> content = new TreeMap<>();
         bundles().forEach(name -> content.put(name, hash(desired, name)));
         for (String id : union(running.settings().keySet(), desired.settings().keySet())) {

@@ -289,7 +289,7 @@ public final class Generation implements Serving {
     }
 
     /** Sets the groups of requests that could not be judged on probation, because they were too few. */
-    void unjudged(List<String> groups) {
+    public void unjudged(List<String> groups) {
         unjudged = List.copyOf(groups);
     }
 

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.AddOnCalls;
+import dev.mastaba.staging.Deployer;
 import dev.mastaba.staging.attempt.Retries;
 import java.time.Duration;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.component.TenantComponents;
 import java.util.Collection;
 import java.util.HashSet;

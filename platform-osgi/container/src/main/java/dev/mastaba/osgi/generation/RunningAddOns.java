@@ -42,9 +42,10 @@ record RunningAddOns(@Nullable Generation running) {
     /** Returns the files of a copy; they are listed once for all generations that use the copy. */
     AssetSource assetsOf(Copy copy) {
         Generation serving = running;
-        Participant same = serving != null && copy.equals(serving.copies().get(copy.name()))
-                ? serving.addOns().get(copy.name())
-                : null;
+        Participant same =
+                serving != null && Objects.equals(copy, serving.copies().get(copy.name()))
+                        ? serving.addOns().get(copy.name())
+                        : null;
         return same == null ? new BundleAssetSource(copy.bundle()) : same.assets();
     }
 }

@@ -12,6 +12,7 @@ import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.staging.addon.ApplicationMembers;
 import dev.mastaba.staging.component.TenantComponents;
+import dev.mastaba.staging.kept.TenantServices;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.StayingInstance;
 import dev.mastaba.osgi.reconcile.HistoryPart;
+import dev.mastaba.staging.kept.TenantServices;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -6,10 +6,11 @@ import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.tenant.ServingTenants;
-import dev.mastaba.osgi.tenant.TenantServices;
 import dev.mastaba.osgi.tenant.Tenants;
+import dev.mastaba.osgi.trial.ObservedChanges;
 import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.staging.kept.KeptService;
+import dev.mastaba.staging.kept.TenantServices;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import dev.mastaba.trials.probation.TrafficJudge;
@@ -34,6 +35,7 @@ final class Server implements AutoCloseable {
     private final TreeMap<String, Settings> settings = new TreeMap<>();
     private final TreeSet<String> unreadable = new TreeSet<>();
     final Tenants tenants;
+    final ObservedChanges trials;
     private final BundleContext context;
     private @Nullable ServiceRegistration<ChangeJudge> judge;
 
@@ -42,9 +44,16 @@ final class Server implements AutoCloseable {
         context = felix.context();
         ServiceReference<ServiceComponentRuntime> components =
                 context.getServiceReference(ServiceComponentRuntime.class);
+        trials = new ObservedChanges(generationSettings.probation());
         tenants = new Tenants(new TenantServices(context, new KeptService(KeptService.Limits.standard())));
         generations = new Generations(
-                context, context.getService(components), composer, tenants, generationSettings, bundles.attempts(), 1);
+                context,
+                context.getService(components),
+                composer,
+                new Generations.Features(tenants, trials),
+                generationSettings,
+                bundles.attempts(),
+                1);
     }
 
     /** Registers a judge of changes until the end of the server, which has not seen any traffic. */

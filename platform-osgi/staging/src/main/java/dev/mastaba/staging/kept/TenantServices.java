@@ -1,10 +1,9 @@
-package dev.mastaba.osgi.tenant;
+package dev.mastaba.staging.kept;
 
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.services.TenantDatabases;
-import dev.mastaba.staging.kept.KeptService;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class TenantServices {
      * @param owner the owner of the services and of the components that use them
      * @param problems the reasons why the services are not available
      */
-    record Opened(String owner, List<Problem> problems) {}
+    public record Opened(String owner, List<Problem> problems) {}
 
     /** The services of an owner. */
     private record Offer(String tenant, Map<String, String> databases) {}
@@ -49,7 +48,7 @@ public final class TenantServices {
     }
 
     /** Offers services to a tenant, unless they are offered already; called before components are created for their owner. */
-    Opened open(String tenant, Settings settings) {
+    public Opened open(String tenant, Settings settings) {
         Map<String, String> databases = new TreeMap<>(settings.values());
         databases.keySet().removeIf(name -> !name.startsWith("jdbc."));
         Offer wanted = new Offer(tenant, databases);
@@ -83,7 +82,7 @@ public final class TenantServices {
     }
 
     /** Returns the problems of an owner for which components refer to services that it lacks; called when they have been created. */
-    List<Problem> missing(String owner) {
+    public List<Problem> missing(String owner) {
         Offer offer = offered.get(owner);
         return offer == null
                 ? List.of()
@@ -93,7 +92,7 @@ public final class TenantServices {
     }
 
     /** Sets the owners whose services the serving generation uses. */
-    void serve(Set<String> owners) {
+    public void serve(Set<String> owners) {
         databases(service -> {
             service.serve(owners);
             return List.of();
@@ -101,7 +100,7 @@ public final class TenantServices {
     }
 
     /** Withdraws the services of all owners except these; called when no generation uses them any longer. */
-    void retain(Set<String> owners) {
+    public void retain(Set<String> owners) {
         Set<String> ended = new TreeSet<>(offered.keySet());
         ended.removeAll(owners);
         ended.forEach(owner -> {

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.container;
+package dev.mastaba.osgi.tenant;
 
 import dev.mastaba.content.application.TenantProblems;
 import dev.mastaba.content.application.WaveRollout;
@@ -8,11 +8,12 @@ import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.history.FormerContent;
 import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.container.Boot;
+import dev.mastaba.osgi.container.Groundwork;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.DesiredIngredients;
-import dev.mastaba.osgi.tenant.FormerInputs;
-import dev.mastaba.osgi.tenant.Tenants;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * The tenants that were held back when an earlier process ended, with the files on which they served.
@@ -32,35 +32,42 @@ import java.util.function.Supplier;
  * @param states the recorded content with its files, the oldest first
  * @param lost the tenants whose files are missing, damaged, or refused by a gate, each with the problem to report
  */
-record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, Problem> lost) {
-    /** Returns the tenants that a generation held back; none if there is no such generation. */
-    static FormerTenants of(Optional<HistoryEntry> entry, Boot boot, ContentGates gates) {
+public record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, Problem> lost) {
+    /** Returns the tenants that the last good generation held back. */
+    public static FormerTenants of(Groundwork ground) {
         FormerTenants tenants = new FormerTenants(new LinkedHashMap<>(), new TreeMap<>());
-        entry.map(HistoryEntry::former)
-                .orElse(List.of())
-                .forEach(content -> tenants.add(content, entry.orElseThrow().number(), boot, gates));
+        ground.records()
+                .lastGood()
+                .ifPresent(entry -> entry.former()
+                        .forEach(content -> tenants.add(
+                                content,
+                                entry.number(),
+                                ground.records().boot(),
+                                ground.folder().gates())));
         return tenants;
     }
 
     /**
-     * Lets the tenants serve on these files. To be called before the first change.
+     * Lets the tenants serve on these files, and continues the rollouts of the last good generation. To be called before the first change.
      *
-     * @param rollouts the changes that had not reached all tenants
-     * @param served returns the bundles that served all tenants for the time of a probation, each set as hashes by name
      * @return the problems of all tenants that cannot serve on their former files
      */
-    List<Problem> restore(
-            Tenants all,
-            Generations generations,
-            DesiredIngredients ingredients,
-            List<WaveRollout> rollouts,
-            Supplier<List<Map<String, String>>> served) {
+    public List<Problem> restore(Tenants all, Generations generations, Groundwork ground) {
+        DesiredIngredients ingredients = new DesiredIngredients(ground.store(), ground.confReader());
         List<FormerInputs> inputs = new ArrayList<>();
         states.forEach((content, files) -> inputs.add(new FormerInputs(
                 content.generation(),
                 ingredients.of(files, files, Optional.empty(), new ArrayList<>()),
                 content.reasons())));
-        return all.restore(generations, inputs, lost, rollouts, served);
+        List<WaveRollout> rollouts =
+                ground.records().lastGood().map(HistoryEntry::rollouts).orElse(List.of());
+        Duration probation = ground.server().generations().probation().time();
+        return all.restore(
+                generations,
+                inputs,
+                lost,
+                rollouts,
+                () -> ground.records().boot().served(ground.log().entries(), probation));
     }
 
     private void add(FormerContent content, long recorded, Boot boot, ContentGates gates) {

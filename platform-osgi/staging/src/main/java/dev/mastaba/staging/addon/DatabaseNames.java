@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.reconcile;
+package dev.mastaba.staging.addon;
 
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Origin;
@@ -54,7 +54,7 @@ public final class DatabaseNames {
      *
      * @param others the settings of applications and tenants; a tenant that lacks a database which another one configures has an error of its own
      */
-    List<Problem> notConfigured(@Nullable Copy copy, Collection<Settings> others) {
+    public List<Problem> notConfigured(@Nullable Copy copy, Collection<Settings> others) {
         if (copy == null || configured.isEmpty()) {
             return List.of();
         }
@@ -74,7 +74,7 @@ public final class DatabaseNames {
                 .toList();
     }
 
-    static Problem notConfigured(Origin origin, String name, Set<String> configured) {
+    public static Problem notConfigured(Origin origin, String name, Set<String> configured) {
         return new Problem(
                 "MAST-DEPLOY-044",
                 "A component refers to the database " + name

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.osgi.trial;
 
 /**
  * The state of a change that serves a share of the visitors.

@@ -1,6 +1,5 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.staging;
 
-import dev.mastaba.staging.Threads;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -16,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The thread that makes one change after another, and the threads for calls that must not delay it. Safe for any thread. */
-final class Deployer {
+public final class Deployer {
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
     private static final long MOMENT_MILLIS = 200;
@@ -30,18 +29,18 @@ final class Deployer {
      *
      * @param platform the class loader of the threads
      */
-    Deployer(ClassLoader platform) {
+    public Deployer(ClassLoader platform) {
         executor = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform, () -> closed));
         background = Threads.pool("mastaba-closing", platform, () -> closed);
     }
 
     /** Returns the executor that runs work on the deployer's thread. */
-    ScheduledExecutorService executor() {
+    public ScheduledExecutorService executor() {
         return executor;
     }
 
     /** Returns the executor for calls that may take long, or that make changes themselves. */
-    Executor background() {
+    public Executor background() {
         return background;
     }
 
@@ -51,7 +50,7 @@ final class Deployer {
      * @throws CancellationException if the server has shut down, or the calling thread was interrupted
      * @throws IllegalStateException if the work failed
      */
-    <T> T call(Callable<T> work) {
+    public <T> T call(Callable<T> work) {
         if (isClosed()) {
             throw new CancellationException("The server has shut down");
         }
@@ -71,7 +70,7 @@ final class Deployer {
      * Runs the last work on the deployer's thread, and waits at most this long: a framework that refreshes the platform holds the locks for which the
      * uninstallation of copies waits.
      */
-    void callAtMost(Duration limit, Callable<Boolean> work) {
+    public void callAtMost(Duration limit, Callable<Boolean> work) {
         try {
             executor.submit(work).get(limit.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
@@ -82,7 +81,7 @@ final class Deployer {
     }
 
     /** Runs work on the deployer's thread later; has no effect after the shutdown. */
-    void soon(Runnable work) {
+    public void soon(Runnable work) {
         try {
             executor.execute(() -> {
                 try {
@@ -97,7 +96,7 @@ final class Deployer {
     }
 
     /** Runs work on the deployer's thread after a moment, in which services can be registered; has no effect after the shutdown. */
-    void later(Runnable work) {
+    public void later(Runnable work) {
         try {
             var unused = executor.schedule(work, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
@@ -105,11 +104,13 @@ final class Deployer {
         }
     }
 
-    boolean isClosed() {
+    /** Returns whether the threads have ended, or are about to. */
+    public boolean isClosed() {
         return executor.isShutdown();
     }
 
-    void close() {
+    /** Ends the threads when their work is done. */
+    public void close() {
         closed = true;
         executor.shutdown();
         background.shutdown();

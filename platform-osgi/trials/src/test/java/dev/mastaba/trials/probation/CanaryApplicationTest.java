@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.trials.probation;
 
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,10 +8,10 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.osgi.generation.Visitors.Assignment;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import dev.mastaba.trials.probation.CanaryVisitors.Assignment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,9 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.osgi.trial;
 
 import dev.mastaba.container.ChangeJudge.Harm;
 import dev.mastaba.container.ChangeJudge.Judgment;
+import dev.mastaba.osgi.generation.ChangeCounts;
+import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.staging.addon.AddOnProblems;
 import java.time.Duration;
 import java.util.Set;

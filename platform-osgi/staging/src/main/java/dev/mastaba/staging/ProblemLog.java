@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.staging;
 
 import dev.mastaba.core.extend.Problem;
 import org.slf4j.Logger;

@@ -1,14 +1,25 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.osgi.trial;
 
-import dev.mastaba.container.ChangeJudge.Judgment;
-import dev.mastaba.container.WrappedLease;
-import dev.mastaba.core.http.RequestHead;
-import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.generation.Visitors.Assignment;
+import dev.mastaba.container.ChangeJudge;
+import dev.mastaba.osgi.generation.AllowedContents;
+import dev.mastaba.osgi.generation.BuildResult;
+import dev.mastaba.osgi.generation.Builds;
+import dev.mastaba.osgi.generation.Change;
+import dev.mastaba.osgi.generation.ChangeBatch;
+import dev.mastaba.osgi.generation.ChangeListeners;
+import dev.mastaba.osgi.generation.ChangeTrials;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.GenerationInputs;
+import dev.mastaba.osgi.generation.GoodContent;
+import dev.mastaba.osgi.generation.ProbationSettings;
+import dev.mastaba.osgi.generation.Switch;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +31,12 @@ import org.slf4j.LoggerFactory;
 final class Canary {
     private static final Logger LOG = LoggerFactory.getLogger(Canary.class);
 
-    private final ProbationSettings settings;
-    private final Probation probation;
-    private final Retirement retirement;
+    private final Builds builds;
+    private final GoodContent good;
     private final Switch current;
     private final ChangeListeners listeners;
+    private final ProbationSettings settings;
+    private final Probation probation;
     private volatile @Nullable Candidate candidate;
     private boolean confirmed;
 
@@ -45,67 +57,53 @@ final class Canary {
         }
     }
 
-    /** The choice between the serving generation and the change, by the visitor. */
-    private record Choice(Generation serving, Generation candidate, Judgment judgment, Visitors visitors)
-            implements Switch.Choice {
-        @Override
-        public @Nullable Lease lease(RequestHead head) {
-            Assignment assignment = visitors.of(head);
-            Lease lease = assignment == Assignment.SERVING
-                    ? null
-                    : (assignment.candidate() ? candidate : serving).lease(head);
-            if (lease == null) {
-                return null;
-            }
-            boolean tls = head.scheme().equals("https");
-            return new WrappedLease(
-                    lease,
-                    new CanaryApplication(
-                            lease.application(), assignment, () -> visitors.cookie(assignment, tls, judgment.left())));
-        }
-    }
-
-    /**
-     * Creates an object without a change.
-     *
-     * @param current receives the choice between the change and the serving generation
-     */
-    Canary(
-            ProbationSettings settings,
-            Probation probation,
-            Retirement retirement,
-            Switch current,
-            ChangeListeners listeners) {
+    /** Creates an object without a change. */
+    Canary(ChangeTrials.Parts parts, ProbationSettings settings, Probation probation) {
+        this.builds = parts.builds();
+        this.good = parts.good();
+        this.current = parts.serving();
+        this.listeners = parts.listeners();
         this.settings = settings;
         this.probation = probation;
-        this.retirement = retirement;
-        this.current = current;
-        this.listeners = listeners;
+    }
+
+    /** Makes a change live, or lets it serve a share of the visitors. For the search for culprits, it counts as live. */
+    BuildResult goLive(GenerationInputs inputs) {
+        BuildResult.Live beside = confirm(inputs);
+        if (beside != null) {
+            return hasPassed() ? goLive() : beside;
+        }
+        Generation serving = current.current().orElse(null);
+        return serving != null && isNeeded(serving, inputs)
+                ? builds.beside(inputs, change -> begin(change, serving))
+                : builds.goLive(inputs);
     }
 
     /** Returns whether a change to these inputs must serve a share of the visitors first. Content that has passed a probation needs no canary. */
-    boolean isNeeded(@Nullable Generation serving, GenerationInputs inputs) {
+    private boolean isNeeded(Generation serving, GenerationInputs inputs) {
         return settings.hasCanary()
                 && probation.canJudge()
-                && serving != null
                 && !serving.applications().isEmpty()
-                && !probation.hasPassed(inputs);
+                && !good.hasPassed(inputs);
     }
 
     /** Begins a canary, which replaces the one before. */
-    BuildResult begin(Change change, Generation serving, Generation next, AllowedContents allowed) {
+    private BuildResult begin(Change change, Generation serving) {
         Candidate former = candidate;
+        Generation next = change.built();
         GenerationTrial trial = probation.beside(serving, next);
-        Candidate begun = new Candidate(change, trial, allowed.forOnly(trial.changes()));
+        Candidate begun = new Candidate(change, trial, builds.allowed().forOnly(trial.changes()));
         probation.observe(trial, settings.canaryTime(), () -> looked(trial));
         candidate = begun;
         confirmed = true;
-        probation.record(next.ingredients());
-        current.canary(new Choice(serving, next, trial.judgment(), new Visitors(settings.canary())));
+        good.record(next.ingredients());
+        ChangeJudge.Visitors visitors = probation.visitors();
+        Supplier<Duration> left = trial.judgment()::left;
+        current.canary(head -> visitors.lease(head, serving::lease, next::lease, left));
         if (former != null) {
             LOG.info("Generation {} replaces generation {} as the canary", next.number(), number(former));
             former.trial().end();
-            retirement.drain(former.generation());
+            builds.end(former.generation());
         }
         LOG.info(
                 "Generation {} serves {} % of the visitors for {} s",
@@ -123,7 +121,7 @@ final class Canary {
     }
 
     /** Returns the result of the canary if it has these inputs, and confirms it; otherwise null. */
-    BuildResult.@Nullable Live confirm(GenerationInputs inputs) {
+    private BuildResult.@Nullable Live confirm(GenerationInputs inputs) {
         Candidate now = candidate;
         if (now == null
                 || !new ChangeBatch(now.generation().ingredients(), inputs)
@@ -136,20 +134,17 @@ final class Canary {
     }
 
     /** Returns whether the canary has ended without harm, so that its change goes live. */
-    boolean hasPassed() {
+    private boolean hasPassed() {
         Candidate now = candidate;
         return now != null
                 && now.trial().judgment().harm().isEmpty()
                 && now.trial().judgment().left().isZero();
     }
 
-    /** Makes the change live. */
-    BuildResult.Live goLive() {
-        Candidate passed = candidate;
-        if (passed == null) {
-            throw new IllegalStateException("No canary is running");
-        }
-        BuildResult.Live live = passed.change().goLive(passed.generation());
+    /** Makes the change live; its probation began with the canary. */
+    private BuildResult.Live goLive() {
+        Candidate passed = Objects.requireNonNull(candidate);
+        BuildResult.Live live = builds.promote(passed.change(), settings.canaryTime());
         current.canary(null);
         forget(passed);
         return live;
@@ -168,7 +163,7 @@ final class Canary {
         if (ended != null) {
             current.canary(null);
             forget(ended);
-            retirement.drain(ended.generation());
+            builds.end(ended.generation());
             probation.recordServing();
             LOG.info("Generation {} no longer serves a share of the visitors", number(ended));
         }
@@ -195,7 +190,7 @@ final class Canary {
     void record() {
         Candidate now = candidate;
         if (now != null) {
-            probation.record(now.generation().ingredients());
+            good.record(now.generation().ingredients());
         }
     }
 

@@ -1,14 +1,19 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.trials.probation;
 
+import dev.mastaba.container.ChangeJudge;
+import dev.mastaba.container.WrappedLease;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.TokenCodec;
 import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.server.Lease;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * encrypted with a key of this canary: clients can neither read nor choose the assignment, and the cookies of other canaries are invalid. A client
  * that does not store cookies is assigned anew for each request. Safe for any thread.
  */
-final class Visitors {
+final class CanaryVisitors implements ChangeJudge.Visitors {
     /** The name of the cookie. */
     static final String COOKIE = "mastaba-canary";
     /** The name of the cookie of previews, whose visitors are not part of a canary. */
@@ -62,16 +67,33 @@ final class Visitors {
     }
 
     /** Creates the visitors of a canary that serves this share of them, in percent. */
-    Visitors(int percent) {
+    CanaryVisitors(int percent) {
         this(percent, () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    Visitors(int percent, DoubleSupplier chance) {
+    CanaryVisitors(int percent, DoubleSupplier chance) {
         this.share = percent / 100.0;
         this.chance = chance;
         byte[] key = new byte[TokenCodec.SHORTEST_SECRET];
         RANDOM.nextBytes(key);
         this.codec = TokenCodec.encrypted(List.of(key), "canary cookie");
+    }
+
+    @Override
+    public @Nullable Lease lease(
+            RequestHead head,
+            Function<RequestHead, @Nullable Lease> serving,
+            Function<RequestHead, @Nullable Lease> change,
+            Supplier<Duration> left) {
+        Assignment assignment = of(head);
+        Lease lease = assignment == Assignment.SERVING ? null : (assignment.candidate() ? change : serving).apply(head);
+        if (lease == null) {
+            return null;
+        }
+        boolean tls = head.scheme().equals("https");
+        return new WrappedLease(
+                lease,
+                new CanaryApplication(lease.application(), assignment, () -> cookie(assignment, tls, left.get())));
     }
 
     /** Returns the assignment of a request's visitor. */

@@ -1,11 +1,11 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.trials.probation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.osgi.generation.Visitors.Assignment;
+import dev.mastaba.trials.probation.CanaryVisitors.Assignment;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The visitors whom a change serves first: how many, for how long, and what their cookies tell. */
-class VisitorsTest {
+class CanaryVisitorsTest {
     private static final Duration TIME = Duration.ofSeconds(60);
 
     private record Head(Headers headers) implements RequestHead {
@@ -50,8 +50,9 @@ class VisitorsTest {
         return new Head(Headers.of("Cookie", cookies));
     }
 
-    private static String pair(Visitors visitors, Assignment assignment) {
-        return Visitors.COOKIE + "=" + visitors.cookie(assignment, false, TIME).value();
+    private static String pair(CanaryVisitors visitors, Assignment assignment) {
+        return CanaryVisitors.COOKIE + "="
+                + visitors.cookie(assignment, false, TIME).value();
     }
 
     @ParameterizedTest
@@ -59,7 +60,7 @@ class VisitorsTest {
     void newVisitorsAreAssignedByChance(int percent) {
         int all = 40_000;
         Random random = new Random(percent);
-        Visitors visitors = new Visitors(percent, random::nextDouble);
+        CanaryVisitors visitors = new CanaryVisitors(percent, random::nextDouble);
         long candidates = 0;
         for (int i = 0; i < all; i++) {
             Assignment assignment = visitors.of(new Head(Headers.none()));
@@ -73,8 +74,8 @@ class VisitorsTest {
 
     @Test
     void theCookieRepeatsTheAssignmentWhateverChanceSays() {
-        Visitors always = new Visitors(50, () -> 0);
-        Visitors never = new Visitors(50, () -> 0.99);
+        CanaryVisitors always = new CanaryVisitors(50, () -> 0);
+        CanaryVisitors never = new CanaryVisitors(50, () -> 0.99);
         for (int i = 0; i < 100; i++) {
             assertThat(always.of(sending("a=1; " + pair(always, Assignment.NEWLY_SERVING))))
                     .isEqualTo(Assignment.SERVING);
@@ -85,7 +86,7 @@ class VisitorsTest {
 
     @Test
     void aClientMayQuoteTheValue() {
-        Visitors never = new Visitors(50, () -> 0.99);
+        CanaryVisitors never = new CanaryVisitors(50, () -> 0.99);
         String value = never.cookie(Assignment.NEWLY_CANDIDATE, false, TIME).value();
         assertThat(never.of(sending("$Version=\"1\"; mastaba-canary=\"" + value + "\";$Path=\"/\"")))
                 .isEqualTo(Assignment.CANDIDATE);
@@ -94,8 +95,8 @@ class VisitorsTest {
 
     @Test
     void cookiesOfAnotherCanaryAndForgedOnesCountAsNone() {
-        Visitors never = new Visitors(50, () -> 0.99);
-        String other = pair(new Visitors(50), Assignment.NEWLY_CANDIDATE);
+        CanaryVisitors never = new CanaryVisitors(50, () -> 0.99);
+        String other = pair(new CanaryVisitors(50), Assignment.NEWLY_CANDIDATE);
         String own = pair(never, Assignment.NEWLY_CANDIDATE);
         for (String cookie : List.of(
                 other,
@@ -111,7 +112,7 @@ class VisitorsTest {
 
     @Test
     void visitorsOfAPreviewAreNotPartOfACanary() {
-        Visitors always = new Visitors(50, () -> 0);
+        CanaryVisitors always = new CanaryVisitors(50, () -> 0);
         String own = pair(always, Assignment.NEWLY_CANDIDATE);
         assertThat(always.of(sending("mastaba-preview=any"))).isEqualTo(Assignment.SERVING);
         assertThat(always.of(sending(own + "; mastaba-preview=any"))).isEqualTo(Assignment.SERVING);
@@ -119,7 +120,7 @@ class VisitorsTest {
 
     @Test
     void theCookieTellsNothingAndEndsSoon() {
-        Visitors visitors = new Visitors(5);
+        CanaryVisitors visitors = new CanaryVisitors(5);
         Cookie cookie = visitors.cookie(Assignment.NEWLY_CANDIDATE, true, TIME);
         assertThat(cookie.header()).contains("HttpOnly", "SameSite=Lax", "Secure", "Path=/", "Max-Age=61");
         assertThat(visitors.cookie(Assignment.NEWLY_CANDIDATE, false, TIME).secure())

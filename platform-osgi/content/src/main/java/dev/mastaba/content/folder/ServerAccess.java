@@ -1,6 +1,5 @@
-package dev.mastaba.osgi.container;
+package dev.mastaba.content.folder;
 
-import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.report.AccessProblems;
 import dev.mastaba.core.engine.text.FolderAccess;
 import dev.mastaba.core.extend.Problem;
@@ -16,11 +15,11 @@ import org.slf4j.LoggerFactory;
  * A check at the start that detects whether every user of the machine can change the code or state of the server. The watch checks the watched
  * folders itself and does not use unsafe folders. The server's own code is already running, so this check only reports a problem.
  */
-record ServerAccess(BaseFolders base) {
+public record ServerAccess(BaseFolders base) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerAccess.class);
 
     /** Returns at most one problem, which names all files. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         TreeSet<Path> open = new TreeSet<>();
         for (Path folder : folders()) {
             try {

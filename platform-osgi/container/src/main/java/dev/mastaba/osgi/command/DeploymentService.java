@@ -1,11 +1,11 @@
-package dev.mastaba.osgi.container;
+package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.Deployments;
 import dev.mastaba.container.KeptGeneration;
 import dev.mastaba.container.Trial;
 import dev.mastaba.content.change.FileChange;
 import dev.mastaba.content.change.FolderChanges;
-import dev.mastaba.osgi.command.AdminCommands;
+import dev.mastaba.osgi.container.BaseUse;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.trials.probation;
 
 import dev.mastaba.container.CacheFields;
 import dev.mastaba.container.ForwardingApplication;
@@ -8,7 +8,7 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.CacheControl;
-import dev.mastaba.osgi.generation.Visitors.Assignment;
+import dev.mastaba.trials.probation.CanaryVisitors.Assignment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.osgi.trial;
 
 import java.time.Duration;
 import java.util.List;
