@@ -2,6 +2,7 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.Deployments;
 import dev.mastaba.content.folder.ContentIntake;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.tenant.TenantCheck;
 import dev.mastaba.osgi.trial.ObservedChanges;
@@ -19,7 +20,7 @@ public final class AdminCommands {
 
     private static final long RECORDED_WITHIN_MILLISECONDS = 5_000;
 
-    private final CommandedServer server;
+    private final Server server;
     private final DeployCommands deployment;
     private final UndeployCommand removal;
     private final FileCommands files;
@@ -34,7 +35,7 @@ public final class AdminCommands {
      * @param context the context of the container's bundle
      */
     public AdminCommands(
-            CommandedServer server,
+            Server server,
             StatusCommand status,
             Drift drift,
             TenantCheck tenants,

@@ -12,6 +12,7 @@ import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Origin;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
@@ -46,7 +47,7 @@ public final class DeployCommands {
     private final AuditTrail trail;
 
     /** Creates the commands of one server. */
-    DeployCommands(CommandedServer server, ObservedChanges trials) {
+    DeployCommands(Server server, ObservedChanges trials) {
         this.generations = server.generations();
         this.trials = trials;
         this.reconciler = server.reconciler();

@@ -103,15 +103,6 @@ public final class ServerFeatures implements BundledFeatures {
         }
 
         private AdminCommands commands(Server server) {
-            CommandedServer commanded = new CommandedServer(
-                    server.generations(),
-                    server.reconciler(),
-                    ground.log(),
-                    ground.store(),
-                    server.changes(),
-                    ground.server().addOns(),
-                    server.trail(),
-                    ground.base().folder());
             StatusCommand status = new StatusCommand(
                     server.generations(),
                     server.reconciler(),
@@ -120,7 +111,7 @@ public final class ServerFeatures implements BundledFeatures {
                     server.trail(),
                     () -> StateChecks.failed(context));
             TenantCheck check = new TenantCheck(ground.confReader(), server.generations());
-            return new AdminCommands(commanded, status, drift, check, observed, context);
+            return new AdminCommands(server, status, drift, check, observed, context);
         }
 
         private NamedCommands named(Server server, AdminCommands commands) {

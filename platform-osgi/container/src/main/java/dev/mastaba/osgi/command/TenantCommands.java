@@ -14,6 +14,7 @@ import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.tenant.ServingTenants;
@@ -58,11 +59,11 @@ final class TenantCommands {
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
 
     private final Reconciler reconciler;
-    private final CommandedServer server;
+    private final Server server;
     private final TenantCheck check;
 
     /** Creates the commands of one server. */
-    TenantCommands(CommandedServer server, TenantCheck check) {
+    TenantCommands(Server server, TenantCheck check) {
         this.reconciler = server.reconciler();
         this.server = server;
         this.check = check;

@@ -2,12 +2,16 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.content.change.FolderChanges;
+import dev.mastaba.content.change.FolderFiles;
+import dev.mastaba.content.history.GenerationLog;
+import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.admin.NamedCommands;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ChangeReporter;
 import dev.mastaba.osgi.reconcile.HistoryPart;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.osgi.framework.BundleContext;
@@ -33,7 +37,37 @@ public interface BundledFeatures {
             FolderChanges changes,
             AuditTrail trail,
             BaseUse use,
-            BooleanSupplier looked) {}
+            BooleanSupplier looked) {
+        /** Returns the folder with {@code bundles/}, {@code conf/}, and {@code var/}. */
+        public Path base() {
+            return ground.base().folder();
+        }
+
+        /** Returns the folder {@code bundles/}. */
+        public Path bundles() {
+            return ground.base().bundles();
+        }
+
+        /** Returns the folder in which clients put files for the server. */
+        public Path incoming() {
+            return ground.base().incoming();
+        }
+
+        /** Returns the files of the folders. */
+        public FolderFiles folders() {
+            return new FolderFiles(base(), changes);
+        }
+
+        /** Returns the generations that served. */
+        public GenerationLog log() {
+            return ground.log();
+        }
+
+        /** Returns the contents of their files. */
+        public ContentStore store() {
+            return ground.store();
+        }
+    }
 
     /** The features of one server. Their methods are called in this order. */
     interface Connected {

@@ -184,7 +184,7 @@ public final class Change {
     }
 
     private Generation compose() {
-        Generation next = context.composer().compose(number, copies, held, blame, choice, new RunningAddOns(running));
+        Generation next = context.composer().compose(number, copies, held, blame, choice, running);
         context.gates().check(running, next);
         return next;
     }

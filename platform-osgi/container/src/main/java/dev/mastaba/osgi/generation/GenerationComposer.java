@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** A composer that builds a generation's applications from its started copies. For the deployer's thread. */
@@ -54,7 +55,7 @@ final class GenerationComposer {
      * @param held receives the add-on services that the generation holds
      * @param blame receives the add-ons, and the applications whose settings are at fault
      * @param choice decides which applications and tenants stay as they are
-     * @param running the add-ons of the running generation
+     * @param running the running generation; null if there is none
      * @throws ConfigurationException with the problems of all refused add-ons and applications
      */
     Generation compose(
@@ -63,7 +64,7 @@ final class GenerationComposer {
             HeldAddOns held,
             CulpritFinder blame,
             ContentChoice choice,
-            RunningAddOns running) {
+            @Nullable Generation running) {
         List<Problem> problems = new ArrayList<>();
         SortedMap<String, List<Problem>> components = new TreeMap<>();
         copies.withNewInstances()
