@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A planner of the content on which each application and tenant serves: it decides which of them follow a change, and makes the generations beside the
+ * A planner of the content on which each application and tenant serves. It decides which of them follow a change, and makes the generations beside the
  * serving one that the others need. The container calls it on the deployer's thread.
  */
 public interface ContentPlanner {

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The observation of the requests of changes, with the judge that a bundle provides: a change can serve a share of the visitors first, and a generation that
+ * The observation of the requests of changes, with the judge that a bundle provides. A change can serve a share of the visitors first, and a generation that
  * does harm is reverted. For the deployer's thread, except for methods that are safe for any thread.
  */
 public final class ObservedChanges implements ChangeTrials {
