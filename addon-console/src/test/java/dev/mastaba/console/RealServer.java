@@ -11,6 +11,7 @@ import dev.mastaba.core.session.KeptState;
 import dev.mastaba.guards.permission.OpeningGate;
 import dev.mastaba.management.MetricsCommand;
 import dev.mastaba.operations.RoutesCommand;
+import dev.mastaba.osgi.command.ServerFeatures;
 import dev.mastaba.osgi.container.ContainerStart;
 import dev.mastaba.security.SecurityAddOn;
 import dev.mastaba.services.ServerCommands;
@@ -96,7 +97,8 @@ final class RealServer implements AutoCloseable {
         offered.open();
         ContainerStart container = new ContainerStart(
                 context,
-                Objects.requireNonNull(context.getService(context.getServiceReference(ServiceComponentRuntime.class))));
+                Objects.requireNonNull(context.getService(context.getServiceReference(ServiceComponentRuntime.class))),
+                new ServerFeatures());
         assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
         ServerCommands commands =
                 Objects.requireNonNull(context.getService(context.getServiceReference(ServerCommands.class)));

@@ -1,13 +1,18 @@
 package dev.mastaba.container;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -40,6 +45,27 @@ public interface ChangeJudge {
      * @param percent the share of the visitors
      */
     Judgment beside(Judged change, Observation serving, boolean good, Duration time, int percent);
+
+    /** Returns the visitors of a change that serves a share of them, in percent. */
+    Visitors visitors(int percent);
+
+    /** The visitors who are distributed among the serving generation and a change. Safe for any thread. */
+    @ConsumerType
+    interface Visitors {
+        /**
+         * Returns the lease with which a request is answered, or null if the serving generation answers it as without the change. Never blocks or fails.
+         *
+         * @param serving returns a lease on the serving generation, or null if it has ended
+         * @param change returns a lease on the change, or null if it has ended
+         * @param left returns the remaining time, in which a visitor stays with one of them
+         */
+        @Nullable
+        Lease lease(
+                RequestHead head,
+                Function<RequestHead, @Nullable Lease> serving,
+                Function<RequestHead, @Nullable Lease> change,
+                Supplier<Duration> left);
+    }
 
     /** The observed requests of one generation. It must not hold classes of add-ons. Safe for any thread. */
     @ConsumerType

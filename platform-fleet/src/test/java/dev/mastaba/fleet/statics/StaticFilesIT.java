@@ -12,6 +12,7 @@ import dev.mastaba.fleet.release.StaticFiles.Found;
 import dev.mastaba.fleet.release.StaticFiles.Limits;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
+import dev.mastaba.osgi.command.ServerFeatures;
 import dev.mastaba.osgi.container.ContainerStart;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.testing.felix.FelixContainer;
@@ -106,7 +107,9 @@ class StaticFilesIT {
             source.open();
             context.registerService(LeaseTween.class, offered, null);
             ContainerStart start = new ContainerStart(
-                    context, context.getService(context.getServiceReference(ServiceComponentRuntime.class)));
+                    context,
+                    context.getService(context.getServiceReference(ServiceComponentRuntime.class)),
+                    new ServerFeatures());
             open.push(start::stop);
             ApplicationSource served = source.waitForService(START_LIMIT_MILLIS);
             container = context.getService(context.getServiceReference(Container.class));

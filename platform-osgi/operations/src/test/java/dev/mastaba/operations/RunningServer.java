@@ -6,6 +6,7 @@ import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.Container;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.osgi.command.ServerFeatures;
 import dev.mastaba.osgi.container.ContainerStart;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
@@ -65,7 +66,9 @@ final class RunningServer implements AutoCloseable {
         offered.open();
         ListedActions actions = new ListedActions(new CopyOnWriteArrayList<>());
         RunningServer running = new RunningServer(
-                felix, new ContainerStart(context, running(context, ServiceComponentRuntime.class)), actions);
+                felix,
+                new ContainerStart(context, running(context, ServiceComponentRuntime.class), new ServerFeatures()),
+                actions);
         assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
         Hashtable<String, String> properties = new Hashtable<>();
         properties.put(ServerCommand.NAME, "call");

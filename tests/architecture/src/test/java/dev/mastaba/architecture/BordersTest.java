@@ -54,6 +54,22 @@ class BordersTest {
                 .check(CodeBase.CLASSES);
     }
 
+    /** The features in the container's bundle depend on its generations, and never the other way around. */
+    @Test
+    void theContainerNamesNoFeatureOfItsBundle() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.mastaba.osgi.generation",
+                        "dev.mastaba.osgi.reconcile",
+                        "dev.mastaba.osgi.admin",
+                        "dev.mastaba.osgi.container")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.mastaba.osgi.tenant", "dev.mastaba.osgi.trial", "dev.mastaba.osgi.command")
+                .check(CodeBase.CLASSES);
+    }
+
     /** Core does not export its engine. Of two of its packages, bnd copies what a bundle uses into the bundle. */
     @Test
     void otherModulesUseOfTheEngineOnlyWhatBndCopies() {

@@ -4,6 +4,7 @@ import dev.mastaba.container.TextTable;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A command that lists the bundles of the serving generation with their roles and files. */
-record AddOnsCommand(CommandedServer server) {
+record AddOnsCommand(Server server) {
     Answer run(Arguments arguments) {
         TextTable table = new TextTable("name", "version", "role", "file");
         List<Map<String, Object>> data = new ArrayList<>();

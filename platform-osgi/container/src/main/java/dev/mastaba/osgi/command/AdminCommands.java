@@ -2,7 +2,10 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.Deployments;
 import dev.mastaba.content.folder.ContentIntake;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.osgi.tenant.TenantCheck;
+import dev.mastaba.osgi.trial.ObservedChanges;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerFiles;
 import java.time.Duration;
@@ -17,7 +20,7 @@ public final class AdminCommands {
 
     private static final long RECORDED_WITHIN_MILLISECONDS = 5_000;
 
-    private final CommandedServer server;
+    private final Server server;
     private final DeployCommands deployment;
     private final UndeployCommand removal;
     private final FileCommands files;
@@ -27,15 +30,23 @@ public final class AdminCommands {
     /**
      * Creates the commands of one server; each command looks up the serving generation when it runs.
      *
+     * @param tenants checks the settings of tenants
+     * @param trials observes changes
      * @param context the context of the container's bundle
      */
-    public AdminCommands(CommandedServer server, StatusCommand status, Drift drift, BundleContext context) {
+    public AdminCommands(
+            Server server,
+            StatusCommand status,
+            Drift drift,
+            TenantCheck tenants,
+            ObservedChanges trials,
+            BundleContext context) {
         this.server = server;
-        this.deployment = new DeployCommands(server);
+        this.deployment = new DeployCommands(server, trials);
         this.removal = new UndeployCommand(server);
         this.files = new FileCommands(ONE_AFTER_THE_OTHER);
         this.audited = new AuditedCommands(files, server.trail(), server.incoming());
-        TenantCommands tenants = new TenantCommands(server);
+        TenantCommands tenantCommands = new TenantCommands(server, tenants);
         DriftCommands overrides = new DriftCommands(server, drift);
         Map<String, CommonCommand> plain = Map.ofEntries(
                 Map.entry("status", status::run),
@@ -45,14 +56,14 @@ public final class AdminCommands {
                 Map.entry("history-files", new HistoryFilesCommand(server.log())::run),
                 Map.entry("assets-drift", overrides::ofAssets),
                 Map.entry("drift-files", overrides::files),
-                Map.entry("tenants", arguments -> tenants.list()),
+                Map.entry("tenants", arguments -> tenantCommands.list()),
                 Map.entry("drift", overrides::all),
                 Map.entry("settled", arguments -> deployment.settled(arguments.list("FILE"))),
                 Map.entry("notices", arguments -> deployment.notices(arguments.list("FILE"))),
                 Map.entry("refused", arguments -> deployment.refused()),
                 Map.entry("prepared", arguments -> deployment.prepared()));
         Map<String, ServerCommand> recorded = new TreeMap<>(Map.of(
-                "tenant", audited.tenant(tenants::run),
+                "tenant", audited.tenant(tenantCommands::run),
                 "retry", audited.withoutFiles("retry", false, deployment::retry),
                 "deploy", audited.deploy(deployment::deploy),
                 "undeploy", audited.undeploy(removal::run),

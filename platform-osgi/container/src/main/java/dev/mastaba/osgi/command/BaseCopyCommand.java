@@ -3,6 +3,7 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.container.NamedServices;
 import dev.mastaba.content.change.FolderSnapshot;
 import dev.mastaba.core.engine.text.DurableFiles;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.Reconciler;
@@ -52,7 +53,7 @@ final class BaseCopyCommand {
      *
      * @param context finds the services that back up data
      */
-    BaseCopyCommand(BundleContext context, CommandedServer server) {
+    BaseCopyCommand(BundleContext context, Server server) {
         this.context = context;
         this.services = new NamedServices<>(context, DataBackup.class, DataBackup.NAME);
         this.generations = server.generations();

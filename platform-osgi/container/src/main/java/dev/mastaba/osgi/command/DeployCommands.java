@@ -12,12 +12,15 @@ import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.osgi.generation.CanaryState;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.tenant.ServingTenants;
+import dev.mastaba.osgi.trial.CanaryState;
+import dev.mastaba.osgi.trial.ObservedChanges;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -36,6 +39,7 @@ public final class DeployCommands {
     static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
 
     private final Generations generations;
+    private final ObservedChanges trials;
     private final Reconciler reconciler;
     private final Path bundleFolder;
     private final Path incoming;
@@ -43,8 +47,9 @@ public final class DeployCommands {
     private final AuditTrail trail;
 
     /** Creates the commands of one server. */
-    DeployCommands(CommandedServer server) {
+    DeployCommands(Server server, ObservedChanges trials) {
         this.generations = server.generations();
+        this.trials = trials;
         this.reconciler = server.reconciler();
         this.bundleFolder = server.bundles();
         this.incoming = server.incoming();
@@ -205,7 +210,7 @@ public final class DeployCommands {
     private String liveText(List<String> fileNames, long generation) {
         Map<String, BundleFile> byFile = new TreeMap<>();
         reconciler.state().effective().bundles().values().forEach(file -> byFile.put(file.fileName(), file));
-        Optional<CanaryState> canary = generations.canary();
+        Optional<CanaryState> canary = trials.canaryState();
         boolean degraded = reconciler.state().report().outcome() == ChangeOutcome.DEGRADED;
         StringBuilder text = new StringBuilder();
         for (String name : fileNames) {
@@ -239,11 +244,12 @@ public final class DeployCommands {
     /** Returns a sentence about the tenants that a changed bundle has not reached; empty if there are none. */
     private String waves(String symbolicName) {
         return generations.current().stream()
-                .flatMap(generation -> generation.rollouts().stream()
+                .map(ServingTenants::new)
+                .flatMap(tenants -> tenants.rollouts().stream()
                         .filter(rollout -> rollout.bundles().contains(symbolicName))
                         .map(rollout ->
                                 " Wave " + rollout.open() + " of " + rollout.count() + " serves; waiting tenants: "
-                                        + generation.waiting(rollout).size() + "."))
+                                        + tenants.waiting(rollout).size() + "."))
                 .collect(Collectors.joining());
     }
 

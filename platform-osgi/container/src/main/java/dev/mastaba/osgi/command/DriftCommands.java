@@ -3,6 +3,7 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.TextTable;
 import dev.mastaba.content.history.RecordedOverride;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.services.Arguments;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** The commands that list overrides, and whether their originals have changed. */
-record DriftCommands(CommandedServer server, Drift drift) {
+record DriftCommands(Server server, Drift drift) {
     /** Lists the overrides of one application's files whose originals have changed, with the differences; the answer is negative if there are any. */
     Answer ofAssets(Arguments arguments) {
         Optional<Generation> current = server.generations().current();

@@ -14,6 +14,7 @@ import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.tenant.ServingTenants;
 import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class FilesState {
     private final Path serverFile;
     private final Optional<String> serverHash;
     private final BooleanSupplier scanned;
+    private final Predicate<String> stoppedWaves;
     private volatile @Nullable Decided last;
 
     /**
@@ -60,6 +63,7 @@ public final class FilesState {
      * @param serverFile the server's settings file
      * @param serverHash the hash of this file when the server read it; empty if there was none
      * @param scanned returns whether the folders have been scanned since the start
+     * @param stoppedWaves returns whether the waves of an application do not open, because one did harm
      */
     public FilesState(
             Generations generations,
@@ -67,13 +71,15 @@ public final class FilesState {
             ContentStore store,
             Path serverFile,
             Optional<String> serverHash,
-            BooleanSupplier scanned) {
+            BooleanSupplier scanned,
+            Predicate<String> stoppedWaves) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.store = store;
         this.serverFile = serverFile;
         this.serverHash = serverHash;
         this.scanned = scanned;
+        this.stoppedWaves = stoppedWaves;
     }
 
     ServerFiles.State read() {
@@ -85,14 +91,14 @@ public final class FilesState {
         Decided decided = decided(state, recorded ? serving : Optional.empty());
         List<String> stopped =
                 serving.map(generation -> stopped(generation, report)).orElse(List.of());
-        boolean waits =
-                serving.filter(generation -> !generation.waiting().isEmpty()).isPresent();
+        boolean waits = serving.filter(
+                        generation -> !new ServingTenants(generation).waiting().isEmpty())
+                .isPresent();
         boolean undecided = !recorded
                 || waits && stopped.isEmpty()
                 || !scanned.getAsBoolean()
                 || generations.underWay().filter(change -> !change.trial()).isPresent()
-                || generations.probation().isPresent()
-                || generations.canary().isPresent();
+                || generations.isObserving();
         return new ServerFiles.State(
                 report.generation(),
                 decided.files(),
@@ -109,13 +115,13 @@ public final class FilesState {
     /** Returns why the next waves of tenants do not open. */
     private List<String> stopped(Generation serving, DeploymentReport report) {
         List<String> stopped = new ArrayList<>();
-        serving.nextWaves().forEach((application, number) -> {
+        new ServingTenants(serving).nextWaves().forEach((application, number) -> {
             String wave = WaveRollout.name(number, application);
             report.problems().stream()
                     .filter(problem -> problem.error() && wave.equals(problem.bundle()))
                     .map(DeploymentProblem::text)
                     .forEach(stopped::add);
-            if (generations.hasStopped(application)) {
+            if (stoppedWaves.test(application)) {
                 stopped.add(wave + " does not open, because the wave before did harm");
             }
         });

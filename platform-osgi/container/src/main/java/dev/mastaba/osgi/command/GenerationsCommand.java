@@ -3,6 +3,7 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.TextTable;
 import dev.mastaba.content.history.HistoryEntry;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A command that lists the generations that served, the newest first, with the differences between them. */
-record GenerationsCommand(CommandedServer server) {
+record GenerationsCommand(Server server) {
     Answer run(Arguments arguments) {
         boolean verbose = arguments.has("--verbose");
         List<HistoryEntry> entries = server.log().entries();

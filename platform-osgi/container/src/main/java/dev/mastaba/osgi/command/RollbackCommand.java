@@ -5,6 +5,7 @@ import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.ShippedAddOns;
 import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.content.history.Rollback;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A command that restores an earlier generation's files and waits until they serve. */
-record RollbackCommand(CommandedServer server) {
+record RollbackCommand(Server server) {
     Answer run(Arguments arguments) throws IOException, InterruptedException {
         return to(withoutShipped(HistoryFilesCommand.find(server.log(), arguments.text("GENERATION"))));
     }
@@ -47,8 +48,8 @@ record RollbackCommand(CommandedServer server) {
      */
     private HistoryEntry withoutShipped(HistoryEntry entry) {
         List<HistoryEntry.File> files = entry.bundles().stream()
-                .filter(file ->
-                        !ShippedAddOns.isName(file.name()) || !server.addOns().has(file.name(), file.sha256()))
+                .filter(file -> !ShippedAddOns.isName(file.name())
+                        || !server.ground().server().addOns().has(file.name(), file.sha256()))
                 .map(file -> new HistoryEntry.File(
                         ShippedAddOns.plainName(file.name()), file.sha256(), file.title(), file.version()))
                 .toList();

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.tenant.ServingTenants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +26,10 @@ final class ServingSummary {
                 .filter(id ->
                         TenantSettings.isSuspended(generation.ingredients().settingsOf(id)))
                 .count();
-        long heldBack = generation.heldBack().size();
+        ServingTenants held = new ServingTenants(generation);
+        long heldBack = held.heldBack().size();
         parts.add(tenants.size() + " tenants" + (heldBack > 0 ? ", " + heldBack + " of them held back" : "")
-                + (generation.waiting().isEmpty()
-                        ? ""
-                        : ", " + generation.waiting().size() + " of them waiting for a wave")
+                + (held.waiting().isEmpty() ? "" : ", " + held.waiting().size() + " of them waiting for a wave")
                 + (suspended > 0 ? ", " + suspended + " of them suspended" : ""));
         return String.join(", ", parts);
     }

@@ -9,10 +9,11 @@ import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.Housekeeping;
-import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.trial.ObservedChanges;
+import dev.mastaba.osgi.trial.ProbationState;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.staging.attempt.RetryState;
@@ -38,6 +39,7 @@ public final class StatusCommand {
 
     private final Generations generations;
     private final Reconciler reconciler;
+    private final ObservedChanges trials;
     private final KeptService kept;
     private final AuditTrail trail;
     private final Supplier<SortedMap<String, String>> down;
@@ -51,11 +53,13 @@ public final class StatusCommand {
     public StatusCommand(
             Generations generations,
             Reconciler reconciler,
+            ObservedChanges trials,
             KeptService kept,
             AuditTrail trail,
             Supplier<SortedMap<String, String>> down) {
         this.generations = generations;
         this.reconciler = reconciler;
+        this.trials = trials;
         this.kept = kept;
         this.trail = trail;
         this.down = down;
@@ -115,11 +119,11 @@ public final class StatusCommand {
     }
 
     private void addTrials(Optional<Generation> current, StringBuilder text, Map<String, Object> data) {
-        generations.probation().ifPresent(state -> {
+        trials.state().ifPresent(state -> {
             text.append("Probation: ").append(state).append(".\n");
             data.put("probation", trial(state));
         });
-        generations.canary().ifPresent(state -> {
+        trials.canaryState().ifPresent(state -> {
             text.append("Canary: ").append(state).append(".\n");
             Map<String, Object> trial = trial(state.trial());
             trial.put("percent", state.percent());

@@ -9,14 +9,16 @@ import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.conf.SettingsText;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.history.HistoryEntry;
+import dev.mastaba.content.mount.Mount;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.tenant.ServingTenants;
+import dev.mastaba.osgi.tenant.TenantCheck;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -56,21 +58,21 @@ final class TenantCommands {
     private static final Pattern DATABASE = Pattern.compile("^jdbc\\.([^.]+)\\.url$");
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
 
-    private final Generations generations;
     private final Reconciler reconciler;
-    private final CommandedServer server;
+    private final Server server;
+    private final TenantCheck check;
 
     /** Creates the commands of one server. */
-    TenantCommands(CommandedServer server) {
-        this.generations = server.generations();
+    TenantCommands(Server server, TenantCheck check) {
         this.reconciler = server.reconciler();
         this.server = server;
+        this.check = check;
     }
 
     /** Lists the tenants. */
     Answer list() {
         return TenantListing.of(
-                generations.current(), reconciler.state().report().problems());
+                server.generations().current(), reconciler.state().report().problems());
     }
 
     /** Returns the action, the id, for a copy the new id, and settings as {@code NAME=VALUE}, also those that have options of their own. */
@@ -193,10 +195,7 @@ final class TenantCommands {
     }
 
     private Answer suspend(String id) throws IOException, InterruptedException {
-        boolean heldBack = generations
-                .current()
-                .filter(generation -> generation.heldBack().containsKey(id))
-                .isPresent();
+        boolean heldBack = serving().filter(tenants -> tenants.isHeldBack(id)).isPresent();
         Answer answer = change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
         return heldBack && answer.exitCode() == 0
                 ? Answer.done(
@@ -205,6 +204,10 @@ final class TenantCommands {
                                 + " follow.\n",
                         answer.data())
                 : answer;
+    }
+
+    private Optional<ServingTenants> serving() {
+        return server.generations().current().map(ServingTenants::new);
     }
 
     private Answer move(String id, List<String> settings) throws IOException, InterruptedException {
@@ -242,7 +245,7 @@ final class TenantCommands {
 
     private Answer remove(String id) throws IOException, InterruptedException {
         present(id);
-        Settings settings = generations
+        Settings settings = server.generations()
                 .current()
                 .filter(generation -> generation.applications().containsKey(id))
                 .map(generation -> generation.servedSettings(id))
@@ -280,7 +283,7 @@ final class TenantCommands {
      */
     private Answer write(String id, SettingsText settings, @Nullable String former, String done)
             throws IOException, InterruptedException {
-        List<Problem> known = reconciler.problemsOfTenant(id, settings.text());
+        List<Problem> known = check.problems(id, settings.text());
         if (!known.isEmpty()) {
             List<DeploymentProblem> before = known.stream()
                     .map(problem -> DeploymentProblem.error(TenantProblems.file(id), null, problem))
@@ -308,11 +311,10 @@ final class TenantCommands {
                 .filter(problem -> problem.error() && TenantProblems.file(id).equals(problem.file()))
                 .toList();
         boolean applied = former != null
-                && generations
-                        .current()
-                        .filter(serving -> serving.heldBack().containsKey(id)
-                                && serving.applications().containsKey(id)
-                                && serving.servesOwnSettings(id))
+                && serving()
+                        .filter(tenants -> tenants.isHeldBack(id)
+                                && tenants.generation().applications().containsKey(id)
+                                && tenants.servesOwnSettings(id))
                         .isPresent();
         if (problems.isEmpty() || applied) {
             return served(id, done, applied, reused);
@@ -328,10 +330,9 @@ final class TenantCommands {
 
     private Answer served(String id, String done, boolean applied, boolean reused) {
         long number = reconciler.state().report().generation();
-        int wave = generations
-                .current()
-                .filter(generation -> !generation.servesOwnSettings(id))
-                .map(generation -> generation.waiting().getOrDefault(id, 0))
+        int wave = serving()
+                .filter(tenants -> !tenants.servesOwnSettings(id))
+                .map(tenants -> tenants.wave(id))
                 .orElse(0);
         String text = "Tenant " + id + " " + done + "; generation " + number + " serves.\n"
                 + (applied ? "The tenant is held back: its former content serves with these settings.\n" : "")
@@ -347,7 +348,7 @@ final class TenantCommands {
         // The remedy names the settings file of the tenant, from which the command has removed the invalid value.
         String again = problems.stream().anyMatch(problem -> problem.id().equals(MountSettings.INVALID))
                         && (former == null
-                                || reconciler.problemsOfTenant(id, former).stream()
+                                || check.problems(id, former).stream()
                                         .noneMatch(problem -> problem.id().equals(MountSettings.INVALID)))
                 ? "Repeat the command with a valid host and path.\n"
                 : "";

@@ -2,12 +2,13 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.TextTable;
 import dev.mastaba.content.application.TenantSettings;
+import dev.mastaba.content.mount.Mount;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.tenant.ServingTenants;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class TenantListing {
         SortedMap<String, @Nullable Problem> all = new TreeMap<>(problems);
         serving.ifPresent(generation -> {
             generation.ingredients().tenants().forEach(id -> all.putIfAbsent(id, null));
-            all.putAll(generation.heldBack());
+            all.putAll(new ServingTenants(generation).heldBack());
         });
         all.forEach((id, problem) -> {
             if (serving.filter(generation -> generation.ingredients().isTenant(id))
@@ -70,8 +71,8 @@ final class TenantListing {
     private void add(Generation generation, String id, @Nullable Problem problem) {
         Settings settings = generation.servedSettings(id);
         Application application = generation.applications().get(id);
-        boolean heldBack = generation.heldBack().containsKey(id);
-        int wave = generation.waiting().getOrDefault(id, 0);
+        boolean heldBack = new ServingTenants(generation).isHeldBack(id);
+        int wave = generation.awaitedWave(id);
         row(
                 id,
                 TenantSettings.application(settings),

@@ -11,6 +11,7 @@ import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
@@ -39,11 +40,11 @@ public final class UndeployCommand {
     private final FolderChanges changes;
 
     /** Creates the command of one server. */
-    UndeployCommand(CommandedServer server) {
+    UndeployCommand(Server server) {
         this.generations = server.generations();
         this.reconciler = server.reconciler();
         this.bundleFolder = server.bundles();
-        this.addOns = server.addOns();
+        this.addOns = server.ground().server().addOns();
         this.changes = server.changes();
     }
 

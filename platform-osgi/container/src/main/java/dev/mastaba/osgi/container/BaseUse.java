@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * The container's use of the base: it follows the folders, records changes, and announces the admin endpoint. During a restart it lets go of the base,
  * so that the new process can use it; the serving generation is not affected. Safe for any thread.
  */
-final class BaseUse implements AutoCloseable {
+public final class BaseUse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BaseUse.class);
     private static final Set<String> CHANGING =
             Set.of("backup", "deploy", "undeploy", "rollback", "retry", "settled", "tenant");
@@ -62,7 +62,7 @@ final class BaseUse implements AutoCloseable {
      *
      * @throws IOException if the files cannot be read, or the folders are not followed
      */
-    DesiredState proposed(Path files, Set<String> removed, String user) throws IOException {
+    public DesiredState proposed(Path files, Set<String> removed, String user) throws IOException {
         BundleFolder followed;
         synchronized (this) {
             followed = folder;
@@ -123,14 +123,14 @@ final class BaseUse implements AutoCloseable {
     }
 
     /** Returns the commands; those that change the base are refused while another process uses it. */
-    Map<String, ServerCommand> guarding(Map<String, ServerCommand> commands) {
+    public Map<String, ServerCommand> guarding(Map<String, ServerCommand> commands) {
         Map<String, ServerCommand> guarded = new TreeMap<>(commands);
         guarded.replaceAll((name, command) -> CHANGING.contains(name) ? guarded(command) : command);
         return guarded;
     }
 
     /** Returns a command that is refused while another process uses the base. */
-    ServerCommand guarded(ServerCommand command) {
+    public ServerCommand guarded(ServerCommand command) {
         return (arguments, caller) -> {
             try {
                 return changing(() -> command.run(arguments, caller));
@@ -145,7 +145,7 @@ final class BaseUse implements AutoCloseable {
      *
      * @throws IOException while another process uses the base
      */
-    <T> T changing(Callable<T> change) throws Exception {
+    public <T> T changing(Callable<T> change) throws Exception {
         boolean begun = running.readLock().tryLock();
         try {
             if (released || !begun) {

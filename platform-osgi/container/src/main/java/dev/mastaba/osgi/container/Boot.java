@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The files with which a start begins: the files of the last good generation, from the content store. */
-record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
+public record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
     /** Returns the files of a generation; empty if there is no such generation, or its files cannot be read. */
@@ -60,7 +60,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
     }
 
     /** Returns whether a gate refuses a bundle (now). No gate refuses the add-ons of the installation. */
-    boolean isRefused(HistoryEntry.File bundle, ContentGates gates) {
+    public boolean isRefused(HistoryEntry.File bundle, ContentGates gates) {
         return !ShippedAddOns.isName(bundle.name()) && isRefused(bundle.name(), bundle.sha256(), gates);
     }
 
@@ -97,7 +97,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
      *
      * @param newestFirst the generations on record
      */
-    List<Map<String, String>> served(List<HistoryEntry> newestFirst, Duration time) {
+    public List<Map<String, String>> served(List<HistoryEntry> newestFirst, Duration time) {
         List<Map<String, String>> served = new ArrayList<>();
         for (int i = 1; i < newestFirst.size(); i++) {
             HistoryEntry entry = newestFirst.get(i);
@@ -134,7 +134,8 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
      *
      * @throws IOException if the store does not have a settings file
      */
-    DesiredState state(List<HistoryEntry.File> bundleFiles, List<HistoryEntry.File> confFiles) throws IOException {
+    public DesiredState state(List<HistoryEntry.File> bundleFiles, List<HistoryEntry.File> confFiles)
+            throws IOException {
         List<BundleFile> bundles = new ArrayList<>();
         for (HistoryEntry.File file : bundleFiles) {
             bundles.add(new BundleFile(

@@ -57,7 +57,7 @@ record ContainerMeasurements(Generations generations, Reconciler reconciler, Kep
                 "mastaba.probation.left",
                 "seconds",
                 "Remaining time of an observed probation.",
-                generations.probation().map(state -> seconds(state.left())).orElse(0.0)));
+                generations.observation().map(left -> seconds(left)).orElse(0.0)));
         addTotals(generations.totals(), values);
         addKept(values);
         return values;

@@ -2,47 +2,29 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.Container;
-import dev.mastaba.container.Deployments;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.BaseGuard;
-import dev.mastaba.content.folder.ConfFile;
-import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.history.HistoryEntry;
-import dev.mastaba.content.history.KeptOriginals;
 import dev.mastaba.content.report.ReportWriter;
 import dev.mastaba.content.report.ShippedAddOnProblems;
 import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminEndpoint;
-import dev.mastaba.osgi.admin.ContributedCommands;
 import dev.mastaba.osgi.admin.NamedCommands;
-import dev.mastaba.osgi.command.AdminCommands;
-import dev.mastaba.osgi.command.CommandedServer;
-import dev.mastaba.osgi.command.FilesState;
-import dev.mastaba.osgi.command.FleetMembership;
-import dev.mastaba.osgi.command.StatusCommand;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.AllowedChanges;
 import dev.mastaba.osgi.reconcile.ChangeReporter;
-import dev.mastaba.osgi.reconcile.DatabaseNames;
-import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.DesiredIngredients;
-import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.HistoryWriter;
 import dev.mastaba.osgi.reconcile.Reconciler;
-import dev.mastaba.osgi.reconcile.Trials;
-import dev.mastaba.services.CommandDescription;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.Measurements;
 import dev.mastaba.services.PlatformThread;
-import dev.mastaba.services.ServerCommand;
-import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
-import dev.mastaba.services.ServerFiles;
 import dev.mastaba.staging.PlatformBundle;
 import dev.mastaba.staging.attempt.ExitWatch;
 import java.io.IOException;
@@ -50,10 +32,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -87,20 +67,21 @@ public final class ContainerStart {
     private static final String TAKEOVER = "mastaba.takeover";
 
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
-    /** The name under which the store keeps contents while they replace those of the folders. */
-    private static final String RELEASE_USER = "release";
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
+    private final BundledFeatures features;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final PlatformThread starting;
     private volatile boolean stopping;
 
     /** Starts the container in the background. */
     @Activate
-    public ContainerStart(BundleContext context, @Reference ServiceComponentRuntime components) {
+    public ContainerStart(
+            BundleContext context, @Reference ServiceComponentRuntime components, @Reference BundledFeatures features) {
         this.context = context;
         this.components = components;
+        this.features = features;
         this.starting = new PlatformThread(this::start, "mastaba-start", () -> false);
         starting.setContextClassLoader(ContainerStart.class.getClassLoader());
         starting.start();
@@ -171,16 +152,14 @@ public final class ContainerStart {
         new PlatformBundle(context).uninstallLeftovers();
         Groundwork ground = Groundwork.lay(context);
         push(new ExitWatch(context, ground.attempts()));
-        Generations generations = push(generations(ground));
-        Drift drift = new Drift(ground.log(), new KeptOriginals(ground.base().originals()));
-        DeploymentWarnings warnings = warnings(ground, generations);
-        DesiredIngredients ingredients = new DesiredIngredients(ground.store(), ground.confReader());
+        BundledFeatures.Connected connected = features.connect(context, components, ground);
+        Generations generations = push(generations(ground, connected));
         Reconciler reconciler = new Reconciler(
                 generations,
-                ingredients,
-                reporter(ground, generations, warnings, drift),
+                new DesiredIngredients(ground.store(), ground.confReader()),
+                reporter(ground, generations, connected),
                 new ReportWriter(ground.base().reports(), ground.base().bundles()),
-                push(new ListenerServices(context, new HistoryWriter(ground.log(), drift))),
+                push(new ListenerServices(context, new HistoryWriter(ground.log(), connected.history()))),
                 new AllowedChanges(ground.log()::entries));
         FirstLook firstLook = new FirstLook(ground.server().startWait());
         FolderChanges changes = ground.changes();
@@ -188,31 +167,14 @@ public final class ContainerStart {
                 ground.attempts(),
                 reconciler,
                 from -> ground.watch(from, changes, state -> firstLook.change(() -> reconciler.changed(state))));
-        AuditTrail trail = trail();
-        CommandedServer commanded = new CommandedServer(
-                generations,
-                reconciler,
-                ground.log(),
-                ground.store(),
-                changes,
-                ground.server().addOns(),
-                trail,
-                ground.base().folder());
-        AdminCommands commands = new AdminCommands(
-                commanded,
-                new StatusCommand(generations, reconciler, ground.kept(), trail, () -> StateChecks.failed(context)),
-                drift,
-                context);
+        BundledFeatures.Server server =
+                new BundledFeatures.Server(ground, generations, reconciler, changes, trail(), use, firstLook::hasEnded);
         ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
         CompletableFuture<Void> started = new CompletableFuture<>();
         ClassLoader jetty = JettyLoader.of(context);
-        offerContainer(ground, commanded, reported, use, started, jetty);
-        NamedCommands named = offerCommands(ground, commands, use);
-        Trials trials = new Trials(
-                reconciler, generations, ground.store(), ground.confReader(), warnings, drift, use::proposed);
-        offer(Deployments.class, new DeploymentService(commands, changes, trials, use));
-        offerFiles(ground, commanded, commands, use, firstLook);
-        resume(ground, commanded, ingredients);
+        offerContainer(server, reported, started, jetty);
+        NamedCommands named = connected.offer(server);
+        resume(server, connected);
         if (ground.opensFirst()) {
             openPort(ground, reported, jetty);
         }
@@ -227,12 +189,12 @@ public final class ContainerStart {
     }
 
     /** Returns generations of which none serves yet. */
-    private Generations generations(Groundwork ground) {
+    private Generations generations(Groundwork ground, BundledFeatures.Connected connected) {
         Generations generations = new Generations(
                 context,
                 components,
                 ground.composer(),
-                new PlatformOfTenants(context, ground.kept()),
+                connected.ofChanges(),
                 ground.server().generations(),
                 ground.attempts(),
                 ground.log().firstNumber(ground.records().lastGood()));
@@ -242,35 +204,24 @@ public final class ContainerStart {
         return generations;
     }
 
-    private DeploymentWarnings warnings(Groundwork ground, Generations generations) {
-        return new DeploymentWarnings(
-                ground.confReader(),
-                ground.server().conf().node(),
-                ground.server().settings(),
-                generations.features(),
-                new DatabaseNames(components, ground.server().settings()));
-    }
-
     private static ChangeReporter reporter(
-            Groundwork ground, Generations generations, DeploymentWarnings warnings, Drift drift) {
+            Groundwork ground, Generations generations, BundledFeatures.Connected connected) {
         return new ChangeReporter(
                 generations,
                 ground.confReader(),
                 ground.problems(),
-                warnings::in,
-                drift::notices,
+                connected.notices(generations),
                 ground.server().conf().serverHash(),
                 Clock.systemUTC());
     }
 
     /** Offers the services through which the launcher and the bundles of features see the container. */
     private void offerContainer(
-            Groundwork ground,
-            CommandedServer server,
+            BundledFeatures.Server server,
             ReportedSource reported,
-            BaseUse use,
             CompletableFuture<Void> started,
             ClassLoader jetty) {
+        Groundwork ground = server.ground();
         Generations generations = server.generations();
         Container container =
                 new ContainerService(generations, reported, ground.server().settings(), started);
@@ -278,53 +229,21 @@ public final class ContainerStart {
                 Container.class, container, FrameworkUtil.asDictionary(Map.of(HttpProperties.LOADER, jetty)));
         boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
         Duration drain = ground.server().generations().drainDeadline().orElse(LONGEST_DRAIN);
-        offer(ServerControl.class, new LauncherControl(ground.attempts(), generations, container, use, drain, shell));
+        offer(
+                ServerControl.class,
+                new LauncherControl(ground.attempts(), generations, container, server.use(), drain, shell));
         offer(Measurements.class, new ContainerMeasurements(generations, server.reconciler(), ground.kept()));
         StateChecks.offer(context, generations, server.reconciler());
     }
 
-    private NamedCommands offerCommands(Groundwork ground, AdminCommands commands, BaseUse use) {
-        Fleet fleet = ground.server().fleet();
-        Map<String, ServerCommand> own = commands.byName();
-        NamedCommands named = new NamedCommands(
-                use.guarding(fleet == Fleet.NODE ? FleetMembership.refusedOnNode(own) : own),
-                CommandDescription.beside(AdminCommands.class),
-                new ContributedCommands(context, FleetMembership.absent(fleet != Fleet.OFF)),
-                ground.base().incoming());
-        offer(ServerCommands.class, named);
-        return named;
-    }
-
-    private void offerFiles(
-            Groundwork ground, CommandedServer server, AdminCommands commands, BaseUse use, FirstLook firstLook) {
-        FilesState state = new FilesState(
-                server.generations(),
-                server.reconciler(),
-                ground.store(),
-                ground.base().conf().resolve(ConfFile.SERVER),
-                ground.server().conf().serverHash(),
-                firstLook::hasEnded);
-        ContentIntake intake = new ContentIntake(ground.store(), ground.folder(), RELEASE_USER);
-        offer(ServerFiles.class, commands.files(state, intake, use::changing));
-    }
-
     /** Makes the content live with which the last process served. */
-    private void resume(Groundwork ground, CommandedServer server, DesiredIngredients ingredients) throws IOException {
+    private void resume(BundledFeatures.Server server, BundledFeatures.Connected connected) throws IOException {
+        Groundwork ground = server.ground();
         Reconciler reconciler = server.reconciler();
         AuditTrail trail = server.trail();
         trail.recover(
                 ground.log().newest(Long.MAX_VALUE).map(HistoryEntry::number).orElse(0L));
-        Boot boot = ground.records().boot();
-        Optional<HistoryEntry> lastGood = ground.records().lastGood();
-        FormerTenants.of(lastGood, boot, ground.folder().gates())
-                .restore(
-                        server.generations(),
-                        ingredients,
-                        lastGood.map(HistoryEntry::rollouts).orElse(List.of()),
-                        () -> boot.served(
-                                ground.log().entries(),
-                                ground.server().generations().probation().time()))
-                .forEach(problem -> LOG.error("{}", problem.text()));
+        connected.restore(server).forEach(problem -> LOG.error("{}", problem.text()));
         if (!ground.last().bundles().isEmpty()) {
             reconciler.changed(ground.last());
         }

@@ -17,7 +17,7 @@ import org.osgi.framework.InvalidSyntaxException;
  * @param type the type of the service
  * @param bundle the bundle of the installation that has it
  */
-record DemandedService(Class<?> type, String bundle) {
+public record DemandedService(Class<?> type, String bundle) {
     /**
      * Checks that all services are there.
      *

@@ -3,7 +3,7 @@ package dev.mastaba.osgi.container;
 import java.util.Locale;
 
 /** The part that a server has in a fleet. */
-enum Fleet {
+public enum Fleet {
     /** The server does not belong to a fleet. */
     OFF,
     /** The server's files are those of a release. */

@@ -10,6 +10,7 @@ import dev.mastaba.content.folder.ContentGates;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.folder.FolderListener;
 import dev.mastaba.content.folder.FolderSettings;
+import dev.mastaba.content.folder.ServerAccess;
 import dev.mastaba.content.history.GenerationLog;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.MissingBundles;
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * @param records what earlier processes have recorded
  * @param last the content with which the last process served
  */
-record Groundwork(
+public record Groundwork(
         BaseFolders base,
         ServerSettings server,
         List<DeploymentProblem> problems,
@@ -98,19 +99,19 @@ record Groundwork(
                         MissingBundles.problems(file, feature.getKey(), "platform-" + feature.getValue()).stream());
     }
 
-    ContentStore store() {
+    public ContentStore store() {
         return records.store();
     }
 
-    GenerationLog log() {
+    public GenerationLog log() {
         return records.log();
     }
 
-    AttemptLog attempts() {
+    public AttemptLog attempts() {
         return records.attempts();
     }
 
-    ConfReader confReader() {
+    public ConfReader confReader() {
         return records.confReader();
     }
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param lastGood the newest generation that is not suspected of having ended a process
  * @param opensFirst whether the port opens before content is made live, because a start with it did not become ready
  */
-record ServerRecords(
+public record ServerRecords(
         ContentStore store,
         GenerationLog log,
         AttemptLog attempts,

@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param demanded the services that settings demand, by the names of the settings
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
-record ServerSettings(
+public record ServerSettings(
         ServerConf conf,
         Settings settings,
         Fleet fleet,
@@ -92,7 +92,7 @@ record ServerSettings(
     private static final List<String> FROM_COMMAND_LINE =
             List.of(PORT, "mastaba.http.host", "mastaba.debug", "mastaba.dev", "mastaba.swap");
 
-    ServerSettings {
+    public ServerSettings {
         problems = List.copyOf(problems);
     }
 

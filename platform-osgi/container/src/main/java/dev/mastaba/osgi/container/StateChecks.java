@@ -22,7 +22,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /** The health checks of the container's own state, and the components whose health checks fail. */
-final class StateChecks {
+public final class StateChecks {
     private static final String APPLICATION = "application";
     private static final String CHANGE = "change";
     private static final String GENERATION = "generation";
@@ -40,7 +40,7 @@ final class StateChecks {
      * Returns the reasons why components are down, by the name of the component; none if the bundle that calls the health checks is not installed. The
      * serving applications and the last change are left out, because their state is known without a check.
      */
-    static SortedMap<String, String> failed(BundleContext context) {
+    public static SortedMap<String, String> failed(BundleContext context) {
         ServiceReference<FailedComponents> reference = context.getServiceReference(FailedComponents.class);
         FailedComponents components = reference == null ? null : context.getService(reference);
         if (components == null) {

@@ -1,13 +1,16 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.services.ServiceOwner;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.addon.AddOnProblems;
 import dev.mastaba.staging.addon.ComponentHealth;
 import dev.mastaba.staging.addon.HeldAddOns;
+import dev.mastaba.staging.asset.BundleAssetSource;
 import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.yaml.YamlExtension;
 import java.util.Collection;
@@ -24,15 +27,17 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
 /** A lookup of the add-ons in the started copies of a generation, with their roles and, for each tenant, with instances of its own. Finding services is safe for any thread; all else is for the deployer's. */
-final class AddOnLookup {
+public final class AddOnLookup {
     /** The service property with the id of an application. */
-    static final String APPLICATION = "mastaba.app";
+    public static final String APPLICATION = "mastaba.app";
     /** The service property with the targets of an extension. */
-    static final String EXTENDS = "mastaba.extends";
+    public static final String EXTENDS = "mastaba.extends";
+
+    private static final Set<String> SHARED_OWNERS = Set.of(ServiceOwner.APPLICATIONS, TenantComponents.EVERY_OWNER);
 
     private final ComponentHealth health;
     private final HeldAddOns held;
-    private final FormerInstances former;
+    private final @Nullable Generation running;
     private final StagedCopies copies;
     private final Set<Copy> fresh;
     private final Map<String, List<Problem>> components;
@@ -44,7 +49,7 @@ final class AddOnLookup {
     /**
      * Creates a lookup for one generation.
      *
-     * @param former the running generation, which shares the files of its copies
+     * @param running the running generation, which shares the files of its copies; null if there is none
      * @param copies the copies; the running generation holds those that were not made for this one
      * @param components the problems of component instances by their owner
      * @param problems the list to which problems are added
@@ -52,13 +57,13 @@ final class AddOnLookup {
     AddOnLookup(
             ComponentHealth health,
             HeldAddOns held,
-            FormerInstances former,
+            @Nullable Generation running,
             StagedCopies copies,
             Map<String, List<Problem>> components,
             List<Problem> problems) {
         this.health = health;
         this.held = held;
-        this.former = former;
+        this.running = running;
         this.copies = copies;
         this.fresh = Set.copyOf(copies.fresh());
         this.components = components;
@@ -82,7 +87,7 @@ final class AddOnLookup {
      * the running generation.
      */
     private @Nullable Participant find(Copy copy) {
-        Participant before = former.lost(copy);
+        Participant before = lost(copy);
         if (before != null) {
             lost.add(copy);
             return before;
@@ -96,6 +101,34 @@ final class AddOnLookup {
             return participant(copy, found.values());
         }
         return some.isEmpty() && isOverlay(copy) ? overlay(copy) : null;
+    }
+
+    /**
+     * Returns the add-on of a copy as the running generation has it, if the add-on has lost its component since then; otherwise null. A component that took
+     * its place serves only after a repair.
+     */
+    private @Nullable Participant lost(Copy copy) {
+        Generation serving = running;
+        if (serving == null || !Objects.equals(copy, serving.copies().get(copy.name()))) {
+            return null;
+        }
+        List<HeldAddOns.Service> gone = LossSearch.gone(serving)
+                .filter(service -> service.copy().equals(copy))
+                .toList();
+        boolean ofApplications = gone.stream().map(HeldAddOns.Service::owner).anyMatch(SHARED_OWNERS::contains);
+        boolean ofAll =
+                !gone.isEmpty() && TenantComponents.addOnServices(copy.bundle()).isEmpty();
+        return ofApplications || ofAll ? serving.addOns().get(copy.name()) : null;
+    }
+
+    /** Returns the files of a copy; they are listed once for all generations that use the copy. */
+    private AssetSource assetsOf(Copy copy) {
+        Generation serving = running;
+        Participant same =
+                serving != null && Objects.equals(copy, serving.copies().get(copy.name()))
+                        ? serving.addOns().get(copy.name())
+                        : null;
+        return same == null ? new BundleAssetSource(copy.bundle()) : same.assets();
     }
 
     /**
@@ -180,7 +213,7 @@ final class AddOnLookup {
 
     private @Nullable Participant overlay(Copy copy) {
         try {
-            return YamlExtension.of(copy.name(), copy.bundle().getVersion().toString(), former.assetsOf(copy));
+            return YamlExtension.of(copy.name(), copy.bundle().getVersion().toString(), assetsOf(copy));
         } catch (ConfigurationException refused) {
             problems.addAll(refused.problems());
             return null;
@@ -215,7 +248,7 @@ final class AddOnLookup {
                         ? Participant.shared(copy.name(), addOn)
                         : Participant.extension(copy.name(), targets, addOn);
         return participant
-                .assets(former.assetsOf(copy))
+                .assets(assetsOf(copy))
                 .version(copy.bundle().getVersion().toString());
     }
 

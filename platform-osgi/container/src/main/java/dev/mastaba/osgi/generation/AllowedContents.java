@@ -50,7 +50,7 @@ public final class AllowedContents {
     }
 
     /** Returns those of these changes that are allowed. */
-    AllowedContents forOnly(Map<String, String> changes) {
+    public AllowedContents forOnly(Map<String, String> changes) {
         Map<String, String> covered = new HashMap<>(changes);
         covered.entrySet().removeIf(change -> !covers(change.getKey(), change.getValue()));
         return new AllowedContents(() -> false, covered);

@@ -11,7 +11,7 @@ import java.util.Map;
  * An application with the requests that use it. It serves in the generation that composed it, and in all consecutive generations that do not change
  * its inputs. Immutable except for the count of its leases, and for its composition as text, which is made when it is needed. Safe for any thread.
  */
-final class ApplicationInstance {
+public final class ApplicationInstance {
     private final String id;
     private final InstanceInputs inputs;
     private final Application application;
@@ -32,11 +32,11 @@ final class ApplicationInstance {
     }
 
     /** Returns the id of the application. */
-    String id() {
+    public String id() {
         return id;
     }
 
-    InstanceInputs inputs() {
+    public InstanceInputs inputs() {
         return inputs;
     }
 

@@ -1,20 +1,16 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.ConcurrentWork;
 import dev.mastaba.staging.addon.HeldAddOns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +39,7 @@ final class ApplicationMaker {
      * @param addOns the add-ons of the generation
      * @param copies all copies of the generation
      * @param blame receives the applications whose settings are at fault
-     * @param former the applications and tenants of the running generation
+     * @param choice decides which applications and tenants stay as they are
      * @throws ConfigurationException with the problems of all refused applications
      */
     Instances make(
@@ -52,52 +48,35 @@ final class ApplicationMaker {
             AddOnLookup addOns,
             StagedCopies copies,
             CulpritFinder blame,
-            FormerInstances former) {
+            ContentChoice choice) {
         SortedMap<String, ApplicationInstance> serving = new TreeMap<>();
-        List<HeldBack> standing = new ArrayList<>();
+        List<StayingInstance> staying = new ArrayList<>();
         List<Wanted> wanted = new ArrayList<>();
         for (InstanceSpec spec : specs) {
-            int wave = spec.tenant() ? copies.ingredients().awaitedWave(spec.id()) : 0;
-            HeldBack staying = former.staying(spec.id());
-            if (staying != null) {
-                standing.add(staying.waitingFor(wave));
-                continue;
-            }
-            ApplicationInstance same = former.find(spec.id());
             // Only tenants have problems here; the settings name the fault, and nothing else follows from it.
             InstanceInputs inputs = spec.problems().isEmpty() ? inputs(spec, copies) : null;
-            HeldBack known = former.heldBack(spec.id());
-            if (same != null && same.inputs().equals(inputs)) {
+            ApplicationInstance same = choice.former(spec.id());
+            StayingInstance stays = choice.staying(spec, inputs);
+            if (stays != null) {
+                staying.add(stays);
+            } else if (same != null && same.inputs().equals(inputs)) {
                 serving.put(spec.id(), same);
-            } else if (wave > 0 && same != null) {
-                standing.add(former.waiting(spec.id(), wave));
-            } else if (inputs == null) {
-                standing.add(former.holdBack(spec.id(), null, spec.problems()));
-            } else if (known != null && inputs.equals(known.inputs())) {
-                standing.add(known);
-            } else {
+            } else if (inputs != null) {
                 wanted.add(new Wanted(spec, inputs));
             }
         }
-        copies.ingredients().tenants().stream()
-                .filter(id -> TenantSettings.isSuspended(copies.ingredients().settingsOf(id)))
-                .flatMap(id -> Stream.ofNullable(former.suspended(id)))
-                .forEach(standing::add);
-        Refused refused = new Refused();
+        List<ContentChoice.Refused> refused = new ArrayList<>();
         for (Made made : made(generation, wanted, addOns, copies)) {
             InstanceSpec spec = made.wanted().spec();
             if (made.instance() != null) {
                 serving.put(spec.id(), made.instance());
             } else {
                 blame.refused(spec.conf(), made.problems());
-                InstanceInputs inputs = OutsideRefusals.isOutside(made.problems())
-                        ? null
-                        : made.wanted().inputs();
-                refused.add(spec, former.holdBack(spec.id(), inputs, made.problems()));
+                refused.add(new ContentChoice.Refused(spec, made.wanted().inputs(), made.problems()));
             }
         }
-        standing.addAll(refused.heldBack(serving, blame, copies, former));
-        return new Instances(serving, new TreeMap<>(), copies.leftOut()).holdingBack(standing);
+        staying.addAll(choice.without(refused, serving, blame, copies.plan()));
+        return new Instances(serving, new TreeMap<>(), copies.leftOut()).holding(staying);
     }
 
     private List<Made> made(long generation, List<Wanted> all, AddOnLookup addOns, StagedCopies copies) {
@@ -144,65 +123,5 @@ final class ApplicationMaker {
                         .toList(),
                 spec.settings(),
                 copies.ownerOf(spec.id()));
-    }
-
-    /** The applications and tenants that could not be composed. */
-    private static final class Refused {
-        /** With more refused tenants, they are held back without a search for the changes at fault. */
-        private static final int MOST_SEARCHED = 8;
-
-        private final List<Problem> ofApplications = new ArrayList<>();
-        private final List<HeldBack> tenants = new ArrayList<>();
-
-        void add(InstanceSpec spec, HeldBack tenant) {
-            if (spec.tenant()) {
-                tenants.add(tenant);
-            } else {
-                ofApplications.addAll(tenant.problems());
-            }
-        }
-
-        /**
-         * Returns the refused tenants if everything else can follow the change.
-         *
-         * @throws ConfigurationException if an application was refused, if nothing would follow the change, or if only changes of the refused tenants are
-         *     at fault
-         */
-        List<HeldBack> heldBack(
-                SortedMap<String, ApplicationInstance> serving,
-                CulpritFinder blame,
-                StagedCopies copies,
-                FormerInstances former) {
-            if (ofApplications.isEmpty() && tenants.isEmpty()) {
-                return List.of();
-            }
-            List<Problem> problems = new ArrayList<>(ofApplications);
-            tenants.forEach(tenant -> problems.addAll(tenant.problems()));
-            if (ofApplications.isEmpty() && tenants.stream().allMatch(tenant -> former.mayFollow(tenant.tenant()))) {
-                return tenants;
-            }
-            boolean follows = serving.values().stream().anyMatch(instance -> former.find(instance.id()) != instance);
-            boolean separable =
-                    tenants.size() <= MOST_SEARCHED && ofTenantsOnly(blame.culprits(problems), serving, copies);
-            if (!ofApplications.isEmpty() || !follows || separable) {
-                throw new ConfigurationException(problems);
-            }
-            return tenants;
-        }
-
-        /** Returns whether these changes concern only the refused tenants. */
-        private boolean ofTenantsOnly(
-                Set<String> culprits, SortedMap<String, ApplicationInstance> serving, StagedCopies copies) {
-            Set<String> own = tenants.stream().map(HeldBack::conf).collect(Collectors.toSet());
-            Set<String> shared = serving.values().stream()
-                    .flatMap(instance -> instance.inputs().copies().stream())
-                    .map(Copy::name)
-                    .collect(Collectors.toSet());
-            Set<String> changed = copies.plan().copied();
-            return !culprits.isEmpty()
-                    && culprits.stream()
-                            .allMatch(culprit ->
-                                    own.contains(culprit) || changed.contains(culprit) && !shared.contains(culprit));
-        }
     }
 }

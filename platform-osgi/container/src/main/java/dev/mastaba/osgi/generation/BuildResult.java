@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The result of one build of inputs. Contains only text, so that a refusal can be kept. */
-sealed interface BuildResult {
+public sealed interface BuildResult {
     /** Returns the reasons if the inputs were not built. */
     default List<Problem> problems() {
         return List.of();

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 /** A builder that builds generations from inputs, in parallel with the serving generation. For the deployer's thread. */
-interface Builder {
+public interface Builder {
     /** Builds the inputs and makes the result live. */
     BuildResult goLive(GenerationInputs ingredients);
 

@@ -2,11 +2,16 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.attempt.AttemptLog;
+import dev.mastaba.staging.component.TenantComponents;
+import dev.mastaba.staging.plan.DependencyClosure;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,12 +19,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The builds of generations from inputs, each of which is recorded as an attempt. For the deployer's thread, except for {@link #underWay}. */
-final class Builds implements Builder {
+public final class Builds implements Builder, BesideBuilds {
     private final Change.Context changes;
     private final AttemptLog attempts;
-    private final RestoredTenants restored;
-    private final Canary canary;
-    private final Probation probation;
+    private final ChangeTrials trials;
+    private final GoodContent good;
+    private final Duration probation;
     private final ChangeCounts counts;
     private volatile @Nullable ChangeUnderWay underWay;
     private long last;
@@ -32,27 +37,27 @@ final class Builds implements Builder {
     Builds(
             Change.Context changes,
             AttemptLog attempts,
-            RestoredTenants restored,
-            Canary canary,
-            Probation probation,
+            ChangeTrials trials,
+            GoodContent good,
+            Duration probation,
             ChangeCounts counts,
             long first) {
         this.changes = changes;
         this.attempts = attempts;
-        this.restored = restored;
-        this.canary = canary;
+        this.trials = trials;
+        this.good = good;
         this.probation = probation;
         this.counts = counts;
         this.last = first - 1;
     }
 
-    /** Returns a number that no other generation of this server has. */
-    long nextNumber() {
+    @Override
+    public long nextNumber() {
         return ++last;
     }
 
     /** Returns the number of the generation that was built last. */
-    long last() {
+    public long last() {
         return last;
     }
 
@@ -78,14 +83,6 @@ final class Builds implements Builder {
 
     @Override
     public BuildResult goLive(GenerationInputs inputs) {
-        BuildResult.Live beside = canary.confirm(inputs);
-        if (beside != null) {
-            return canary.hasPassed() ? afterCanary(inputs) : beside;
-        }
-        Generation serving = current().orElse(null);
-        if (serving != null && canary.isNeeded(serving, inputs)) {
-            return canary(serving, inputs);
-        }
         return build(inputs, () -> {
             awaitRoom();
             keepGood(inputs);
@@ -94,13 +91,17 @@ final class Builds implements Builder {
     }
 
     private void keepGood(GenerationInputs inputs) {
-        current()
-                .filter(serving -> probation.mayRevert(inputs) && probation.isGood(serving))
-                .ifPresent(changes.retirement()::keep);
+        if (trials.mayReturn(inputs)) {
+            current().filter(good::is).ifPresent(changes.retirement()::keep);
+        }
     }
 
-    /** Builds a change that serves a share of the visitors. For the search for culprits, it counts as live. */
-    private BuildResult canary(Generation serving, GenerationInputs inputs) {
+    /**
+     * Builds a change up to the swap; its generation stays beside the serving one until {@link #promote} or {@link #end}.
+     *
+     * @param then called if the change is possible; returns the result
+     */
+    public BuildResult beside(GenerationInputs inputs, Function<Change, BuildResult> then) {
         AtomicReference<@Nullable Change> made = new AtomicReference<>();
         BuildResult result = build(inputs, () -> {
             awaitRoom();
@@ -109,30 +110,42 @@ final class Builds implements Builder {
             return change.keep(next -> {});
         });
         Change change = made.get();
-        return change != null && result instanceof BuildResult.Possible
-                ? canary.begin(change, serving, change.built(), changes.gates().allowed())
-                : result;
+        return change != null && result instanceof BuildResult.Possible ? then.apply(change) : result;
     }
 
-    /** Makes the change live that has served a share of the visitors; its probation began with that. */
-    private BuildResult afterCanary(GenerationInputs inputs) {
+    /**
+     * Makes a change live that stayed beside the serving generation.
+     *
+     * @param time the time after which it counts as good
+     */
+    public BuildResult.Live promote(Change change, Duration time) {
         Generation replaced = current().orElse(null);
         long start = System.nanoTime();
-        keepGood(inputs);
-        BuildResult.Live live = canary.goLive();
+        keepGood(change.built().ingredients());
+        BuildResult.Live live = change.goLive(change.built());
         counts.built(live, System.nanoTime() - start);
-        probation.begin(replaced, current().orElseThrow(), probation.time().dividedBy(2));
+        good.begin(replaced, current().orElseThrow(), time);
         return live;
     }
 
-    /** Makes the inputs of the last good generation live again, with its copies if they still exist. */
-    BuildResult back(GenerationInputs good) {
-        Generation base = changes.retirement()
-                .kept()
-                .filter(probation::isGood)
-                .or(this::current)
-                .orElse(null);
-        return build(good, () -> change(good, base, Set.of()).goLive());
+    /** Returns the contents that may pass the gates in the change under way. */
+    public AllowedContents allowed() {
+        return changes.gates().allowed();
+    }
+
+    /** Makes the good content live again, with its copies if they still exist. It served before, so no gate refuses it. */
+    public BuildResult back() {
+        Optional<Generation> kept = changes.retirement().kept().filter(good::is);
+        kept.ifPresent(each -> changes.planner().returning(each, current().orElseThrow()));
+        Generation base = kept.or(this::current).orElse(null);
+        BuildResult result = changes.gates()
+                .allowing(
+                        null,
+                        () -> build(
+                                good.inputs(),
+                                () -> change(good.inputs(), base, Set.of()).goLive()));
+        changes.planner().changed();
+        return result;
     }
 
     /** Makes the inputs of the serving generation live again, with other copies instead of worn ones. */
@@ -170,12 +183,57 @@ final class Builds implements Builder {
         }
     }
 
+    @Override
+    public List<Problem> keep(
+            long number,
+            GenerationInputs inputs,
+            SortedMap<String, String> content,
+            @Nullable Generation base,
+            Function<@Nullable Generation, ContentChoice> choice,
+            Consumer<Generation> kept) {
+        Optional<AttemptLog.Refusal> known = attempts.begin(content);
+        if (known.isPresent()) {
+            return List.of(known.get().problem());
+        }
+        BuildResult result = new Change(
+                        changes,
+                        number,
+                        inputs,
+                        base,
+                        Set.of(),
+                        choice.apply(current().orElse(null)))
+                .keep(kept);
+        attempts.survived();
+        return result.problems();
+    }
+
+    @Override
+    public void end(Generation beside) {
+        changes.retirement().drain(beside);
+    }
+
+    @Override
+    public TenantComponents components() {
+        return changes.components();
+    }
+
+    @Override
+    public DependencyClosure closure() {
+        return changes.closure();
+    }
+
     private Change next(GenerationInputs inputs) {
-        return change(inputs, current().orElseGet(restored::newest), Set.of());
+        return change(inputs, current().orElseGet(changes.planner()::base), Set.of());
     }
 
     private Change change(GenerationInputs inputs, @Nullable Generation base, Set<Copy> worn) {
-        return new Change(changes, nextNumber(), inputs, base, worn, restored);
+        return new Change(
+                changes,
+                nextNumber(),
+                inputs,
+                base,
+                worn,
+                changes.planner().choice(inputs, current().orElse(null)));
     }
 
     /** Builds, unless the platform refuses to; an attempt on record identifies the build, should the process end. */
@@ -198,7 +256,7 @@ final class Builds implements Builder {
             return result;
         } finally {
             if (live) {
-                probation.begin(replaced, current().orElseThrow(), probation.time());
+                good.begin(replaced, current().orElseThrow(), probation);
             } else {
                 attempts.survived();
             }

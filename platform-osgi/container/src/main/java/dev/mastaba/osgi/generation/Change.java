@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.StageProblems;
 import dev.mastaba.staging.SystemProperties;
@@ -38,13 +39,13 @@ import org.osgi.framework.BundleContext;
  *
  * <p>A failure before the swap disposes of the new copies without affecting the running generation. For the deployer's thread only.
  */
-final class Change {
+public final class Change {
     private final Context context;
     private final long number;
     private final @Nullable Generation running;
     private final StagedCopies copies;
     private final HeldAddOns held;
-    private final FormerInstances former;
+    private final ContentChoice choice;
     private final CulpritFinder blame = new CulpritFinder();
     private @Nullable Generation built;
 
@@ -54,7 +55,7 @@ final class Change {
      * @param bundles the context of a bundle that lives as long as the framework
      * @param current the reference to the serving generation, which a swap changes
      * @param properties the system properties that add-ons must not change
-     * @param services the services of the platform for each tenant
+     * @param planner decides which applications and tenants follow, and offers the services of the platform
      * @param components the instances of the components of copies
      * @param gates the gates that can refuse the change
      */
@@ -64,7 +65,7 @@ final class Change {
             Stage stage,
             DependencyClosure closure,
             TenantComponents components,
-            TenantServices services,
+            ContentPlanner planner,
             GenerationComposer composer,
             Lifecycles lifecycles,
             SystemProperties properties,
@@ -78,7 +79,7 @@ final class Change {
      * @param number the number of the new generation
      * @param base the generation whose copies the new one shares if their contents do not differ; null if there is none
      * @param worn the copies of that generation that must be replaced, beside those that are broken
-     * @param restored the tenants that were held back when an earlier process ended, and stay so
+     * @param choice decides which applications and tenants stay as they are
      */
     Change(
             Context context,
@@ -86,19 +87,13 @@ final class Change {
             GenerationInputs ingredients,
             @Nullable Generation base,
             Set<Copy> worn,
-            RestoredTenants restored) {
+            ContentChoice choice) {
         this.context = context;
         this.number = number;
         this.running = context.current().current().orElse(null);
-        this.copies = new StagedCopies(
-                context.stage(),
-                context.closure(),
-                new CopyOwners(context.components(), context.services(), ingredients),
-                restored,
-                number,
-                base,
-                worn);
-        this.former = new FormerInstances(context.closure(), running, restored);
+        this.copies =
+                new StagedCopies(context.stage(), context.closure(), choice.owners(), number, ingredients, base, worn);
+        this.choice = choice;
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
 
@@ -108,7 +103,7 @@ final class Change {
     }
 
     /** Returns the generation that {@link #keep} has built. */
-    Generation built() {
+    public Generation built() {
         return Objects.requireNonNull(built, "nothing was built");
     }
 
@@ -189,7 +184,7 @@ final class Change {
     }
 
     private Generation compose() {
-        Generation next = context.composer().compose(number, copies, held, blame, former);
+        Generation next = context.composer().compose(number, copies, held, blame, choice, running);
         context.gates().check(running, next);
         return next;
     }
@@ -199,32 +194,26 @@ final class Change {
     }
 
     /**
-     * Returns the generation that serves after its lifecycles were called: tenants with problems stay as they were.
+     * Returns the generation that serves after its lifecycles were called: those that the generation can do without stay as they were.
      *
      * @param problems the problems by the id of the application or tenant
-     * @throws ConfigurationException with the problems of applications, or if nothing follows the change
+     * @throws ConfigurationException with the problems, if the generation cannot do without these applications or tenants
      */
     private Generation prepared(Generation next, SortedMap<String, List<Problem>> problems) {
         List<Problem> all = new ArrayList<>();
         problems.values().forEach(all::addAll);
-        boolean tenants = problems.keySet().stream().allMatch(former::mayFollow)
-                || problems.keySet().stream().allMatch(next.ingredients()::isTenant)
-                        && next.instancesNotIn(running).stream()
-                                .map(ApplicationInstance::id)
-                                .anyMatch(id -> !problems.containsKey(id)
-                                        && !next.instances().heldBack().containsKey(id));
-        List<Problem> refusing = new ArrayList<>(tenants ? List.of() : all);
+        List<Problem> refusing = new ArrayList<>(choice.canDoWithout(problems.keySet(), next) ? List.of() : all);
         context.properties().restore(next.plan().copied()).ifPresent(refusing::add);
         ConfigurationException.requireNone(refusing);
-        List<HeldBack> heldBack = new ArrayList<>();
-        problems.forEach((id, reasons) -> heldBack.add(former.holdBack(id, null, reasons)));
-        return heldBack.isEmpty() ? next : context.composer().holdingBack(next, copies, heldBack);
+        List<StayingInstance> staying = new ArrayList<>();
+        problems.forEach((id, reasons) -> staying.add(choice.staying(id, null, reasons)));
+        return staying.isEmpty() ? next : context.composer().holding(next, copies, staying);
     }
 
     /** Swaps the generations, and returns the problems that make the new generation degraded. */
     private List<Problem> swap(Generation next) {
         context.stage().settle(next.copies().values());
-        context.services().serve(next.instances().owners());
+        context.planner().serve(next.instances().owners());
         context.current().set(next);
         List<Problem> notices = new ArrayList<>();
         if (running != null) {

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param running the running inputs
  * @param desired the desired inputs
  */
-record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
+public record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     /** Returns the names of all changes. */
-    SortedSet<String> changes() {
+    public SortedSet<String> changes() {
         return new TreeSet<>(content().keySet());
     }
 
     /** Returns the names of the changed bundles. */
-    SortedSet<String> bundles() {
+    public SortedSet<String> bundles() {
         SortedSet<String> changes = new TreeSet<>();
         for (String name : union(running.bundles().keySet(), desired.bundles().keySet())) {
             if (!Objects.equals(hash(running, name), hash(desired, name))) {
@@ -44,7 +44,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     }
 
     /** Returns all changes with the hash of the desired content, empty for a removal. */
-    SortedMap<String, String> content() {
+    public SortedMap<String, String> content() {
         SortedMap<String, String> content = new TreeMap<>();
         bundles().forEach(name -> content.put(name, hash(desired, name)));
         for (String id : union(running.settings().keySet(), desired.settings().keySet())) {

@@ -64,7 +64,8 @@ public final class ChangeCounts {
         }
     }
 
-    synchronized void observed(String result) {
+    /** Counts an observed probation by its result. */
+    public synchronized void observed(String result) {
         count(probations, result);
     }
 

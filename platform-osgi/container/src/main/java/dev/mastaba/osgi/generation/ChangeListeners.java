@@ -1,7 +1,10 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.staging.Deployer;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,13 +109,19 @@ public final class ChangeListeners {
         deployer.background().execute(retry::answer);
     }
 
-    /** Calls the listener for harm, unless the failure of components excuses the harm, or an earlier call still runs. */
-    void callHarmful(Probation probation) {
-        harm.listener = () -> answerHarm(probation);
+    /**
+     * Calls the listener for harm, unless an earlier call still runs.
+     *
+     * @param mustRevert returns whether the harm must be reverted although some components have failed; called on the deployer's thread
+     * @param giveUp called on the deployer's thread if the listener fails
+     */
+    public void callHarmful(Predicate<Set<String>> mustRevert, Runnable giveUp) {
+        harm.listener = () -> answerHarm(mustRevert, giveUp);
         harm.call();
     }
 
-    void callCanaryDecided(boolean harm) {
+    /** Calls the listener for harm, or for a canary without harm. */
+    public void callCanaryDecided(boolean harm) {
         canaryDecided.listener = harm ? harmful : canaryPassed;
         canaryDecided.call();
     }
@@ -126,23 +135,23 @@ public final class ChangeListeners {
         return lost.call();
     }
 
-    /** Records the components that have failed before a generation was on probation. */
-    void noteFailedComponents(Probation probation, Generation generation) {
+    /** Passes the components that have failed to a function, on the deployer's thread. */
+    public void noteFailedComponents(Consumer<Set<String>> known) {
         deployer.background().execute(() -> {
             Set<String> components = failedComponents.get();
-            deployer.soon(() -> probation.failedBefore(generation.number(), components));
+            deployer.soon(() -> known.accept(components));
         });
     }
 
     /** Asks which components have failed, which may take long; if their failure does not excuse the harm, calls the listener. */
-    private void answerHarm(Probation probation) {
+    private void answerHarm(Predicate<Set<String>> mustRevert, Runnable giveUp) {
         try {
             Set<String> components = failedComponents.get();
-            if (deployer.call(() -> probation.mustRevert(components))) {
+            if (deployer.call(() -> mustRevert.test(components))) {
                 harmful.run();
             }
         } catch (RuntimeException failed) {
-            deployer.soon(probation::giveUp);
+            deployer.soon(giveUp);
             throw failed;
         }
     }

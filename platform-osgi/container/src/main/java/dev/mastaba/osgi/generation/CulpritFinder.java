@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A finder of the bundles and settings files that problems name. */
-final class CulpritFinder {
+public final class CulpritFinder {
     private static final String CONF = "conf";
     private static final String OPERATOR = "the operator";
 
@@ -72,7 +72,7 @@ final class CulpritFinder {
     }
 
     /** Returns the culprits: symbolic names, and {@code conf/NAME} for settings. */
-    Set<String> culprits(Collection<Problem> problems) {
+    public Set<String> culprits(Collection<Problem> problems) {
         Set<String> names = new TreeSet<>(settings);
         for (Problem problem : problems) {
             for (Origin origin : problem.origins()) {

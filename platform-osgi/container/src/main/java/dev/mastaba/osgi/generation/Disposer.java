@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.staging.CallFailedException;
 import dev.mastaba.staging.CallHungException;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.addon.AddOnProblems;
 import dev.mastaba.staging.addon.HeldAddOns;

@@ -2,18 +2,15 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeJudge.Observation;
 import dev.mastaba.container.Serving;
-import dev.mastaba.content.application.TenantProblems;
 import dev.mastaba.content.application.TenantSettings;
-import dev.mastaba.content.application.WaveRollout;
+import dev.mastaba.content.mount.Mount;
+import dev.mastaba.content.mount.MountTable;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.addon.HeldAddOns;
 import dev.mastaba.staging.plan.DeploymentPlan;
@@ -22,7 +19,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,19 +110,19 @@ public final class Generation implements Serving {
         return copies;
     }
 
-    /** Returns all copies that the generation uses, including those that only tenants use that are held back. */
+    /** Returns all copies that the generation uses, including those that only instances use that stay as they are. */
     Set<Copy> usedCopies() {
         Set<Copy> used = new LinkedHashSet<>(copies.values());
-        used.addAll(instances.heldBackCopies());
+        used.addAll(instances.stayingCopies());
         return used;
     }
 
     /** Returns the owners whose component instances the generation uses in a copy. */
     Set<String> ownersOf(Copy copy) {
         Set<String> all = new TreeSet<>(owners.getOrDefault(copy, Set.of()));
-        instances.heldBack().values().stream()
-                .filter(tenant -> tenant.copies().contains(copy))
-                .forEach(tenant -> tenant.owner().ifPresent(all::add));
+        instances.staying().values().stream()
+                .filter(each -> each.copies().contains(copy))
+                .forEach(each -> each.owner().ifPresent(all::add));
         return all;
     }
 
@@ -134,7 +130,7 @@ public final class Generation implements Serving {
     Set<String> owners() {
         Set<String> all = new TreeSet<>();
         owners.values().forEach(all::addAll);
-        instances.heldBack().values().forEach(tenant -> tenant.owner().ifPresent(all::add));
+        instances.staying().values().forEach(each -> each.owner().ifPresent(all::add));
         return all;
     }
 
@@ -149,87 +145,15 @@ public final class Generation implements Serving {
         return changes.stream().filter(change -> !serving.contains(change)).toList();
     }
 
-    /** Returns the tenants that could not follow the last changes, by id, each with the problem to report. */
-    public SortedMap<String, Problem> heldBack() {
-        SortedMap<String, Problem> problems = new TreeMap<>();
-        instances.heldBack().forEach((id, tenant) -> {
-            if (tenant.wave() == 0 && tenant.suspended() == null) {
-                problems.put(id, TenantProblems.heldBack(id, tenant.serving() != null, tenant.problems()));
-            }
-        });
-        return problems;
+    /** Returns the number of the wave for which an application or a tenant waits on its former content; 0 if it does not wait. */
+    public int awaitedWave(String id) {
+        StayingInstance stays = instances.staying().get(id);
+        return stays != null && stays.serving() != null && stays.problems().isEmpty() ? ingredients.awaitedWave(id) : 0;
     }
 
-    /** Returns the problems of {@link #heldBack} by settings file. */
-    public Map<String, Problem> heldBackFiles() {
-        Map<String, Problem> problems = new LinkedHashMap<>();
-        heldBack().forEach((id, problem) -> problems.put(TenantProblems.file(id), problem));
-        return problems;
-    }
-
-    /** Returns notices about the applications for which tenants wait, by settings file. */
-    public Map<String, Problem> waitingFiles() {
-        Map<String, Problem> notices = new LinkedHashMap<>();
-        rollouts()
-                .forEach(rollout -> notices.put(
-                        GenerationInputs.confFile(rollout.application()),
-                        TenantProblems.waiting(rollout, waiting(rollout))));
-        return notices;
-    }
-
-    /** Returns the tenants that could not follow the last changes, and do not serve, perhaps because they are suspended. */
-    public Set<String> unservedTenants() {
-        return instances.heldBack().values().stream()
-                .filter(tenant -> tenant.serving() == null)
-                .map(HeldBack::tenant)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Returns whether a tenant serves with the settings in its file, and not with former ones. */
-    public boolean servesOwnSettings(String id) {
-        return TenantSettings.own(id, servedSettings(id)).equals(TenantSettings.own(id, ingredients.settingsOf(id)));
-    }
-
-    /** Returns the tenants that wait for a wave of the last change, by id, each with the number of the wave. */
-    public SortedMap<String, Integer> waiting() {
-        SortedMap<String, Integer> waves = new TreeMap<>();
-        instances.heldBack().forEach((id, tenant) -> {
-            if (tenant.wave() > 0) {
-                waves.put(id, tenant.wave());
-            }
-        });
-        return waves;
-    }
-
-    /** Returns the changes for which tenants wait. */
-    public List<WaveRollout> rollouts() {
-        return ingredients.rollouts().values().stream()
-                .filter(rollout -> !waiting(rollout).isEmpty())
-                .toList();
-    }
-
-    /** Returns the tenants that wait for a wave of a change. */
-    public List<String> waiting(WaveRollout rollout) {
-        return waiting().keySet().stream().filter(id -> rollout.awaited(id) > 0).toList();
-    }
-
-    /** Returns the next wave of each application with tenants that wait, by the id of the application. */
-    public SortedMap<String, Integer> nextWaves() {
-        SortedMap<String, Integer> next = new TreeMap<>();
-        rollouts()
-                .forEach(rollout -> waiting(rollout).stream()
-                        .map(rollout::awaited)
-                        .min(Integer::compare)
-                        .ifPresent(wave -> next.put(rollout.application(), wave)));
-        return next;
-    }
-
-    /** Returns the tenants that serve, but did not follow the last changes, in the order of their ids. */
-    public List<HeldTenant> heldTenants() {
-        return instances.heldBack().values().stream()
-                .filter(tenant -> tenant.serving() != null)
-                .flatMap(tenant -> Stream.ofNullable(tenant.content()))
-                .toList();
+    /** Returns whether applications or tenants wait for a later wave of the change. */
+    boolean awaitsWaves() {
+        return instances.staying().keySet().stream().anyMatch(id -> awaitedWave(id) > 0);
     }
 
     @Override
@@ -295,7 +219,7 @@ public final class Generation implements Serving {
     }
 
     /** Returns the applications and tenants. */
-    Instances instances() {
+    public Instances instances() {
         return instances;
     }
 
@@ -321,7 +245,7 @@ public final class Generation implements Serving {
     }
 
     /** Returns the applications that another generation does not serve, in the order of their ids; all of them if there is no other. */
-    List<ApplicationInstance> instancesNotIn(@Nullable Generation other) {
+    public List<ApplicationInstance> instancesNotIn(@Nullable Generation other) {
         return instances.serving().values().stream()
                 .filter(instance -> other == null || other.instances.serving().get(instance.id()) != instance)
                 .toList();
@@ -365,7 +289,7 @@ public final class Generation implements Serving {
     }
 
     /** Sets the groups of requests that could not be judged on probation, because they were too few. */
-    void unjudged(List<String> groups) {
+    public void unjudged(List<String> groups) {
         unjudged = List.copyOf(groups);
     }
 

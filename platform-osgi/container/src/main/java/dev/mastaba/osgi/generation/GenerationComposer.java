@@ -1,12 +1,13 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeJudge.Observation;
+import dev.mastaba.content.mount.Mount;
+import dev.mastaba.content.mount.MountTable;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.services.ServiceOwner;
+import dev.mastaba.staging.ConcurrentWork;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.addon.AddOnProblems;
 import dev.mastaba.staging.addon.ApplicationMembers;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** A composer that builds a generation's applications from its started copies. For the deployer's thread. */
@@ -52,10 +54,17 @@ final class GenerationComposer {
      * @param copies the started copies of the generation
      * @param held receives the add-on services that the generation holds
      * @param blame receives the add-ons, and the applications whose settings are at fault
-     * @param former the applications and tenants of the running generation
+     * @param choice decides which applications and tenants stay as they are
+     * @param running the running generation; null if there is none
      * @throws ConfigurationException with the problems of all refused add-ons and applications
      */
-    Generation compose(long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame, FormerInstances former) {
+    Generation compose(
+            long number,
+            StagedCopies copies,
+            HeldAddOns held,
+            CulpritFinder blame,
+            ContentChoice choice,
+            @Nullable Generation running) {
         List<Problem> problems = new ArrayList<>();
         SortedMap<String, List<Problem>> components = new TreeMap<>();
         copies.withNewInstances()
@@ -67,7 +76,7 @@ final class GenerationComposer {
         components.putAll(copies.serviceProblems(components.keySet()));
         problems.addAll(components.getOrDefault(ServiceOwner.APPLICATIONS, List.of()));
         ConfigurationException.requireNone(problems);
-        AddOnLookup lookup = new AddOnLookup(health, held, former, copies, components, problems);
+        AddOnLookup lookup = new AddOnLookup(health, held, running, copies, components, problems);
         SortedMap<String, Participant> addOns = lookup.all();
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());
@@ -77,32 +86,23 @@ final class GenerationComposer {
         Collection<InstanceSpec> all = specs.all().values();
         all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
         ConfigurationException.requireNone(problems);
-        Instances instances = applicationMaker.make(number, all, lookup, copies, blame, former);
-        if (instances.serving().values().stream().allMatch(instance -> former.find(instance.id()) == instance)) {
+        Instances instances = applicationMaker.make(number, all, lookup, copies, blame, choice);
+        if (instances.serving().values().stream().allMatch(instance -> choice.former(instance.id()) == instance)) {
             ConfigurationException.requireNone(copies.newlyLeftOut());
-            ConfigurationException.requireNone(problemsOfOpenedWave(instances, former));
+            ConfigurationException.requireNone(choice.problemsWithoutNews(instances));
         }
         ConfigurationException.requireNone(clashes(all, instances, addOns.values()));
         instances.serving().values().stream()
-                .filter(instance -> former.find(instance.id()) == instance)
+                .filter(instance -> choice.former(instance.id()) == instance)
                 .forEach(instance -> held.holdAgain(instance.services()));
         return generation(number, copies, addOns, instances, held);
     }
 
-    /** Returns the reasons why tenants whose wave has opened do not follow the change. */
-    private static List<Problem> problemsOfOpenedWave(Instances instances, FormerInstances former) {
-        return instances.heldBack().values().stream()
-                .filter(tenant -> tenant.wave() == 0 && former.waits(tenant.tenant()))
-                .flatMap(tenant -> tenant.problems().stream())
-                .distinct()
-                .toList();
-    }
-
-    /** Returns a generation in which some tenants stay as they were, because they could not be prepared. */
-    Generation holdingBack(Generation next, StagedCopies copies, List<HeldBack> tenants) {
-        Instances instances = next.instances().holdingBack(tenants);
-        tenants.stream()
-                .map(HeldBack::serving)
+    /** Returns a generation in which some applications and tenants stay as they were, because they could not be prepared. */
+    Generation holding(Generation next, StagedCopies copies, List<StayingInstance> staying) {
+        Instances instances = next.instances().holding(staying);
+        staying.stream()
+                .map(StayingInstance::serving)
                 .filter(Objects::nonNull)
                 .forEach(instance -> next.held().holdAgain(instance.services()));
         Generation without = generation(next.number(), copies, next.addOns(), instances, next.held());
@@ -127,14 +127,14 @@ final class GenerationComposer {
                 observation);
     }
 
-    /** Returns the conflicts between mounts; a tenant that serves on its former content has its former mounts, too. */
+    /** Returns the conflicts between mounts; one that serves on its former content has its former mounts, too. */
     private static List<Problem> clashes(
             Collection<InstanceSpec> specs, Instances instances, Collection<Participant> addOns) {
         SortedMap<String, List<Mount>> mounts = new TreeMap<>();
         SortedMap<String, String> files = new TreeMap<>();
         specs.forEach(spec -> {
             List<Mount> own = new ArrayList<>(spec.problems().isEmpty() ? Mount.of(spec.settings()) : List.of());
-            HeldBack former = instances.heldBack().get(spec.id());
+            StayingInstance former = instances.staying().get(spec.id());
             if (former != null && former.serving() != null) {
                 own.addAll(Mount.of(former.serving().inputs().settings()));
             }

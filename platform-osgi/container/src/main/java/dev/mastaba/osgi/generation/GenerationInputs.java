@@ -55,12 +55,12 @@ public record GenerationInputs(
     }
 
     /** Returns these inputs with other rollouts. */
-    GenerationInputs with(SortedMap<String, WaveRollout> others) {
+    public GenerationInputs with(SortedMap<String, WaveRollout> others) {
         return new GenerationInputs(bundles, settings, unreadable, others);
     }
 
     /** Returns the number of the wave for which a tenant waits; 0 if it does not wait. */
-    int awaitedWave(String tenant) {
+    public int awaitedWave(String tenant) {
         int wave = 0;
         for (WaveRollout rollout : rollouts.values()) {
             wave = Math.max(wave, rollout.awaited(tenant));
@@ -90,7 +90,7 @@ public record GenerationInputs(
      * Returns the symbolic names of the extensions that settings select; empty if they do not restrict them. Settings can also name the file of an
      * extension, without {@code .jar}. Unknown names remain as they are.
      */
-    Optional<Set<String>> extensions(Settings selecting) {
+    public Optional<Set<String>> extensions(Settings selecting) {
         return TenantSettings.extensions(selecting)
                 .map(names -> names.stream().map(this::symbolicName).collect(Collectors.toCollection(TreeSet::new)));
     }
@@ -112,7 +112,7 @@ public record GenerationInputs(
     }
 
     /** Returns the hashes of all contents, by the name that they have in a change. */
-    SortedMap<String, String> content() {
+    public SortedMap<String, String> content() {
         return new ChangeBatch(none(), this).content();
     }
 

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.content.mount.MountTable;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.server.Lease.RunningRequest;
-import dev.mastaba.osgi.mount.MountTable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.staging.Debugger;
+import dev.mastaba.staging.MemoryPools;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

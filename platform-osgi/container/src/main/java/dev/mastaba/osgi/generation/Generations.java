@@ -1,10 +1,11 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.Listing;
-import dev.mastaba.content.application.WaveRollout;
-import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.staging.AddOnCalls;
+import dev.mastaba.staging.ConcurrentWork;
+import dev.mastaba.staging.Deployer;
+import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.ResolutionIsolation;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.StoredBundle;
@@ -15,9 +16,9 @@ import dev.mastaba.staging.leak.LeakWatch;
 import dev.mastaba.staging.plan.DependencyClosure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
@@ -40,17 +41,23 @@ public final class Generations implements AutoCloseable {
     private final Retirement retirement;
     private final Change.Context changes;
     private final Housekeeping housekeeping;
-    private final Reversion reversion;
-    private final Probation probation;
-    private final Canary canary;
+    private final GoodContent good;
+    private final ChangeTrials trials;
+    private final Builder builder;
     private final ChangeGates gates;
     private final Repair repair;
     private final ChangeCounts counts = new ChangeCounts();
     private final InstalledFeatures features;
-    private final RestoredTenants restored = new RestoredTenants();
-    private final FormerBuilds formers;
-    private final WaveRollouts rollouts = new WaveRollouts();
+    private final ContentPlanner planner;
     private final OutsideRefusals outside;
+
+    /**
+     * The features that take part in changes.
+     *
+     * @param planner decides which applications and tenants follow a change
+     * @param trials decides which changes go live, and may stay
+     */
+    public record Features(ContentPlanner planner, ChangeTrials trials) {}
 
     /**
      * Creates the generations of a server on which no generation serves yet.
@@ -58,19 +65,21 @@ public final class Generations implements AutoCloseable {
      * @param context the context of a bundle that lives as long as the framework
      * @param components declarative services' view of components
      * @param composer makes applications
+     * @param plugged the features that take part in changes
      * @param attempts records the attempts
-     * @param services the services of the platform for each tenant
      * @param first the number of the first generation; later numbers increase from there
      */
     public Generations(
             BundleContext context,
             ServiceComponentRuntime components,
             Composer composer,
-            TenantServices services,
+            Features plugged,
             GenerationSettings settings,
             AttemptLog attempts,
             long first) {
         this.attempts = attempts;
+        planner = plugged.planner();
+        trials = plugged.trials();
         ClassLoader platform = Generations.class.getClassLoader();
         ResolutionIsolation worlds = new ResolutionIsolation();
         hooks = worlds.register(context);
@@ -86,11 +95,9 @@ public final class Generations implements AutoCloseable {
         deployer = new Deployer(platform);
         listeners = new ChangeListeners(deployer);
         outside = new OutsideRefusals(refusals, calls, deployer, listeners);
-        probation = new Probation(
-                attempts, deployer.executor(), settings.probation(), features, counts, new ProbationEvents());
         retirement = new Retirement(
-                current, lifecycles, disposer, new OwnedInstances(tenants, services), counts, settings, deployer);
-        canary = new Canary(settings.probation(), probation, retirement, current, listeners);
+                current, lifecycles, disposer, new OwnedInstances(tenants, planner), counts, settings, deployer);
+        good = new GoodContent(attempts, deployer.executor(), retirement, trials, this::passed);
         repair = new Repair(context, components, current, deployer, listeners::callLost, outside::hostChanged);
         changes = new Change.Context(
                 context,
@@ -98,17 +105,19 @@ public final class Generations implements AutoCloseable {
                 stage,
                 closure,
                 tenants,
-                services,
+                planner,
                 new GenerationComposer(stage, components, composer, settings.probation(), features),
                 lifecycles,
                 SystemProperties.now(),
                 disposer,
                 retirement,
                 gates);
-        builds = new Builds(changes, attempts, restored, canary, probation, counts, first);
-        formers = new FormerBuilds(changes, attempts, restored, builds::nextNumber);
-        reversion = new Reversion(changes, builds, formers, probation, canary);
-        housekeeping = new Housekeeping(changes, deployer, leaks, builds, probation::note, repair, outside);
+        builds =
+                new Builds(changes, attempts, trials, good, settings.probation().time(), counts, first);
+        planner.begin(builds);
+        builder = trials.begin(
+                new ChangeTrials.Parts(builds, good, current, listeners, features, counts, deployer.executor()));
+        housekeeping = new Housekeeping(changes, deployer, leaks, builds, trials::look, repair, outside);
     }
 
     /** Returns the source from which servers get their applications; the same object while the server runs. */
@@ -134,29 +143,12 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Composes tenants from the content on which they were held back when an earlier process ended. The first deployment after this leaves them on it;
-     * the next one tries whether they can follow. To be called before the first deployment.
+     * Calls code on the deployer's thread between changes; to be called before the first deployment.
      *
-     * @param former the content, the oldest first
-     * @param lost the tenants whose content is not available, each with the problem to report
-     * @param waves the changes that have not reached all tenants
-     * @param served returns the bundles that served all tenants for the time of a probation, each set as hashes by name
-     * @return the problems of all tenants that cannot serve on their former content
+     * @throws IllegalStateException if closed
      */
-    public List<Problem> restore(
-            List<FormerInputs> former,
-            SortedMap<String, Problem> lost,
-            List<WaveRollout> waves,
-            Supplier<List<Map<String, String>>> served) {
-        return deployer.call(() -> {
-            lost.forEach(restored::addLost);
-            rollouts.restore(waves, served);
-            former.forEach(formers::restore);
-            if (!former.isEmpty()) {
-                outside.retryTenants();
-            }
-            return restored.lost();
-        });
+    public <T> T prepare(Supplier<T> work) {
+        return deployer.call(() -> work.get());
     }
 
     /**
@@ -168,7 +160,7 @@ public final class Generations implements AutoCloseable {
      */
     public DeployResult deploy(
             GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, AllowedContents allowed) {
-        return deployer.call(() -> gates.allowing(allowed.or(canary.allowed()), () -> {
+        return deployer.call(() -> gates.allowing(allowed.or(trials.allowed()), () -> {
             refusals.forgetAllowed(allowed);
             return outside.recording(
                     builds.batch(desired).content(),
@@ -217,7 +209,7 @@ public final class Generations implements AutoCloseable {
      * @return whether the last good generation serves again
      */
     public boolean revert() {
-        return deployer.call(reversion::revert);
+        return deployer.call(trials::revert);
     }
 
     /**
@@ -226,22 +218,17 @@ public final class Generations implements AutoCloseable {
      * @return whether it has done harm
      */
     public boolean revertCanary() {
-        return deployer.call(reversion::revertCanary);
+        return deployer.call(trials::revertCanary);
     }
 
-    /** Returns the state of the change that serves a share of the visitors; empty if there is none. Never blocks. */
-    public Optional<CanaryState> canary() {
-        return canary.state();
+    /** Returns the remaining time of the observation of the serving generation; empty if it is not observed. Never blocks. */
+    public Optional<Duration> observation() {
+        return trials.observation();
     }
 
-    /** Returns the state of the generation whose requests are observed on probation; empty if there is none. Never blocks. */
-    public Optional<ProbationState> probation() {
-        return probation.state();
-    }
-
-    /** Returns whether the waves of an application have stopped because the last one did harm, which was only reported. Never blocks. */
-    public boolean hasStopped(String application) {
-        return rollouts.isStopped(application);
+    /** Returns whether a change is observed, on a canary or live. Never blocks. */
+    public boolean isObserving() {
+        return trials.isObserving();
     }
 
     /** Forgets all refusals, and that tenants are held back, so that the refused changes are retried at the next change. */
@@ -249,8 +236,8 @@ public final class Generations implements AutoCloseable {
         deployer.call(() -> {
             refusals.forget();
             attempts.forget();
-            outside.retryTenants();
-            current().ifPresent(rollouts::proceed);
+            outside.retryStaying();
+            current().ifPresent(planner::retry);
             return true;
         });
     }
@@ -292,75 +279,52 @@ public final class Generations implements AutoCloseable {
 
     /** Replaces worn copies of the serving generation, and composes what uses them again. */
     private BuildResult replaced(Losses losses) {
-        canary.end();
-        formers.restore(losses.tenants());
+        trials.end();
+        planner.repairing(losses.staying());
         BuildResult result = builds.again(current().orElseThrow(), losses);
-        formers.end();
+        planner.changed();
         return result;
     }
 
     private DeployResult deployNow(GenerationInputs all, SortedMap<String, List<StoredBundle>> older) {
-        GenerationInputs desired = rollouts.of(all, current().orElse(null), probation.hasPassed(all));
+        GenerationInputs desired = planner.plan(all, current().orElse(null), good.hasPassed(all));
         ChangeBatch batch = builds.batch(desired);
-        SortedMap<String, String> asked = probation.changesTo(desired);
-        asked.putAll(formers.contents());
-        desired.rollouts()
-                .values()
-                .forEach(rollout -> rollout.later().forEach(wave -> asked.put(wave, rollout.content())));
+        SortedMap<String, String> asked = good.changesTo(desired);
+        asked.putAll(planner.others(desired));
         boolean mayWork = current().isPresent() && attempts.keepOnly(asked);
         if (repair.hasRecovered() || mayWork) {
             refusals.forget();
         }
-        canary.doubt();
+        trials.changing();
         if (batch.changes().isEmpty() && current().isPresent()) {
-            canary.end();
-            return composeHeldBack(desired);
+            trials.end();
+            return composeAgain(desired);
         }
         return builds.during(batch.changes(), () -> {
             Optional<Generation> before = current();
-            before.ifPresent(serving -> formers.change(serving, desired));
-            DeployResult result = new BatchTrial(batch, older, refusals, builds).run();
-            canary.endUnlessConfirmed();
-            formers.end();
-            return result.with(result.live().filter(any -> !current().equals(before)), canary.changes())
-                    .or(() -> composeHeldBack(batch.running()));
+            before.ifPresent(serving -> planner.changing(serving, desired));
+            DeployResult result = new BatchTrial(batch, older, refusals, builder).run();
+            SortedSet<String> observed = trials.changed();
+            planner.changed();
+            return result.with(result.live().filter(any -> !current().equals(before)), observed)
+                    .or(() -> composeAgain(batch.running()));
         });
     }
 
-    /** Composes and prepares the tenants again that are held back, if their retry was requested since the last change. */
-    private DeployResult composeHeldBack(GenerationInputs desired) {
-        boolean needed = outside.areTenantsRetried()
-                && current().filter(serving -> !serving.heldBack().isEmpty()).isPresent();
-        return needed && builds.goLive(desired) instanceof BuildResult.Live live
+    /** Composes and prepares what the serving generation holds back again, if a retry was requested since the last change. */
+    private DeployResult composeAgain(GenerationInputs desired) {
+        boolean needed = outside.isStayingRetried()
+                && current().filter(planner::holdsBack).isPresent();
+        return needed && builder.goLive(desired) instanceof BuildResult.Live live
                 ? DeployResult.unchanged().after(live)
                 : DeployResult.unchanged();
     }
 
-    /** The listener for the generation on probation. For the deployer's thread. */
-    private final class ProbationEvents implements Probation.Listener {
-        @Override
-        public void harmful() {
-            listeners.callHarmful(probation);
-        }
-
-        @Override
-        public void passed() {
-            retirement.release();
-            canary.record();
-        }
-
-        @Override
-        public void proven(Generation generation, boolean harmless) {
-            if (!harmless) {
-                rollouts.stop(generation);
-            } else if (current().filter(rollouts::advance).isPresent()) {
-                listeners.callWaveOpens();
-            }
-        }
-
-        @Override
-        public void began(Generation generation) {
-            listeners.noteFailedComponents(probation, generation);
+    /** Opens the next wave when a generation has passed its probation without harm. */
+    private void passed(Generation live) {
+        boolean harmless = trials.passed(live);
+        if (planner.proven(live, harmless, current().orElse(null))) {
+            listeners.callWaveOpens();
         }
     }
 
@@ -372,8 +336,8 @@ public final class Generations implements AutoCloseable {
         int more = changes.stage().leaveToRefresh() ? 2 : 30;
         deployer.callAtMost(limit.plusSeconds(more), () -> {
             repair.close();
-            probation.close();
-            canary.end();
+            good.end();
+            trials.close();
             Generation lastOne = current.set(null);
             if (lastOne != null) {
                 lifecycles.retiring(lastOne, null).forEach(ProblemLog::warn);

@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.staging.AddOnCalls;
+import dev.mastaba.staging.Deployer;
+import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.leak.LeakReport;
 import dev.mastaba.staging.leak.LeakWatch;
 import java.util.Comparator;

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.Trial;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.staging.BuildMeter;
 import dev.mastaba.staging.plan.DeploymentPlan;
 import java.util.List;
 import java.util.Optional;

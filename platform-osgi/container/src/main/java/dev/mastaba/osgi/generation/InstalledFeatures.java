@@ -67,7 +67,7 @@ public final class InstalledFeatures implements AutoCloseable {
     }
 
     /** Returns the judge of changes; empty without its bundle. */
-    Optional<ChangeJudge> judge() {
+    public Optional<ChangeJudge> judge() {
         return Optional.ofNullable(judge.getService());
     }
 

@@ -13,21 +13,21 @@ import java.util.List;
  * @param settings the operator's settings for it
  * @param owner the owner of its component instances
  */
-record InstanceInputs(List<Member> members, Settings settings, String owner) {
+public record InstanceInputs(List<Member> members, Settings settings, String owner) {
     /**
      * An add-on of an application.
      *
      * @param copy the copy that contains it
      * @param targets the targets that it extends in this application
      */
-    record Member(Copy copy, Participant.Role role, List<String> targets) {}
+    public record Member(Copy copy, Participant.Role role, List<String> targets) {}
 
-    InstanceInputs {
+    public InstanceInputs {
         members = List.copyOf(members);
     }
 
     /** Returns the copies of all members. */
-    List<Copy> copies() {
+    public List<Copy> copies() {
         return members.stream().map(Member::copy).toList();
     }
 }

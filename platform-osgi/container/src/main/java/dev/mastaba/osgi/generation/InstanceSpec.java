@@ -15,9 +15,9 @@ import java.util.List;
  * @param members its add-ons; empty if there are problems
  * @param problems the reasons why it cannot be composed
  */
-record InstanceSpec(
+public record InstanceSpec(
         String id, boolean tenant, String conf, Settings settings, List<Participant> members, List<Problem> problems) {
-    InstanceSpec {
+    public InstanceSpec {
         members = List.copyOf(members);
         problems = List.copyOf(problems);
     }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The applications and tenants that follow from add-ons and settings. */
-final class InstanceSpecs {
+public final class InstanceSpecs {
     private final ApplicationMembers members;
     private final SortedMap<String, Participant> applications;
     private final GenerationInputs inputs;
@@ -43,7 +43,7 @@ final class InstanceSpecs {
      * @param leftOut the extensions of tenants that do not take part in the generation, by symbolic name, each with the reason
      * @param features the features in other bundles
      */
-    InstanceSpecs(
+    public InstanceSpecs(
             ApplicationMembers members,
             GenerationInputs inputs,
             Map<String, Problem> leftOut,
@@ -56,7 +56,7 @@ final class InstanceSpecs {
     }
 
     /** Returns all of them by id. A tenant with the id of an application is omitted; {@link #problems} contains its problem. */
-    SortedMap<String, InstanceSpec> all() {
+    public SortedMap<String, InstanceSpec> all() {
         SortedMap<String, InstanceSpec> specs = new TreeMap<>();
         applications.values().stream()
                 .filter(application -> TenantSettings.servesBeside(settings(application.id())))

@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
  * The applications and tenants of a generation.
  *
  * @param serving those that serve, by id
- * @param heldBack the tenants that did not follow the change, by id; some of them serve as before
+ * @param staying those that are not made from the inputs of the generation, by id; some of them serve as before
  * @param leftOut the extensions of tenants that do not take part, by symbolic name, each with the reason
  */
-record Instances(
+public record Instances(
         SortedMap<String, ApplicationInstance> serving,
-        SortedMap<String, HeldBack> heldBack,
+        SortedMap<String, StayingInstance> staying,
         SortedMap<String, Problem> leftOut) {
-    Instances {
+    public Instances {
         serving = Collections.unmodifiableSortedMap(new TreeMap<>(serving));
-        heldBack = Collections.unmodifiableSortedMap(new TreeMap<>(heldBack));
+        staying = Collections.unmodifiableSortedMap(new TreeMap<>(staying));
         leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
     }
 
@@ -33,24 +33,22 @@ record Instances(
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the copies that only tenants use that are held back. */
-    Set<Copy> heldBackCopies() {
-        return heldBack.values().stream()
-                .flatMap(tenant -> tenant.copies().stream())
-                .collect(Collectors.toSet());
+    /** Returns the copies that those use which stay as they are. */
+    Set<Copy> stayingCopies() {
+        return staying.values().stream().flatMap(each -> each.copies().stream()).collect(Collectors.toSet());
     }
 
-    /** Returns these instances, in which some tenants stay as they were. */
-    Instances holdingBack(List<HeldBack> some) {
+    /** Returns these instances, some of which stay as they are. */
+    Instances holding(List<StayingInstance> some) {
         SortedMap<String, ApplicationInstance> left = new TreeMap<>(serving);
-        SortedMap<String, HeldBack> all = new TreeMap<>(heldBack);
-        for (HeldBack each : some) {
-            all.put(each.tenant(), each);
+        SortedMap<String, StayingInstance> all = new TreeMap<>(staying);
+        for (StayingInstance each : some) {
+            all.put(each.id(), each);
             ApplicationInstance former = each.serving();
             if (former == null) {
-                left.remove(each.tenant());
+                left.remove(each.id());
             } else {
-                left.put(each.tenant(), former);
+                left.put(each.id(), former);
             }
         }
         return new Instances(left, all, leftOut);

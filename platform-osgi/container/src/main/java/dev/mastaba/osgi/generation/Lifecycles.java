@@ -9,6 +9,7 @@ import dev.mastaba.staging.AddOnCalls;
 import dev.mastaba.staging.CallBudget;
 import dev.mastaba.staging.CallFailedException;
 import dev.mastaba.staging.CallHungException;
+import dev.mastaba.staging.ConcurrentWork;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.addon.AddOnProblems;
@@ -86,7 +87,7 @@ final class Lifecycles {
         List<Outcome> outcomes = new ArrayList<>();
         List<Supplier<Outcome>> tenants = new ArrayList<>();
         for (ApplicationInstance instance : generation.instancesNotIn(running)) {
-            if (generation.instances().heldBack().containsKey(instance.id())) {
+            if (generation.instances().staying().containsKey(instance.id())) {
                 // It was prepared by the generation that composed it.
                 continue;
             }

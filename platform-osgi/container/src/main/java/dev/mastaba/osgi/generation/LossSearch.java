@@ -58,11 +58,10 @@ final class LossSearch {
         unsatisfied.forEach((name, why) ->
                 reasons.computeIfAbsent(name, any -> new TreeSet<>()).addAll(why));
         reasons.keySet().removeAll(broken.keySet());
-        List<HeldBack> tenants = generation.instances().heldBack().values().stream()
-                .filter(tenant ->
-                        tenant.serving() != null && tenant.copies().stream().anyMatch(worn::contains))
+        List<StayingInstance> staying = generation.instances().staying().values().stream()
+                .filter(each -> each.serving() != null && each.copies().stream().anyMatch(worn::contains))
                 .toList();
-        return new Losses(broken, reasons, worn, tenants);
+        return new Losses(broken, reasons, worn, staying);
     }
 
     /** Returns the problem that the components of a copy were lost. */
@@ -86,11 +85,11 @@ final class LossSearch {
                 : TenantComponents.addOnServices(gone.copy().bundle()).getOrDefault(gone.owner(), List.of());
     }
 
-    /** Returns the reasons why components of intact copies do not work. The problems of tenants that are held back are known. */
+    /** Returns the reasons why components of intact copies do not work. The problems of instances that stay as they are known. */
     private SortedMap<String, Set<String>> unsatisfied(Generation generation) {
         Instances instances = generation.instances();
         Set<String> owners = instances.serving().values().stream()
-                .filter(instance -> !instances.heldBack().containsKey(instance.id()))
+                .filter(instance -> !instances.staying().containsKey(instance.id()))
                 .map(instance -> instance.inputs().owner())
                 .collect(Collectors.toSet());
         owners.add(ServiceOwner.APPLICATIONS);

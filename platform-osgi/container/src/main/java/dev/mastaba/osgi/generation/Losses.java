@@ -12,10 +12,13 @@ import java.util.TreeMap;
  * @param broken what other code has done to copies, by symbolic name
  * @param lost the reasons why components do not work, by symbolic name; empty if they are unknown
  * @param worn the copies that must be replaced: those that are broken, and those whose add-ons have other components than the generation uses
- * @param tenants the tenants that are held back on content with such copies
+ * @param staying those applications and tenants that stay on content with such copies
  */
 record Losses(
-        SortedMap<String, String> broken, SortedMap<String, Set<String>> lost, Set<Copy> worn, List<HeldBack> tenants) {
+        SortedMap<String, String> broken,
+        SortedMap<String, Set<String>> lost,
+        Set<Copy> worn,
+        List<StayingInstance> staying) {
     static Losses none() {
         return new Losses(new TreeMap<>(), new TreeMap<>(), Set.of(), List.of());
     }

@@ -2,10 +2,10 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeJudge.Action;
 import dev.mastaba.container.ChangeJudge.Observation;
+import dev.mastaba.content.mount.Mount;
+import dev.mastaba.content.mount.MountTable;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.mount.MountTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ final class Mounts {
         Mounts mounts = new Mounts(inputs, features);
         List<ApplicationInstance> inOrder = new ArrayList<>(instances.serving().values());
         // A tenant that is held back may still have a host that the settings now give to another one.
-        inOrder.sort(Comparator.comparing(instance -> instances.heldBack().containsKey(instance.id())));
+        inOrder.sort(Comparator.comparing(instance -> instances.staying().containsKey(instance.id())));
         inOrder.forEach(instance -> {
             String id = instance.id();
             boolean observed = probation.of(inputs.settingsOf(id)) != Action.OFF;

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.AddOnCalls;
+import dev.mastaba.staging.Deployer;
 import dev.mastaba.staging.attempt.Retries;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,7 +19,7 @@ public final class OutsideRefusals {
     private final Deployer deployer;
     private final ChangeListeners listeners;
     private int returnedCalls;
-    private boolean retriesTenants;
+    private boolean retriesStaying;
 
     OutsideRefusals(Refusals refusals, AddOnCalls calls, Deployer deployer, ChangeListeners listeners) {
         this.refusals = refusals;
@@ -42,7 +43,7 @@ public final class OutsideRefusals {
     }
 
     /** Returns whether the cause of a problem lies outside of the bundles. */
-    static boolean isOutside(Collection<Problem> problems) {
+    public static boolean isOutside(Collection<Problem> problems) {
         return problems.stream().anyMatch(Problem::outside);
     }
 
@@ -64,23 +65,23 @@ public final class OutsideRefusals {
         });
         Generation generation = serving.get();
         if (generation != null) {
-            generation.instances().heldBack().values().stream()
-                    .filter(tenant -> isOutside(tenant.problems()))
-                    .forEach(tenant -> found.put(tenant.conf(), ""));
+            generation.instances().staying().values().stream()
+                    .filter(each -> isOutside(each.problems()))
+                    .forEach(each -> found.put(generation.ingredients().confFileOf(each.id()), ""));
         }
         retries.refused(found, Duration.ofNanos(System.nanoTime() - start));
         return result;
     }
 
-    /** Lets the tenants that are held back be retried at the next change. For the deployer's thread. */
-    void retryTenants() {
-        retriesTenants = true;
+    /** Lets what stays as it was be retried at the next change. For the deployer's thread. */
+    public void retryStaying() {
+        retriesStaying = true;
     }
 
-    /** Returns whether the tenants that are held back are retried now. For the deployer's thread. */
-    boolean areTenantsRetried() {
-        boolean now = retriesTenants;
-        retriesTenants = false;
+    /** Returns whether what stays as it was is retried now. For the deployer's thread. */
+    boolean isStayingRetried() {
+        boolean now = retriesStaying;
+        retriesStaying = false;
         return now;
     }
 
@@ -99,6 +100,6 @@ public final class OutsideRefusals {
         if (returned || due) {
             listeners.callRetry();
         }
-        retriesTenants |= due;
+        retriesStaying |= due;
     }
 }

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.component.TenantComponents;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,17 +12,17 @@ import java.util.TreeSet;
 /** The component instances and services that applications and tenants own, as long as a generation uses them. For the deployer's thread. */
 final class OwnedInstances {
     private final TenantComponents components;
-    private final TenantServices services;
+    private final ContentPlanner planner;
 
     /**
      * Creates an object that ends instances and services.
      *
      * @param components the instances of the components of copies
-     * @param services the services of the platform for each tenant
+     * @param planner offers the services of the platform
      */
-    OwnedInstances(TenantComponents components, TenantServices services) {
+    OwnedInstances(TenantComponents components, ContentPlanner planner) {
         this.components = components;
-        this.services = services;
+        this.planner = planner;
     }
 
     /** Ends the component instances and services of owners for which none of these generations uses them any longer. */
@@ -38,7 +39,7 @@ final class OwnedInstances {
         }
         Set<String> owners = new HashSet<>();
         generations.forEach(each -> owners.addAll(each.owners()));
-        services.retain(owners);
+        planner.retain(owners);
     }
 
     private void end(Copy copy, Set<String> used) {

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.Deployer;
 import dev.mastaba.staging.PlatformBundle;
 import dev.mastaba.staging.addon.ComponentHealth;
 import dev.mastaba.staging.attempt.Pauses;

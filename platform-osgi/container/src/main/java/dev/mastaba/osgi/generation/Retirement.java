@@ -2,6 +2,8 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.Deployer;
+import dev.mastaba.staging.ProblemLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -20,7 +20,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
@@ -28,12 +27,11 @@ import org.osgi.framework.Bundle;
 final class StagedCopies {
     private final Stage stage;
     private final DependencyClosure closure;
-    private final CopyOwners owners;
-    private final RestoredTenants restored;
+    private final ComponentOwners owners;
     private final long number;
     private final GenerationInputs ingredients;
     private final SortedMap<String, Copy> former;
-    private final SortedMap<String, StoredBundle> formerBundles;
+    private final @Nullable Generation base;
     private final Set<Copy> worn;
     private final SortedMap<String, Copy> next = new TreeMap<>();
     private final Set<Copy> extended = new HashSet<>();
@@ -51,19 +49,18 @@ final class StagedCopies {
     StagedCopies(
             Stage stage,
             DependencyClosure closure,
-            CopyOwners owners,
-            RestoredTenants restored,
+            ComponentOwners owners,
             long number,
+            GenerationInputs ingredients,
             @Nullable Generation base,
             Set<Copy> worn) {
         this.stage = stage;
         this.closure = closure;
         this.owners = owners;
-        this.restored = restored;
         this.number = number;
-        this.ingredients = owners.inputs();
+        this.ingredients = ingredients;
         this.former = base == null ? new TreeMap<>() : base.copies();
-        this.formerBundles = base == null ? new TreeMap<>() : base.ingredients().bundles();
+        this.base = base;
         this.worn = worn;
         this.plan = difference(new TreeMap<>());
     }
@@ -167,38 +164,16 @@ final class StagedCopies {
     }
 
     /**
-     * Resolves the new copies in a separate world. An unchanged extension of tenants that no longer resolves, and extensions of it, are left out: these
-     * tenants stay as they were.
+     * Resolves the new copies in a separate world. Those that cannot be resolved are left out if only some tenants need them.
      *
      * @return the new copies among those that were left out, which must be disposed of
      */
     List<Copy> resolve() {
-        Map<Copy, Problem> unresolved = stage.unresolved(fresh, next.values(), retiring());
-        SortedMap<String, Problem> found = new TreeMap<>();
-        unresolved.forEach((copy, problem) -> found.put(copy.name(), problem));
-        boolean grows = !found.isEmpty();
-        while (grows) {
-            SortedMap<String, Problem> more = new TreeMap<>();
-            next.values().stream()
-                    .filter(copy -> !found.containsKey(copy.name()))
-                    .forEach(copy -> owners.targets(copy).stream()
-                            .flatMap(target -> Stream.ofNullable(found.get(target)))
-                            .findFirst()
-                            .ifPresent(problem -> more.put(copy.name(), problem)));
-            found.putAll(more);
-            grows = !more.isEmpty();
-        }
+        SortedMap<String, Problem> unresolved = new TreeMap<>();
+        stage.unresolved(fresh, next.values(), retiring())
+                .forEach((copy, problem) -> unresolved.put(copy.name(), problem));
         // If an application or a changed bundle is among them, the change is refused when the copies start.
-        return found.keySet().stream().allMatch(this::isUnchangedAndOfTenants) ? leaveOut(found) : List.of();
-    }
-
-    /** An extension that no tenant selects can stay left out, but a change that newly breaks it is refused, so that its file is reported. */
-    private boolean isUnchangedAndOfTenants(String name) {
-        StoredBundle before = formerBundles.get(name);
-        String hash = wished(name).hash();
-        return (before != null && before.hash().equals(hash) || restored.contains(hash))
-                && owners.isForTenantsOnly(named(name), next.values())
-                && (owners.isSelected(named(name)) || !former.containsKey(name));
+        return unresolved.isEmpty() ? List.of() : leaveOut(owners.leaveOut(unresolved, next, base));
     }
 
     private List<Copy> leaveOut(SortedMap<String, Problem> found) {

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The reference that a swap changes: the generation that receives new requests. Safe for any thread. */
-final class Switch implements ApplicationSource {
+public final class Switch implements ApplicationSource {
     private final AtomicReference<@Nullable Generation> current = new AtomicReference<>();
     private volatile @Nullable Choice canary;
 
     /** A choice of another generation than the serving one for some requests. Safe for any thread. */
     @FunctionalInterface
-    interface Choice {
+    public interface Choice {
         /** Returns a lease on another generation, or null if the serving generation answers this request. Never blocks or fails. */
         @Nullable
         Lease lease(RequestHead head);
@@ -41,7 +41,7 @@ final class Switch implements ApplicationSource {
     }
 
     /** Returns the serving generation; empty before the first and after the last generation. */
-    Optional<Generation> current() {
+    public Optional<Generation> current() {
         return Optional.ofNullable(current.get());
     }
 
@@ -52,7 +52,7 @@ final class Switch implements ApplicationSource {
     }
 
     /** Sets the choice of the canary, or null if there is none. */
-    void canary(@Nullable Choice choice) {
+    public void canary(@Nullable Choice choice) {
         canary = choice;
     }
 }

@@ -27,12 +27,11 @@ public final class ChangeReporter {
     private final Generations generations;
     private final ConfReader confReader;
     private final List<DeploymentProblem> standing;
-    private final Notices warnings;
-    private final Notices overrides;
+    private final List<Notices> notices;
     private final Optional<String> serverHash;
     private final Clock clock;
 
-    /** A source of notices about what serves. */
+    /** A source of problems and notices about what serves. */
     @FunctionalInterface
     public interface Notices extends BiFunction<DesiredState, Generation, List<DeploymentProblem>> {}
 
@@ -40,23 +39,20 @@ public final class ChangeReporter {
      * Creates a reporter.
      *
      * @param standing the permanent problems found at the start, which are part of every report
-     * @param warnings finds deployments that are probably not as intended
-     * @param overrides finds the overrides whose originals have changed
+     * @param notices find the problems of what serves that features report
      * @param serverHash the hash of {@code conf/server.cfg} when the server read it; empty if there was none
      */
     public ChangeReporter(
             Generations generations,
             ConfReader confReader,
             List<DeploymentProblem> standing,
-            Notices warnings,
-            Notices overrides,
+            List<Notices> notices,
             Optional<String> serverHash,
             Clock clock) {
         this.generations = generations;
         this.confReader = confReader;
         this.standing = List.copyOf(standing);
-        this.warnings = warnings;
-        this.overrides = overrides;
+        this.notices = List.copyOf(notices);
         this.serverHash = serverHash;
         this.clock = clock;
     }
@@ -101,16 +97,9 @@ public final class ChangeReporter {
 
     /** Adds the problems and notices about what serves after a change. */
     void addNotices(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {
-        generations.current().ifPresent(generation -> {
-            problems.addAll(warnings.apply(serving, generation));
-            generation
-                    .heldBackFiles()
-                    .forEach((file, problem) -> problems.add(DeploymentProblem.error(file, null, problem)));
-            generation
-                    .waitingFiles()
-                    .forEach((file, notice) -> problems.add(DeploymentProblem.notice(file, null, notice)));
-            problems.addAll(overrides.apply(serving, generation));
-        });
+        generations
+                .current()
+                .ifPresent(generation -> notices.forEach(each -> problems.addAll(each.apply(serving, generation))));
         OlderVersionNotices.tell(wished, serving, problems);
     }
 

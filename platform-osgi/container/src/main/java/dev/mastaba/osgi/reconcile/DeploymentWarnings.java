@@ -22,6 +22,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.InstalledFeatures;
 import dev.mastaba.osgi.generation.PrivateContexts;
+import dev.mastaba.staging.addon.DatabaseNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -11,8 +11,6 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
-import dev.mastaba.osgi.generation.InstalledFeatures;
-import dev.mastaba.osgi.generation.TenantCheck;
 import dev.mastaba.staging.StoredBundle;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -86,17 +84,6 @@ public final class DesiredIngredients {
         known = files;
         inherit(settings);
         return new GenerationInputs(bundles(state, serving), settings, unreadable);
-    }
-
-    /** Returns the problems that a tenant with the text of a settings file would have in a generation; only those of the text if there is none. */
-    List<Problem> problemsOfTenant(String id, String text, Optional<Generation> current, InstalledFeatures features) {
-        String name = ConfFile.TENANTS + id;
-        ConfReader.Reading reading = reader.read("conf/" + name + ConfFile.SUFFIX, text);
-        List<Problem> found = problems(name, reading);
-        return found.isEmpty()
-                ? current.map(generation -> TenantCheck.problems(generation, id, reading.settings(), features))
-                        .orElse(List.of())
-                : found;
     }
 
     private static List<Problem> problems(String name, ConfReader.Reading reading) {

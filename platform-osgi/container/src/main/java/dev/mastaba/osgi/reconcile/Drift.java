@@ -37,7 +37,7 @@ import java.util.TreeMap;
  * @param log the history, with the overrides of earlier generations
  * @param kept the original files
  */
-public record Drift(GenerationLog log, KeptOriginals kept) {
+public record Drift(GenerationLog log, KeptOriginals kept) implements HistoryPart {
     private static final int LONGEST = 1_000_000;
 
     /** Returns a notice for each override whose original has changed. */
@@ -113,14 +113,20 @@ public record Drift(GenerationLog log, KeptOriginals kept) {
         }
     }
 
+    @Override
+    public HistoryEntry in(HistoryEntry entry, Reconciler.Served served) {
+        return entry.with(overrides(served.state(), served.generation()));
+    }
+
     /** Keeps the originals of a generation's overrides, and the originals that the overrides were made for; deletes all other originals. */
-    void keep(List<RecordedOverride> overrides, Generation generation) throws IOException {
+    @Override
+    public void written(HistoryEntry entry, Reconciler.Served served) throws IOException {
         Set<String> wanted = new HashSet<>();
-        for (RecordedOverride override : overrides) {
+        for (RecordedOverride override : entry.overrides()) {
             if (override.isFile() || override.isPart()) {
                 wanted.addAll(List.of(override.written(), override.seen(), override.now()));
                 if (!kept.holds(override.now())) {
-                    keep(override, generation);
+                    keep(override, served.generation());
                 }
             }
         }

@@ -110,11 +110,6 @@ public final class Reconciler implements FolderListener {
         change(before -> asked);
     }
 
-    /** Returns the problems that a tenant with the text of a settings file would have, as far as they are known without composing it. */
-    public List<Problem> problemsOfTenant(String id, String text) {
-        return ingredients.problemsOfTenant(id, text, generations.current(), generations.features());
-    }
-
     /** Allows bundles to be removed as soon as the folder no longer has them; the permission for a bundle ends with its removal. */
     public void allow(Set<String> symbolicNames) {
         undeployed.addAll(symbolicNames);

@@ -300,7 +300,7 @@ public final class Trials {
     }
 
     private static HistoryEntry entry(DesiredState state) {
-        return HistoryWriter.entry(0, state, new TreeMap<>(), List.of());
+        return HistoryWriter.entry(0, state, new TreeMap<>());
     }
 
     /** Compares a generation with the serving one. On the deployer's thread. */

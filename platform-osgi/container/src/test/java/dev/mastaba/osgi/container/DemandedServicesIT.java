@@ -10,6 +10,7 @@ import dev.mastaba.container.ContentGate;
 import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.osgi.command.ServerFeatures;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -59,7 +60,8 @@ class DemandedServicesIT {
     private static ContainerStart start(BundleContext context) {
         return new ContainerStart(
                 context,
-                Objects.requireNonNull(context.getService(context.getServiceReference(ServiceComponentRuntime.class))));
+                Objects.requireNonNull(context.getService(context.getServiceReference(ServiceComponentRuntime.class))),
+                new ServerFeatures());
     }
 
     private static <S> S await(BundleContext context, Class<S> type) throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.command.ServerFeatures;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerFiles;
@@ -73,8 +74,8 @@ final class RunningContainer implements AutoCloseable {
         ServiceTracker<ApplicationSource, ApplicationSource> offered =
                 new ServiceTracker<>(context, context.createFilter(OF_APPLICATIONS), null);
         offered.open();
-        RunningContainer running =
-                new RunningContainer(felix, new ContainerStart(context, context.getService(components)), trail);
+        RunningContainer running = new RunningContainer(
+                felix, new ContainerStart(context, context.getService(components), new ServerFeatures()), trail);
         assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
         return running;
     }

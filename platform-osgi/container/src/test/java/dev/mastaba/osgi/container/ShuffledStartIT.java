@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.osgi.command.ServerFeatures;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.testing.felix.FelixContainer;
 import java.io.IOException;
@@ -112,7 +113,8 @@ class ShuffledStartIT {
             ServiceTracker<ApplicationSource, ApplicationSource> offered =
                     new ServiceTracker<>(context, ApplicationSource.class, null);
             offered.open();
-            ContainerStart container = new ContainerStart(context, context.getService(components));
+            ContainerStart container =
+                    new ContainerStart(context, context.getService(components), new ServerFeatures());
             try {
                 assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
             } finally {

@@ -75,7 +75,7 @@ class CanaryIT {
         });
         one = bundles.store(application("one", 200));
         assertThat(server.put(one).live()).isPresent();
-        assertThat(server.generations.canary()).as("nothing served before").isEmpty();
+        assertThat(server.trials.canaryState()).as("nothing served before").isEmpty();
         request(200, false);
     }
 
@@ -159,7 +159,7 @@ class CanaryIT {
         assertThat(result.live()).isEmpty();
         assertThat(result.refused()).isEmpty();
         assertThat(result.onCanary()).containsExactly("wiki");
-        assertThat(server.generations.canary()).hasValueSatisfying(state -> {
+        assertThat(server.trials.canaryState()).hasValueSatisfying(state -> {
             assertThat(state.trial().generation()).isEqualTo(2);
             assertThat(state.percent()).isEqualTo(50);
         });
@@ -167,7 +167,7 @@ class CanaryIT {
 
         mayGoLive.set(true);
         await("live", () -> serving() == 2);
-        await("over", () -> server.generations.canary().isEmpty());
+        await("over", () -> server.trials.canaryState().isEmpty());
         assertThat(request(20, false)).isZero();
         await("passed", () -> server.generations.totals().probations().get("passed") == 1);
         await("retired", () -> history().endsWith("one:retired"));
@@ -176,7 +176,7 @@ class CanaryIT {
         await("off the record", () -> !isOnRecord());
 
         assertThat(server.put(one).live()).as("content that has passed").isPresent();
-        assertThat(server.generations.canary()).isEmpty();
+        assertThat(server.trials.canaryState()).isEmpty();
     }
 
     @Test
@@ -186,8 +186,8 @@ class CanaryIT {
         assertThat(request(40, true)).isBetween(5, 35);
         await(
                 "without the harmful bundle",
-                () -> server.generations
-                        .canary()
+                () -> server.trials
+                        .canaryState()
                         .filter(state -> state.trial().generation() == 3)
                         .isPresent());
         assertThat(server.generations.totals().probations()).containsEntry("reverted", 1L);
@@ -211,11 +211,11 @@ class CanaryIT {
         serve(ENDLESS);
         server.put(application("two", 200));
         assertThat(server.deploy().onCanary()).as("the same again").containsExactly("wiki");
-        assertThat(server.generations.canary())
+        assertThat(server.trials.canaryState())
                 .hasValueSatisfying(
                         state -> assertThat(state.trial().generation()).isEqualTo(2));
         assertThat(server.put(library()).onCanary()).containsExactly("more", "wiki");
-        assertThat(server.generations.canary())
+        assertThat(server.trials.canaryState())
                 .hasValueSatisfying(
                         state -> assertThat(state.trial().generation()).isEqualTo(3));
         await("retired", () -> history().contains("two:retired"));
@@ -223,7 +223,7 @@ class CanaryIT {
         server.remove("more");
         DeployResult gone = server.put(one);
         assertThat(gone.onCanary()).isEmpty();
-        assertThat(server.generations.canary()).isEmpty();
+        assertThat(server.trials.canaryState()).isEmpty();
         assertThat(request(20, false)).isZero();
         assertThat(serving()).isEqualTo(1);
         assertThat(isOnRecord()).isFalse();
@@ -243,7 +243,7 @@ class CanaryIT {
                 }"""));
         assertThat(result.leftOut()).containsExactly("bad");
         assertThat(result.onCanary()).containsExactly("wiki");
-        assertThat(server.generations.canary())
+        assertThat(server.trials.canaryState())
                 .hasValueSatisfying(
                         state -> assertThat(state.trial().generation()).isEqualTo(2));
     }

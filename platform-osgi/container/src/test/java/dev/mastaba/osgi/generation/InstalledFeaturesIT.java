@@ -170,6 +170,6 @@ class InstalledFeaturesIT {
     }
 
     private Map<String, Problem> heldBack() {
-        return server.generations.current().orElseThrow().heldBack();
+        return server.serving().heldBack();
     }
 }

@@ -2,9 +2,9 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.content.mount.Mount;
+import dev.mastaba.content.mount.MountTable;
 import dev.mastaba.core.server.Lease.RunningRequest;
-import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.mount.MountTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -123,7 +123,7 @@ class RevertIT {
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
             assertThat(server.put(application("two", 500)).problems()).isEmpty();
-            assertThat(server.generations.probation())
+            assertThat(server.trials.state())
                     .hasValueSatisfying(state -> assertThat(state.generation()).isEqualTo(2));
             assertThat(copies()).containsExactly("mastaba:1/wiki", "mastaba:2/wiki");
             request(server, 50);
@@ -156,12 +156,12 @@ class RevertIT {
             request(server, 200);
             assertThat(server.put(application("two", 200)).problems()).isEmpty();
             request(server, 200);
-            await("passed", () -> server.generations.probation().isEmpty());
+            await("passed", () -> server.trials.state().isEmpty());
             await("retired", () -> copies().equals(List.of("mastaba:2/wiki")));
             assertThat(server.generations.totals().probations()).containsEntry("passed", 1L);
 
             assertThat(server.put(application("three", 200)).problems()).isEmpty();
-            await("passed", () -> server.generations.probation().isEmpty());
+            await("passed", () -> server.trials.state().isEmpty());
             assertThat(server.generations.totals().probations()).containsEntry("unseen", 1L);
         }
     }
@@ -190,7 +190,7 @@ class RevertIT {
             assertThat(server.put(application("two", 500)).problems()).isEmpty();
             request(server, 50);
             await("reported", () -> server.generations.totals().probations().get("harmful") == 1);
-            await("over", () -> server.generations.probation().isEmpty());
+            await("over", () -> server.trials.state().isEmpty());
             assertThat(server.generations.current().orElseThrow().number()).isEqualTo(2);
         }
     }
@@ -212,7 +212,7 @@ class RevertIT {
             await("the state before", asked::get);
             down.set(true);
             request(server, 50);
-            await("over", () -> server.generations.probation().isEmpty());
+            await("over", () -> server.trials.state().isEmpty());
             assertThat(server.generations.current().orElseThrow().number()).isEqualTo(2);
             assertThat(server.generations.totals().probations()).containsEntry("reverted", 0L);
         }
@@ -228,7 +228,7 @@ class RevertIT {
             assertThat(server.put(application("two", 500)).problems()).isEmpty();
             request(server, 50);
             await("reported", () -> server.generations.totals().probations().get("harmful") == 1);
-            await("over", () -> server.generations.probation().isEmpty());
+            await("over", () -> server.trials.state().isEmpty());
             assertThat(server.generations.current().orElseThrow().number()).isEqualTo(2);
         }
     }
@@ -241,7 +241,7 @@ class RevertIT {
             request(server, 200);
             assertThat(server.put(application("two", 500)).problems()).isEmpty();
             request(server, 50);
-            await("over", () -> server.generations.probation().isEmpty());
+            await("over", () -> server.trials.state().isEmpty());
             assertThat(server.generations.totals().probations())
                     .containsEntry("unseen", 1L)
                     .containsEntry("harmful", 0L)

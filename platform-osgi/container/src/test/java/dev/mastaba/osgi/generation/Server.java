@@ -1,18 +1,21 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.ChangeJudge;
-import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.tenant.ServingTenants;
+import dev.mastaba.osgi.tenant.Tenants;
+import dev.mastaba.osgi.trial.ObservedChanges;
 import dev.mastaba.staging.StoredBundle;
+import dev.mastaba.staging.kept.KeptService;
+import dev.mastaba.staging.kept.TenantServices;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import dev.mastaba.trials.probation.TrafficJudge;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +34,8 @@ final class Server implements AutoCloseable {
     private final TreeMap<String, StoredBundle> wished = new TreeMap<>();
     private final TreeMap<String, Settings> settings = new TreeMap<>();
     private final TreeSet<String> unreadable = new TreeSet<>();
+    final Tenants tenants;
+    final ObservedChanges trials;
     private final BundleContext context;
     private @Nullable ServiceRegistration<ChangeJudge> judge;
 
@@ -39,11 +44,13 @@ final class Server implements AutoCloseable {
         context = felix.context();
         ServiceReference<ServiceComponentRuntime> components =
                 context.getServiceReference(ServiceComponentRuntime.class);
+        trials = new ObservedChanges(generationSettings.probation());
+        tenants = new Tenants(new TenantServices(context, new KeptService(KeptService.Limits.standard())));
         generations = new Generations(
                 context,
                 context.getService(components),
                 composer,
-                new NoServices(),
+                new Generations.Features(tenants, trials),
                 generationSettings,
                 bundles.attempts(),
                 1);
@@ -55,27 +62,9 @@ final class Server implements AutoCloseable {
         return this;
     }
 
-    /** The services of tenants that have none. */
-    private static final class NoServices implements TenantServices {
-        @Override
-        public Opened open(String tenant, Settings settings) {
-            return new Opened(tenant, List.of());
-        }
-
-        @Override
-        public List<Problem> missing(String owner) {
-            return List.of();
-        }
-
-        @Override
-        public void serve(Set<String> owners) {
-            // There is nothing to serve.
-        }
-
-        @Override
-        public void retain(Set<String> owners) {
-            // There is nothing to withdraw.
-        }
+    /** Returns the tenants of the serving generation. */
+    ServingTenants serving() {
+        return new ServingTenants(generations.current().orElseThrow());
     }
 
     /** Puts bundles into the folder, all at once; returns what became of it. */

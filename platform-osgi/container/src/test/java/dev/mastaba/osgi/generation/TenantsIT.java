@@ -386,7 +386,7 @@ class TenantsIT {
     }
 
     private Map<String, Problem> heldBack() {
-        return server.generations.current().orElseThrow().heldBack();
+        return server.serving().heldBack();
     }
 
     /** An application of a version, which extensions can require. */

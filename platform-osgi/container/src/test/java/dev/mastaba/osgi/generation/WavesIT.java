@@ -13,6 +13,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.tenant.FormerInputs;
 import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.felix.FelixContainer;
@@ -116,7 +117,11 @@ class WavesIT {
     }
 
     private Map<String, Integer> waiting() {
-        return server.generations.current().orElseThrow().waiting();
+        Map<String, Integer> waves = new TreeMap<>();
+        server.serving()
+                .waiting()
+                .forEach(tenant -> waves.put(tenant, server.serving().wave(tenant)));
+        return waves;
     }
 
     /** Waits until the next wave can open, and opens it. */
@@ -140,7 +145,7 @@ class WavesIT {
         assertThat(server.put(wiki(2)).problems()).isEmpty();
         assertThat(asked("a", "b", "c", "d")).isEqualTo("1 1 1 2");
         assertThat(waiting()).containsExactly(Map.entry("a", 2), Map.entry("b", 3), Map.entry("c", 3));
-        assertThat(server.generations.current().orElseThrow().heldBack()).isEmpty();
+        assertThat(server.serving().heldBack()).isEmpty();
         assertThat(server.generations.current().orElseThrow().servedVersion("a"))
                 .isEqualTo("1.0.0");
 
@@ -255,7 +260,8 @@ class WavesIT {
     void contentThatServedAllTenantsBeforeARestartNeedsNoWaves() {
         StoredBundle first = bundles.store(wiki(1));
         StoredBundle shared = bundles.store(bundles.shared("shared", "\"s\""));
-        server.generations.restore(
+        server.tenants.restore(
+                server.generations,
                 List.of(),
                 new TreeMap<>(),
                 List.of(),
@@ -396,11 +402,10 @@ class WavesIT {
 
     /** Starts another process with the same bundles, settings, and attempts, and with the tenants that wait. */
     private void restart(GenerationInputs former) {
-        Generation serving = server.generations.current().orElseThrow();
-        List<WaveRollout> rollouts = serving.rollouts();
+        List<WaveRollout> rollouts = server.serving().rollouts();
         TreeMap<String, List<Problem>> waiting = new TreeMap<>();
         TreeMap<String, Settings> settings = new TreeMap<>();
-        serving.waiting().keySet().forEach(tenant -> {
+        server.serving().waiting().forEach(tenant -> {
             waiting.put(tenant, List.of());
             settings.put("tenants/" + tenant, former.settingsOf(tenant));
         });
@@ -408,7 +413,8 @@ class WavesIT {
         server.close();
         waves.drainPermits();
         serve(Composer.core(), new ProbationSettings(Duration.ofSeconds(2), Action.REVERT));
-        server.generations.restore(
+        server.tenants.restore(
+                server.generations,
                 List.of(new FormerInputs(0, new GenerationInputs(former.bundles(), settings), waiting)),
                 new TreeMap<>(),
                 rollouts,
@@ -429,12 +435,6 @@ class WavesIT {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text())
                         .contains("MAST-TENANT-010", "\"1, 120%\"", "mastaba.tenants.waves = 1, 10%, 100%"));
-        assertThat(server.generations
-                        .current()
-                        .orElseThrow()
-                        .heldBack()
-                        .get("a")
-                        .text())
-                .contains("\"first\"");
+        assertThat(server.serving().heldBack().get("a").text()).contains("\"first\"");
     }
 }

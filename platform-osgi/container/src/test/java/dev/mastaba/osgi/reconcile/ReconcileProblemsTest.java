@@ -4,6 +4,7 @@ import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.history.RecordedOverride;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.staging.addon.DatabaseNames;
 import dev.mastaba.testing.GoldenFile;
 import java.nio.file.Path;
 import java.util.List;

@@ -61,6 +61,11 @@ public record HistoryEntry(
         this(number, when, bundles, conf, compositions, overrides, List.of(), List.of());
     }
 
+    /** Returns this entry with overrides. */
+    public HistoryEntry with(List<RecordedOverride> others) {
+        return new HistoryEntry(number, when, bundles, conf, compositions, others, former, rollouts);
+    }
+
     /** Returns this entry with the content of earlier generations on which tenants serve that are held back, and the changes for which some wait. */
     public HistoryEntry with(List<FormerContent> held, List<WaveRollout> waves) {
         return new HistoryEntry(number, when, bundles, conf, compositions, overrides, held, waves);

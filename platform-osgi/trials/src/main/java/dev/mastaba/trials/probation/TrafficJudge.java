@@ -72,4 +72,9 @@ public final class TrafficJudge implements ChangeJudge {
         own.compareWith(other.routes(), change.removed());
         return new TrialJudgment(change, own, trial);
     }
+
+    @Override
+    public Visitors visitors(int percent) {
+        return new CanaryVisitors(percent);
+    }
 }

@@ -1,0 +1,58 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.container.Deployments;
+import dev.mastaba.container.KeptGeneration;
+import dev.mastaba.container.Trial;
+import dev.mastaba.content.change.FileChange;
+import dev.mastaba.content.change.FolderChanges;
+import dev.mastaba.osgi.container.BaseUse;
+import dev.mastaba.osgi.reconcile.Trials;
+import dev.mastaba.services.Arguments;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** The changes of the content of the server as the bundles of features try and make them. */
+record DeploymentService(AdminCommands commands, FolderChanges changes, Trials trials, BaseUse use)
+        implements Deployments {
+    @Override
+    public Answer alone(String name, Arguments arguments, Callable<Answer> command) throws Exception {
+        return use.guarded(commands.alone(name, any -> command.call())).run(arguments, Caller.unknown());
+    }
+
+    @Override
+    public Answer recorded(Recorded as, Arguments arguments, Caller caller, Callable<Answer> command) throws Exception {
+        return use.guarded(commands.recorded(as, any -> command.call())).run(arguments, caller);
+    }
+
+    @Override
+    public Optional<Trial> inspect(Path files, List<String> removed, boolean allowed)
+            throws IOException, InterruptedException {
+        Set<String> names = new TreeSet<>();
+        removed.forEach(name -> names.add(commands.removal().removable(name)));
+        return trials.run(files, names, allowed);
+    }
+
+    @Override
+    public Optional<Trial> keep(Path files, boolean allowed, Consumer<KeptGeneration> kept)
+            throws IOException, InterruptedException {
+        return trials.keep(files, allowed, kept);
+    }
+
+    @Override
+    public Answer deploy(Map<String, Path> files, boolean allowed) throws IOException, InterruptedException {
+        List<FileChange> puts = new ArrayList<>();
+        files.forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
+        changes.make(puts, false);
+        return commands.deployment().settled(List.copyOf(files.keySet()), allowed);
+    }
+}

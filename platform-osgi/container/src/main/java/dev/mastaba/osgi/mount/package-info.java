@@ -1,5 +1,0 @@
-/** The mounts of applications, which determine the application for a host and a path. */
-@NullMarked
-package dev.mastaba.osgi.mount;
-
-import org.jspecify.annotations.NullMarked;
