@@ -16,6 +16,9 @@ import java.util.Optional;
  * publish a higher version under the name of a bundle in a company's own repository.
  */
 final class Offers {
+    /** The number of equal letters at the beginning of similar names. */
+    private static final int SIMILAR = 3;
+
     private final List<ShelfSource> sources;
     private final RepositoryClient client;
     private final Path work;
@@ -103,11 +106,12 @@ final class Offers {
         return sources.stream().anyMatch(source -> !source.isIndex());
     }
 
-    /** Returns the names of bundles that contain the last word of a name. */
+    /** Returns the names of bundles whose last words resemble that of a name. */
     List<String> similar(String name) {
         String word = name.substring(name.lastIndexOf('.') + 1);
+        String start = word.substring(0, Math.min(word.length(), SIMILAR));
         return indexed.keySet().stream()
-                .filter(each -> each.contains(word))
+                .filter(each -> each.substring(each.lastIndexOf('.') + 1).contains(start))
                 .limit(5)
                 .toList();
     }

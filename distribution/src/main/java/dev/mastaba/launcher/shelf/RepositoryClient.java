@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.aether.ConfigurationProperties;
@@ -26,6 +29,7 @@ import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferCancelledException;
 import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.util.repository.AuthenticationBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The connections of a command to repositories, with logins, mirrors, and proxies. All transfers have limits of size and time. */
 final class RepositoryClient implements AutoCloseable {
@@ -33,7 +37,9 @@ final class RepositoryClient implements AutoCloseable {
     static final long BUNDLE = 256L << 20;
 
     private static final int CONNECT_MILLISECONDS = 10_000;
-    private static final int IDLE_MILLISECONDS = 30_000;
+    /** The time after which a transfer fails if nothing arrives. */
+    static final Duration IDLE = Duration.ofSeconds(30);
+
     private static final long MOST_NANOSECONDS = TimeUnit.MINUTES.toNanos(10);
 
     private final RepositorySystemSupplier supplier = new RepositorySystemSupplier();
@@ -44,15 +50,16 @@ final class RepositoryClient implements AutoCloseable {
      * Creates a client.
      *
      * @param local an empty folder for Maven artifacts, which the command deletes at its end
+     * @param idle the time after which a transfer fails if nothing arrives
      */
-    RepositoryClient(ShelfSettings settings, Path local) throws IOException {
+    RepositoryClient(ShelfSettings settings, Path local, Duration idle) throws IOException {
         RepositorySystemSession.SessionBuilder builder = new SessionBuilderSupplier(system).get();
         if (settings.maven().isPresent()) {
             MavenSettings.read(settings.maven().get()).applyTo(builder);
         }
         this.session = builder.withLocalRepositoryBaseDirectories(local)
                 .setConfigProperty(ConfigurationProperties.CONNECT_TIMEOUT, CONNECT_MILLISECONDS)
-                .setConfigProperty(ConfigurationProperties.REQUEST_TIMEOUT, IDLE_MILLISECONDS)
+                .setConfigProperty(ConfigurationProperties.REQUEST_TIMEOUT, (int) idle.toMillis())
                 .setConfigProperty(ConfigurationProperties.HTTP_RETRY_HANDLER_COUNT, 1)
                 .setConfigProperty(ConfigurationProperties.HTTP_RETRY_HANDLER_INTERVAL, 500L)
                 .setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_FAIL)
@@ -110,17 +117,29 @@ final class RepositoryClient implements AutoCloseable {
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                 return;
             }
-            RemoteRepository remote = readable(source);
-            try (Transporter transporter = supplier.getTransporterProvider().newTransporter(session, remote)) {
-                transporter.get(
-                        new GetTask(place).setDataPath(target, true).setListener(new LimitedTransfer(most)));
-            }
+            download(source, place, target, most);
         } catch (NoSuchFileException absent) {
             throw unreadable(source, relative, "the file does not exist", absent);
         } catch (URISyntaxException invalid) {
             throw unreadable(source, relative, "the place is invalid", invalid);
         } catch (Exception failed) {
             throw unreadable(source, relative, reason(failed), failed);
+        }
+    }
+
+    /** Downloads a file; the library keeps nothing of an interrupted download, so the listener writes what arrives to the target. */
+    private void download(ShelfSource source, URI place, Path target, long most) throws Exception {
+        boolean continued = Files.exists(target);
+        Path whole = target.resolveSibling(target.getFileName() + ".whole");
+        try (Transporter transporter = supplier.getTransporterProvider().newTransporter(session, readable(source));
+                LimitedTransfer transfer = new LimitedTransfer(most, target)) {
+            if (continued) {
+                Files.copy(target, whole, StandardCopyOption.REPLACE_EXISTING);
+            }
+            transporter.get(new GetTask(place).setDataPath(whole, continued).setListener(transfer));
+            Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
         }
     }
 
@@ -153,26 +172,45 @@ final class RepositoryClient implements AutoCloseable {
         system.shutdown();
     }
 
-    /** The limits of one transfer. */
-    private static final class LimitedTransfer extends TransportListener {
+    /** The limits of one transfer, and the file with what has arrived. */
+    private static final class LimitedTransfer extends TransportListener implements AutoCloseable {
         private final long most;
+        private final Path arrived;
         private final long end = System.nanoTime() + MOST_NANOSECONDS;
+        private @Nullable FileChannel channel;
         private long sum;
 
-        LimitedTransfer(long most) {
+        LimitedTransfer(long most, Path arrived) {
             this.most = most;
+            this.arrived = arrived;
         }
 
         @Override
         public void transportStarted(long offset, long length) throws TransferCancelledException {
             sum = offset;
             check(length);
+            try {
+                close();
+                channel = FileChannel.open(arrived, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                        .truncate(offset)
+                        .position(offset);
+            } catch (IOException unwritable) {
+                throw new TransferCancelledException(String.valueOf(unwritable.getMessage()), unwritable);
+            }
         }
 
         @Override
         public void transportProgressed(ByteBuffer data) throws TransferCancelledException {
             sum += data.remaining();
             check(sum);
+            try {
+                ByteBuffer copy = data.duplicate();
+                while (channel != null && copy.hasRemaining()) {
+                    channel.write(copy);
+                }
+            } catch (IOException unwritable) {
+                throw new TransferCancelledException(String.valueOf(unwritable.getMessage()), unwritable);
+            }
         }
 
         private void check(long bytes) throws TransferCancelledException {
@@ -181,6 +219,13 @@ final class RepositoryClient implements AutoCloseable {
             }
             if (System.nanoTime() > end) {
                 throw new TransferCancelledException("the transfer took longer than 10 minutes");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (channel != null) {
+                channel.close();
             }
         }
     }

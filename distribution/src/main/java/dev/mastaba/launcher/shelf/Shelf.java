@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +23,13 @@ public final class Shelf implements AutoCloseable {
     private final ShelfSettings settings;
     private @Nullable Offers offers;
 
-    private Shelf(Path home, Path base, ShelfSettings settings) throws IOException {
+    private Shelf(Path home, Path base, ShelfSettings settings, Duration idle) throws IOException {
         this.home = home;
         this.base = base;
         this.settings = settings;
         this.lockFile = base.resolve("conf/bundles.lock");
         this.work = Files.createTempDirectory("mastaba-shelf-");
-        this.client = new RepositoryClient(settings, work.resolve("maven"));
+        this.client = new RepositoryClient(settings, work.resolve("maven"), idle);
     }
 
     /**
@@ -38,7 +39,12 @@ public final class Shelf implements AutoCloseable {
      * @throws IOException with a message for people if the settings are unusable
      */
     public static Shelf open(Path home, Path base) throws IOException {
-        return new Shelf(home, base, ShelfSettings.read(base, base.resolve("conf"), System.getenv()));
+        return open(home, base, RepositoryClient.IDLE);
+    }
+
+    /** Opens the shelf with a time after which a transfer fails if nothing arrives. */
+    static Shelf open(Path home, Path base, Duration idle) throws IOException {
+        return new Shelf(home, base, ShelfSettings.read(base, base.resolve("conf"), System.getenv()), idle);
     }
 
     /** Returns the names and places of the sources for people. */
