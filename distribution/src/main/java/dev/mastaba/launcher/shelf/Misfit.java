@@ -15,6 +15,9 @@ import org.osgi.resource.Requirement;
 final class Misfit {
     private static final int MOST_LINES = 20;
     private static final int MOST_OFFERS = 3;
+    /** The number of sentences about one bundle. */
+    private static final int MOST_OF_ONE = 3;
+
 
     private final Candidates candidates;
     private final Set<String> lines = new LinkedHashSet<>();
@@ -50,7 +53,10 @@ final class Misfit {
     private boolean check(Requirement requirement, String user) {
         List<Capability> providers = candidates.providers(requirement);
         if (providers.isEmpty()) {
-            lines.add(user + " requires " + Requirements.text(requirement) + offers(requirement) + ".");
+            String start = user + " requires ";
+            if (lines.stream().filter(line -> line.startsWith(start)).count() < MOST_OF_ONE) {
+                lines.add(start + Requirements.text(requirement) + offers(requirement) + ".");
+            }
             return false;
         }
         List<Optional<ShelfBundle>> bundles =

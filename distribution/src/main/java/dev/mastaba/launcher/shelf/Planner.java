@@ -259,10 +259,11 @@ final class Planner {
         if (chosen) {
             return List.of();
         }
-        List<Requirement> forced = new ArrayList<>(requirements);
-        forced.add(exactly(newest));
+        List<ShelfBundle> forced = preferred.stream()
+                .filter(each -> !each.name().equals(newest.name()) || each.equals(newest))
+                .toList();
         List<String> lines = new ArrayList<>(List.of(newest + " is on the shelf, but does not fit:"));
-        Misfit.explain(candidates(preferred), forced, newest.toString()).forEach(line -> lines.add("    " + line));
+        Misfit.explain(candidates(forced), requirements, COMMAND).forEach(line -> lines.add("    " + line));
         return lines;
     }
 
@@ -271,7 +272,7 @@ final class Planner {
     }
 
     /**
-     * Plans to remove bundles that were installed from the shelf, and those that only they needed.
+     * Plans to remove bundles that were installed from the shelf, and the libraries that only they needed.
      *
      * @throws UnfitBundles if a bundle that stays needs one of them
      * @throws IOException with a message for people if a bundle was not installed from the shelf
@@ -289,13 +290,12 @@ final class Planner {
         Candidates left = candidates(staying);
         List<String> lines = new ArrayList<>();
         for (ShelfBundle bundle : staying) {
-            for (Requirement requirement : Requirements.mandatory(bundle.resource())) {
-                if (left.providers(requirement).isEmpty()) {
-                    lines.add(bundle + " requires " + Requirements.text(requirement) + ", which only "
-                            + String.join(" and ", names) + " provides. To remove it as well: mastaba remove "
-                            + String.join(" ", names) + " " + bundle.name());
-                }
-            }
+            Requirements.mandatory(bundle.resource()).stream()
+                    .filter(requirement -> left.providers(requirement).isEmpty())
+                    .findFirst()
+                    .ifPresent(requirement -> lines.add(bundle + " requires " + Requirements.text(requirement)
+                            + ", which only " + String.join(" and ", names) + " provides. To remove it as well: mastaba remove "
+                            + String.join(" ", names) + " " + bundle.name()));
         }
         if (!lines.isEmpty()) {
             throw new UnfitBundles(lines);
@@ -356,13 +356,16 @@ final class Planner {
         return withoutUnneeded(found, new BundlesLock(entries), notices);
     }
 
-    /** Returns the plan for a set of bundles, without those that were installed only because another bundle needed them, and that none needs now. */
+    /**
+     * Returns the plan for a set of bundles, without those that were installed only because another bundle needed them, and that none needs now. An
+     * application serves, so it stays.
+     */
     private InstallPlan withoutUnneeded(List<ShelfBundle> wanted, BundlesLock next, List<String> notices) {
         Candidates all = candidates(wanted);
         Set<ShelfBundle> needed = new LinkedHashSet<>();
         for (ShelfBundle bundle : wanted) {
             BundlesLock.Entry entry = next.entries().get(bundle.name());
-            if (entry == null || entry.isRequested()) {
+            if (entry == null || entry.isRequested() || Requirements.isOfApplication(bundle.resource())) {
                 need(bundle, all, needed);
             }
         }

@@ -94,4 +94,10 @@ final class Requirements {
         }
         return from.isEmpty() && equal.find() ? equal.group(1) : from;
     }
+
+    /** Returns whether a resource is a bundle with an application: bnd writes this requirement for {@code @App}. */
+    static boolean isOfApplication(Resource resource) {
+        return resource.getRequirements("osgi.implementation").stream()
+                .anyMatch(requirement -> name(requirement).orElse("").equals("dev.mastaba.container"));
+    }
 }

@@ -189,7 +189,7 @@ class ShelfTest {
             assertThat(plan.isEmpty()).isTrue();
             assertThat(plan.text())
                     .contains("app 3.0.0 is on the shelf, but does not fit:")
-                    .contains("fits 1.0.0 requires the bundle app, version [1,3)", "A server has one version of app.");
+                    .contains("    fits 1.0.0 requires the bundle app, version [1,3); available: 3.0.0.");
         }
     }
 
