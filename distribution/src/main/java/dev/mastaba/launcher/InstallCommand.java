@@ -38,8 +38,9 @@ final class InstallCommand extends LauncherCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "Symbolic name of a bundle, or GROUP:ARTIFACT in a Maven repository; with a version or a range:"
-                    + " NAME:1.2.0, NAME:[1.2,2).")
+            description =
+                    "Symbolic name of a bundle, or GROUP:ARTIFACT in a Maven repository; with a version or a range:"
+                            + " NAME:1.2.0, NAME:[1.2,2).")
     private List<String> names = List.of();
 
     @Override
@@ -56,7 +57,10 @@ final class InstallCommand extends LauncherCommand {
                 plan = shelf.install(names);
             } catch (UnfitBundles unfit) {
                 return output.print(
-                        new AdminClient.Answer(1, "Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n"), false, true);
+                        new AdminClient.Answer(
+                                1, "Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n"),
+                        false,
+                        true);
             }
             String what = names.isEmpty() ? "install" : "install " + String.join(" ", names);
             int exitCode = new ShelfChange(output, layout, options, what).make(shelf, plan);

@@ -28,7 +28,10 @@ final class OutdatedCommand extends JsonCommand {
                 outdated = shelf.outdated();
             } catch (UnfitBundles unfit) {
                 return output.print(
-                        new AdminClient.Answer(1, "The deployed bundles do not fit each other:\n" + unfit.explanation() + "\n"), false, true);
+                        new AdminClient.Answer(
+                                1, "The deployed bundles do not fit each other:\n" + unfit.explanation() + "\n"),
+                        false,
+                        true);
             }
             if (json) {
                 output.out()
@@ -57,7 +60,8 @@ final class OutdatedCommand extends JsonCommand {
         if (outdated.rows().isEmpty()) {
             return "The sources offer no newer version of a deployed bundle.\n";
         }
-        List<List<String>> rows = new ArrayList<>(List.of(List.of("bundle", "deployed", "fitting", "newest", "source")));
+        List<List<String>> rows =
+                new ArrayList<>(List.of(List.of("bundle", "deployed", "fitting", "newest", "source")));
         outdated.rows().forEach(row -> rows.add(List.copyOf(members(row).values())));
         StringBuilder text = new StringBuilder(TerminalTable.of(rows));
         if (!outdated.notices().isEmpty()) {

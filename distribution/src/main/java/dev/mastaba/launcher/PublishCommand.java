@@ -32,7 +32,8 @@ final class PublishCommand extends LauncherCommand {
     @Option(
             names = "--as",
             paramLabel = "COORDINATES",
-            description = "GROUP:ARTIFACT:VERSION in a Maven repository (default: as Maven has written them into the jar).")
+            description =
+                    "GROUP:ARTIFACT:VERSION in a Maven repository (default: as Maven has written them into the jar).")
     private String coordinates = "";
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bundles: .jar files.")

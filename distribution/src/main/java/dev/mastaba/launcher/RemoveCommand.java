@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
             "Removes bundles that mastaba install has deployed, and those that only they needed.",
             "Exit code 1 if a bundle that stays needs one of them, or the change is refused."
         },
-        footer = {"  mastaba remove org.example.wiki.comments", "  mastaba remove --tenant acme org.example.wiki.comments"})
+        footer = {
+            "  mastaba remove org.example.wiki.comments",
+            "  mastaba remove --tenant acme org.example.wiki.comments"
+        })
 final class RemoveCommand extends LauncherCommand {
     @Mixin
     private final ShelfOptions options = new ShelfOptions();
@@ -42,7 +45,10 @@ final class RemoveCommand extends LauncherCommand {
             return new ShelfChange(output, layout, options, "remove " + String.join(" ", names)).make(shelf, plan);
         } catch (UnfitBundles needed) {
             return output.print(
-                    new AdminClient.Answer(1, "Nothing was changed. Bundles that stay need them:\n" + needed.explanation() + "\n"), false, true);
+                    new AdminClient.Answer(
+                            1, "Nothing was changed. Bundles that stay need them:\n" + needed.explanation() + "\n"),
+                    false,
+                    true);
         }
     }
 }

@@ -35,9 +35,9 @@ final class SearchCommand extends JsonCommand {
                 found = shelf.search(text);
             }
             if (json) {
-                output.out().print(JsonOutput.ofObjects(found.stream()
-                        .map(SearchCommand::members)
-                        .toList()));
+                output.out()
+                        .print(JsonOutput.ofObjects(
+                                found.stream().map(SearchCommand::members).toList()));
             } else {
                 output.print(table(found, shelf.unsearchable()));
             }
@@ -58,8 +58,8 @@ final class SearchCommand extends JsonCommand {
 
     private String table(List<ShelfBundle> found, List<String> unsearchable) {
         Map<String, List<ShelfBundle>> byName = new LinkedHashMap<>();
-        found.forEach(bundle -> byName.computeIfAbsent(bundle.name(), none -> new ArrayList<>())
-                .add(bundle));
+        found.forEach(bundle ->
+                byName.computeIfAbsent(bundle.name(), none -> new ArrayList<>()).add(bundle));
         List<List<String>> rows = new ArrayList<>(List.of(List.of("bundle", "versions", "source", "description")));
         byName.forEach((name, versions) -> rows.add(List.of(
                 name,

@@ -34,10 +34,12 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         Path folder = Files.createTempDirectory("mastaba-install-");
         try {
             List<Path> files;
-            try (ProgressLine progress = ProgressLine.of("Downloading " + plan.added().size() + " bundles")) {
+            try (ProgressLine progress =
+                    ProgressLine.of("Downloading " + plan.added().size() + " bundles")) {
                 files = shelf.download(plan, folder);
             }
-            List<String> removed = plan.removed().stream().map(ShelfBundle::name).toList();
+            List<String> removed =
+                    plan.removed().stream().map(ShelfBundle::name).toList();
             if (!isPossible(files, removed)) {
                 return 1;
             }
@@ -72,8 +74,8 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         if (options.isConfirmed() || !TerminalTable.isTerminal()) {
             return true;
         }
-        String answer = Objects.requireNonNull(System.console(), "there is a terminal")
-                .readLine("Make this change? [y/N] ");
+        String answer =
+                Objects.requireNonNull(System.console(), "there is a terminal").readLine("Make this change? [y/N] ");
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 

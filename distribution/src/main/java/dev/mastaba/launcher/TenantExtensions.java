@@ -26,7 +26,8 @@ record TenantExtensions(Layout layout, String id, List<String> present) {
             return new TenantExtensions(layout, id, List.of());
         }
         String text = new AdminClient(layout).ask("tenants", List.of(), true).text();
-        Matcher tenant = Pattern.compile("\"tenant\" : \"" + Pattern.quote(id) + "\"[^{}]*?\"extensions\" : \\[([^\\]]*)]")
+        Matcher tenant = Pattern.compile(
+                        "\"tenant\" : \"" + Pattern.quote(id) + "\"[^{}]*?\"extensions\" : \\[([^\\]]*)]")
                 .matcher(text);
         if (!tenant.find()) {
             throw new IOException("No tenant is named " + id + ". To list the tenants: mastaba tenants");

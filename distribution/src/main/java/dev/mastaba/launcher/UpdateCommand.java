@@ -42,7 +42,10 @@ final class UpdateCommand extends LauncherCommand {
                 plan = shelf.update(names);
             } catch (UnfitBundles unfit) {
                 return output.print(
-                        new AdminClient.Answer(1, "Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n"), false, true);
+                        new AdminClient.Answer(
+                                1, "Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n"),
+                        false,
+                        true);
             }
             String what = names.isEmpty() ? "update" : "update " + String.join(" ", names);
             return new ShelfChange(output, layout, options, what).make(shelf, plan);

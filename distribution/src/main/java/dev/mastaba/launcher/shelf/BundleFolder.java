@@ -44,7 +44,8 @@ public record BundleFolder(Path folder) {
      */
     public Indexed index() throws IOException {
         List<Path> jars = Folders.below(folder, ".jar").stream()
-                .filter(jar -> Files.isRegularFile(jar) && !String.valueOf(jar.getFileName()).startsWith("."))
+                .filter(jar -> Files.isRegularFile(jar)
+                        && !String.valueOf(jar.getFileName()).startsWith("."))
                 .toList();
         if (jars.size() > MOST_FILES) {
             throw new IOException(folder + " contains more than " + MOST_FILES + " jars");

@@ -81,7 +81,8 @@ final class BundleIndex {
             String start = new String(RepositoryClient.start(file, SHOWN), StandardCharsets.UTF_8)
                     .replaceAll("\\s+|\\p{Cntrl}+", " ");
             throw new IOException(
-                    "Source " + name + " is not a valid index: " + RepositoryClient.reason(invalid) + "\nIt begins with: " + start,
+                    "Source " + name + " is not a valid index: " + RepositoryClient.reason(invalid)
+                            + "\nIt begins with: " + start,
                     invalid);
         }
     }

@@ -18,8 +18,7 @@ import java.util.TreeMap;
  * @param entries the bundles by name
  */
 public record BundlesLock(Map<String, Entry> entries) {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # The bundles that mastaba install, update, and remove have put into bundles/. To install the same on another server: mastaba install
             # NAME VERSION sha256=DIGEST source=SOURCE location=PLACE requested|needed
             """;

@@ -57,9 +57,7 @@ final class Candidates {
         for (Capability capability : resource.getCapabilities(null)) {
             String namespace = capability.getNamespace();
             all.computeIfAbsent(namespace, none -> new ArrayList<>()).add(capability);
-            Object value = capability
-                    .getAttributes()
-                    .get(namespace.equals("osgi.service") ? "objectClass" : namespace);
+            Object value = capability.getAttributes().get(namespace.equals("osgi.service") ? "objectClass" : namespace);
             for (Object each : value instanceof Collection<?> several ? several : List.of(String.valueOf(value))) {
                 named.computeIfAbsent(namespace, none -> new HashMap<>())
                         .computeIfAbsent(String.valueOf(each), none -> new ArrayList<>())

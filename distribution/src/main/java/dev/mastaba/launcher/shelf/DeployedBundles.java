@@ -29,8 +29,9 @@ record DeployedBundles(Map<String, ShelfBundle> bundles) {
         Map<String, ShelfBundle> found = new TreeMap<>();
         if (Files.isDirectory(folder)) {
             for (Path jar : Folders.list(folder, "[!.]*.jar")) {
-                bundle(jar).ifPresent(bundle -> found.merge(
-                        bundle.name(), bundle, (a, b) -> a.version().compareTo(b.version()) >= 0 ? a : b));
+                bundle(jar)
+                        .ifPresent(bundle -> found.merge(
+                                bundle.name(), bundle, (a, b) -> a.version().compareTo(b.version()) >= 0 ? a : b));
             }
         }
         return new DeployedBundles(found);

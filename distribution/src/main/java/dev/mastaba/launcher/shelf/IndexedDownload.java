@@ -20,7 +20,9 @@ record IndexedDownload(ShelfSource source, RepositoryClient client, Path cache) 
     void take(ShelfBundle bundle, Path target) throws IOException {
         Files.createDirectories(cache);
         for (Path old : Folders.list(cache, "*" + ENDING)) {
-            if (Files.getLastModifiedTime(old).toInstant().isBefore(Instant.now().minus(1, ChronoUnit.DAYS))) {
+            if (Files.getLastModifiedTime(old)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(1, ChronoUnit.DAYS))) {
                 Files.deleteIfExists(old);
             }
         }
@@ -43,7 +45,8 @@ record IndexedDownload(ShelfSource source, RepositoryClient client, Path cache) 
     /** Deletes an interrupted download with nothing in it, or on a full disk. */
     private static void discardIfUseless(Path part) throws IOException {
         if (Files.exists(part)
-                && (Files.size(part) == 0 || Files.getFileStore(part).getUsableSpace() < RepositoryClient.BUNDLE / 16)) {
+                && (Files.size(part) == 0
+                        || Files.getFileStore(part).getUsableSpace() < RepositoryClient.BUNDLE / 16)) {
             Files.delete(part);
         }
     }

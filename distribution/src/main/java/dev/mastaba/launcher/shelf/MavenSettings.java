@@ -90,7 +90,8 @@ final class MavenSettings {
     private Authentication login(@Nullable String user, @Nullable String password) throws IOException {
         String secret = resolved(password);
         if (ENCRYPTED.matcher(secret).matches()) {
-            throw new IOException(file + " contains an encrypted password, which only Maven can decrypt; use ${env.NAME}");
+            throw new IOException(
+                    file + " contains an encrypted password, which only Maven can decrypt; use ${env.NAME}");
         }
         return new AuthenticationBuilder()
                 .addUsername(resolved(user))
@@ -104,8 +105,8 @@ final class MavenSettings {
         while (variable.find()) {
             String value = System.getenv(variable.group(1));
             if (value == null) {
-                throw new IOException("The environment variable " + variable.group(1) + ", to which " + file
-                        + " refers, is not set");
+                throw new IOException(
+                        "The environment variable " + variable.group(1) + ", to which " + file + " refers, is not set");
             }
             variable.appendReplacement(resolved, Matcher.quoteReplacement(value));
         }

@@ -83,7 +83,8 @@ final class MavenSource {
             String[] parts = coordinates.split(":", -1);
             return new DefaultArtifact(parts[0], parts[1], "jar", parts[2]);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException invalid) {
-            throw new IOException("The coordinates " + coordinates + " are invalid; use GROUP:ARTIFACT:VERSION", invalid);
+            throw new IOException(
+                    "The coordinates " + coordinates + " are invalid; use GROUP:ARTIFACT:VERSION", invalid);
         }
     }
 
@@ -167,8 +168,7 @@ final class MavenSource {
 
     private IOException unreadable(String coordinates, Exception failed) {
         return new IOException(
-                "Source " + source.text() + ": " + coordinates + " cannot be read: "
-                        + RepositoryClient.reason(failed),
+                "Source " + source.text() + ": " + coordinates + " cannot be read: " + RepositoryClient.reason(failed),
                 failed);
     }
 }

@@ -18,7 +18,6 @@ final class Misfit {
     /** The number of sentences about one bundle. */
     private static final int MOST_OF_ONE = 3;
 
-
     private final Candidates candidates;
     private final Set<String> lines = new LinkedHashSet<>();
     private final Map<ShelfBundle, Boolean> usable = new LinkedHashMap<>();
@@ -44,7 +43,8 @@ final class Misfit {
             misfit.compare();
         }
         if (misfit.lines.isEmpty()) {
-            misfit.lines.add("Each bundle has what it requires, but there is no combination of their versions in which all fit.");
+            misfit.lines.add(
+                    "Each bundle has what it requires, but there is no combination of their versions in which all fit.");
         }
         return misfit.lines.stream().limit(MOST_LINES).toList();
     }
@@ -64,7 +64,8 @@ final class Misfit {
         if (bundles.stream().anyMatch(Optional::isEmpty)) {
             return true;
         }
-        Set<String> names = bundles.stream().map(bundle -> bundle.orElseThrow().name()).collect(Collectors.toSet());
+        Set<String> names =
+                bundles.stream().map(bundle -> bundle.orElseThrow().name()).collect(Collectors.toSet());
         if (names.size() == 1) {
             demands.computeIfAbsent(names.iterator().next(), none -> new LinkedHashMap<>())
                     .put(requirement, user);
@@ -99,10 +100,14 @@ final class Misfit {
         String namespace = requirement.getNamespace();
         List<String> offered = candidates.namesakes(requirement).stream()
                 .filter(capability -> Requirements.name(requirement).isPresent())
-                .map(capability -> Optional.ofNullable(capability.getAttributes().get("version"))
-                                .map(version -> version + " of ")
-                                .orElse("")
-                        + candidates.bundle(capability).map(ShelfBundle::toString).orElse("the installation"))
+                .map(capability ->
+                        Optional.ofNullable(capability.getAttributes().get("version"))
+                                        .map(version -> version + " of ")
+                                        .orElse("")
+                                + candidates
+                                        .bundle(capability)
+                                        .map(ShelfBundle::toString)
+                                        .orElse("the installation"))
                 .distinct()
                 .limit(MOST_OFFERS)
                 .toList();
@@ -112,13 +117,12 @@ final class Misfit {
         if (namespace.equals(Requirements.IDENTITY) && !offered.isEmpty()) {
             return "; available: "
                     + candidates.namesakes(requirement).stream()
-                            .map(capability -> String.valueOf(capability.getAttributes().get("version")))
+                            .map(capability ->
+                                    String.valueOf(capability.getAttributes().get("version")))
                             .distinct()
                             .collect(Collectors.joining(", "));
         }
-        return offered.isEmpty()
-                ? ", which no bundle provides"
-                : "; available: " + String.join(", ", offered);
+        return offered.isEmpty() ? ", which no bundle provides" : "; available: " + String.join(", ", offered);
     }
 
     /** Looks for two requirements that refer to different versions of a bundle. */

@@ -160,8 +160,8 @@ final class Offers {
      */
     Optional<ShelfBundle> locked(BundlesLock.Entry entry) throws IOException {
         ShelfSource source = source(entry.source())
-                .orElseThrow(() -> new IOException(
-                        "conf/bundles.lock names the source " + entry.source() + ", which mastaba.shelf.sources does not contain"));
+                .orElseThrow(() -> new IOException("conf/bundles.lock names the source " + entry.source()
+                        + ", which mastaba.shelf.sources does not contain"));
         return source.isIndex()
                 ? named(entry.name()).stream()
                         .filter(bundle -> bundle.source().equals(entry.source())
@@ -190,7 +190,8 @@ final class Offers {
         String digest = Sha256.of(target);
         if (!digest.equals(bundle.digest())) {
             throw new IOException("Source " + source.text() + ": the content of " + bundle.location()
-                    + " does not match its hash.\n    expected SHA-256: " + bundle.digest() + "\n    received SHA-256: " + digest);
+                    + " does not match its hash.\n    expected SHA-256: " + bundle.digest() + "\n    received SHA-256: "
+                    + digest);
         }
         Optional<ShelfBundle> content = ShelfBundle.ofJar(target, bundle.source(), bundle.location(), digest);
         if (content.isEmpty() || !content.get().toString().equals(bundle.toString())) {

@@ -50,9 +50,7 @@ final class Planner {
             String name = versions.isEmpty() ? each.name() : versions.get(0).name();
             requireKnown(each, name, versions);
             requirements.add(
-                    each.isMaven() && versions.size() == 1
-                            ? exactly(versions.get(0))
-                            : each.requirement(name));
+                    each.isMaven() && versions.size() == 1 ? exactly(versions.get(0)) : each.requirement(name));
             named.addAll(versions);
             requested.add(name);
             if (each.hasVersion()) {
@@ -63,22 +61,30 @@ final class Planner {
                 .filter(name -> !requested.contains(name))
                 .forEach(name -> requirements.add(Requirements.identity(name, "")));
         List<ShelfBundle> offered = Stream.concat(named.stream(), offers.all().stream())
-                .filter(bundle -> !platform.has(bundle.name()) || deployed.bundle(bundle.name()).isPresent())
+                .filter(bundle -> !platform.has(bundle.name())
+                        || deployed.bundle(bundle.name()).isPresent())
                 .distinct()
                 .toList();
         List<ShelfBundle> pinned = new ArrayList<>(deployed.bundles().values());
         offered.stream()
-                .filter(bundle -> free.contains(bundle.name()) || deployed.bundle(bundle.name()).isEmpty())
+                .filter(bundle -> free.contains(bundle.name())
+                        || deployed.bundle(bundle.name()).isEmpty())
                 .forEach(pinned::add);
         Optional<List<ShelfBundle>> found = search(pinned, requirements);
-        if (found.isEmpty() && named.stream().anyMatch(bundle -> bundle.location().contains(":"))) {
+        if (found.isEmpty()
+                && named.stream().anyMatch(bundle -> bundle.location().contains(":"))) {
             pinned.addAll(dependencies(named));
             found = search(pinned, requirements);
         }
         if (found.isEmpty()) {
             throw unfit(pinned, offered, requirements, requested);
         }
-        return plan(found.get(), requested, requested.stream().flatMap(name -> offers.notices(name).stream()).toList());
+        return plan(
+                found.get(),
+                requested,
+                requested.stream()
+                        .flatMap(name -> offers.notices(name).stream())
+                        .toList());
     }
 
     private void requireKnown(WantedBundle wanted, String name, List<ShelfBundle> versions) throws IOException {
@@ -91,7 +97,9 @@ final class Planner {
         if (versions.isEmpty()) {
             List<String> similar = offers.similar(name);
             throw new IOException("No source offers " + wanted.name()
-                    + (similar.isEmpty() ? ". To list what they offer: mastaba search" : "; similar: " + String.join(", ", similar))
+                    + (similar.isEmpty()
+                            ? ". To list what they offer: mastaba search"
+                            : "; similar: " + String.join(", ", similar))
                     + (offers.hasMaven() && !wanted.isMaven()
                             ? "\nBundles of Maven repositories are named by coordinates: GROUP:ARTIFACT"
                             : ""));
@@ -105,7 +113,8 @@ final class Planner {
         for (ShelfBundle bundle : named) {
             if (seen.add(bundle.name())) {
                 for (ShelfBundle dependency : offers.dependencies(bundle)) {
-                    if (!platform.has(dependency.name()) && deployed.bundle(dependency.name()).isEmpty()) {
+                    if (!platform.has(dependency.name())
+                            && deployed.bundle(dependency.name()).isEmpty()) {
                         found.add(dependency);
                     }
                 }
@@ -115,19 +124,26 @@ final class Planner {
     }
 
     private UnfitBundles unfit(
-            List<ShelfBundle> pinned, List<ShelfBundle> offered, List<Requirement> requirements, Set<String> requested) {
+            List<ShelfBundle> pinned,
+            List<ShelfBundle> offered,
+            List<Requirement> requirements,
+            Set<String> requested) {
         List<String> lines = new ArrayList<>(Misfit.explain(candidates(pinned), requirements, COMMAND));
         List<ShelfBundle> all = new ArrayList<>(deployed.bundles().values());
         all.addAll(offered);
         search(all, requirements).ifPresent(found -> {
             List<ShelfBundle> others = found.stream()
-                    .filter(bundle -> !bundle.isDeployed() && deployed.bundle(bundle.name()).isPresent())
+                    .filter(bundle -> !bundle.isDeployed()
+                            && deployed.bundle(bundle.name()).isPresent())
                     .toList();
             if (!others.isEmpty()) {
-                lines.add("The bundles fit with another version of " + names(others) + ". To install all of them: mastaba install "
+                lines.add("The bundles fit with another version of " + names(others)
+                        + ". To install all of them: mastaba install "
                         + Stream.concat(
-                                        requested.stream().filter(name -> others.stream()
-                                                .noneMatch(other -> other.name().equals(name))),
+                                        requested.stream()
+                                                .filter(name -> others.stream()
+                                                        .noneMatch(other ->
+                                                                other.name().equals(name))),
                                         others.stream().map(other -> other.name() + ":" + other.version()))
                                 .collect(Collectors.joining(" ")));
             }
@@ -156,7 +172,8 @@ final class Planner {
         }
         if (wanted.isEmpty()) {
             lock.entries().values().stream()
-                    .filter(entry -> entry.isRequested() && deployed.bundle(entry.name()).isPresent())
+                    .filter(entry ->
+                            entry.isRequested() && deployed.bundle(entry.name()).isPresent())
                     .forEach(entry -> targets.put(entry.name(), new WantedBundle(entry.name(), "")));
         }
         Map<String, List<ShelfBundle>> versions = new LinkedHashMap<>();
@@ -171,7 +188,8 @@ final class Planner {
             requirements.add(
                     target != null && target.hasVersion()
                             ? target.requirement(name)
-                            : Requirements.identity(name, target == null ? "" : "(version>=" + present.version() + ")"));
+                            : Requirements.identity(
+                                    name, target == null ? "" : "(version>=" + present.version() + ")"));
             if (target != null) {
                 preferred.addAll(versions.getOrDefault(name, List.of()).stream()
                         .filter(each -> !each.version().equals(present.version()))
@@ -198,9 +216,13 @@ final class Planner {
             }
         }
         InstallPlan plan = plan(found.get(), Set.of(), notices);
-        return new InstallPlan(plan.added(), plan.replaced(), plan.removed(), plan.lock(), Stream.concat(
-                        new UpdateEffects(deployed, capabilities).lines(found.get()).stream(), notices.stream())
-                .toList());
+        return new InstallPlan(
+                plan.added(),
+                plan.replaced(),
+                plan.removed(),
+                plan.lock(),
+                Stream.concat(new UpdateEffects(deployed, capabilities).lines(found.get()).stream(), notices.stream())
+                        .toList());
     }
 
     /**
@@ -214,7 +236,11 @@ final class Planner {
         for (String name : deployed.names()) {
             List<ShelfBundle> versions = known(name);
             if (!versions.isEmpty()
-                    && versions.get(0).version().compareTo(deployed.bundle(name).orElseThrow().version()) > 0) {
+                    && versions.get(0)
+                                    .version()
+                                    .compareTo(
+                                            deployed.bundle(name).orElseThrow().version())
+                            > 0) {
                 all.add(new WantedBundle(name, ""));
                 newest.put(name, versions.get(0));
             }
@@ -254,8 +280,8 @@ final class Planner {
     private List<String> newerThan(
             List<ShelfBundle> found, ShelfBundle newest, List<ShelfBundle> preferred, List<Requirement> requirements) {
         boolean chosen = found.stream()
-                .anyMatch(each -> each.name().equals(newest.name())
-                        && each.version().compareTo(newest.version()) >= 0);
+                .anyMatch(each ->
+                        each.name().equals(newest.name()) && each.version().compareTo(newest.version()) >= 0);
         if (chosen) {
             return List.of();
         }
@@ -294,7 +320,8 @@ final class Planner {
                     .filter(requirement -> left.providers(requirement).isEmpty())
                     .findFirst()
                     .ifPresent(requirement -> lines.add(bundle + " requires " + Requirements.text(requirement)
-                            + ", which only " + String.join(" and ", names) + " provides. To remove it as well: mastaba remove "
+                            + ", which only " + String.join(" and ", names)
+                            + " provides. To remove it as well: mastaba remove "
                             + String.join(" ", names) + " " + bundle.name()));
         }
         if (!lines.isEmpty()) {
@@ -324,9 +351,11 @@ final class Planner {
                             + " anymore, which conf/bundles.lock contains"));
             if (!offered.digest().equals(entry.digest()) || !offered.version().equals(entry.version())) {
                 throw new IOException("Source " + entry.source() + " offers " + text
-                        + " with another content than the one in conf/bundles.lock.\n    recorded SHA-256: " + entry.digest()
+                        + " with another content than the one in conf/bundles.lock.\n    recorded SHA-256: "
+                        + entry.digest()
                         + "\n    offered SHA-256:  " + offered.digest()
-                        + "\nAsk its publisher for the reason. To accept the new content: mastaba remove " + entry.name()
+                        + "\nAsk its publisher for the reason. To accept the new content: mastaba remove "
+                        + entry.name()
                         + ", and install it again");
             }
             deployed.bundle(entry.name()).ifPresent(present -> replaced.put(entry.name(), present));
@@ -345,12 +374,22 @@ final class Planner {
                 entries.put(
                         bundle.name(),
                         new BundlesLock.Entry(
-                                bundle.name(), bundle.version(), bundle.digest(), bundle.source(), bundle.location(), named));
+                                bundle.name(),
+                                bundle.version(),
+                                bundle.digest(),
+                                bundle.source(),
+                                bundle.location(),
+                                named));
             } else if (former != null) {
                 entries.put(
                         bundle.name(),
                         new BundlesLock.Entry(
-                                former.name(), former.version(), former.digest(), former.source(), former.location(), named));
+                                former.name(),
+                                former.version(),
+                                former.digest(),
+                                former.source(),
+                                former.location(),
+                                named));
             }
         }
         return withoutUnneeded(found, new BundlesLock(entries), notices);

@@ -21,8 +21,7 @@ import org.eclipse.aether.deployment.DeploymentException;
  * @param base the base with the settings
  */
 public record Publication(Path base) {
-    private static final String POM =
-            """
+    private static final String POM = """
             <?xml version="1.0" encoding="UTF-8"?>
             <project xmlns="http://maven.apache.org/POM/4.0.0">
               <modelVersion>4.0.0</modelVersion>
@@ -43,8 +42,9 @@ public record Publication(Path base) {
      */
     public String publish(Path jar, String to, String coordinates) throws IOException {
         ShelfBundle bundle = ShelfBundle.ofJar(jar, "", "", "")
-                .orElseThrow(() -> new IOException(jar + " has no bundle manifest, so a repository cannot tell what it requires."
-                        + " To build a bundle: mastaba new extension"));
+                .orElseThrow(() ->
+                        new IOException(jar + " has no bundle manifest, so a repository cannot tell what it requires."
+                                + " To build a bundle: mastaba new extension"));
         ShelfSettings settings = ShelfSettings.read(base, base.resolve("conf"), System.getenv());
         Optional<ShelfSource> configured = settings.source(to);
         ShelfSource target = configured.isPresent()
@@ -70,18 +70,21 @@ public record Publication(Path base) {
         Path work = Files.createTempDirectory("mastaba-publish-");
         try (RepositoryClient client = new RepositoryClient(settings, work.resolve("maven"), RepositoryClient.IDLE)) {
             List<String> parts = coordinates.isEmpty() ? written(jar) : List.of(coordinates.split(":", -1));
-            if (parts.size() != 3 || !parts.stream().allMatch(part -> part.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}"))) {
+            if (parts.size() != 3
+                    || !parts.stream().allMatch(part -> part.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}"))) {
                 throw new IOException(
                         coordinates.isEmpty()
-                                ? jar + " does not contain the coordinates of Maven; specify them: --as GROUP:ARTIFACT:VERSION"
+                                ? jar
+                                        + " does not contain the coordinates of Maven; specify them: --as GROUP:ARTIFACT:VERSION"
                                 : "'" + coordinates + "' are not coordinates; use GROUP:ARTIFACT:VERSION");
             }
             String all = String.join(":", parts);
             Optional<Path> present = new MavenSource(target, client).file(all);
             if (present.isPresent() && !parts.get(2).endsWith("-SNAPSHOT")) {
                 if (Files.mismatch(jar, present.get()) >= 0) {
-                    throw new IOException(target.text() + " already contains " + all
-                            + " with another content; a published version does not change. Give the bundle a new version");
+                    throw new IOException(
+                            target.text() + " already contains " + all
+                                    + " with another content; a published version does not change. Give the bundle a new version");
                 }
                 return bundle + ": " + all + " was already in " + target.text();
             }
@@ -94,8 +97,9 @@ public record Publication(Path base) {
                                 client.session(),
                                 new DeployRequest()
                                         .addArtifact(artifact)
-                                        .addArtifact(new DefaultArtifact(parts.get(0), parts.get(1), "pom", parts.get(2))
-                                                .setPath(pom))
+                                        .addArtifact(
+                                                new DefaultArtifact(parts.get(0), parts.get(1), "pom", parts.get(2))
+                                                        .setPath(pom))
                                         .setRepository(client.writable(target)));
             } catch (DeploymentException failed) {
                 throw new IOException(

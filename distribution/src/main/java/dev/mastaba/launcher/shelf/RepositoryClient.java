@@ -79,7 +79,8 @@ final class RepositoryClient implements AutoCloseable {
 
     /** Returns a source with its mirror, proxy, and login. */
     RemoteRepository readable(ShelfSource source) {
-        return system.newResolutionRepositories(session, List.of(remote(source))).get(0);
+        return system.newResolutionRepositories(session, List.of(remote(source)))
+                .get(0);
     }
 
     /** Returns a source with its proxy and login, for writing. */
@@ -89,7 +90,9 @@ final class RepositoryClient implements AutoCloseable {
 
     private RemoteRepository remote(ShelfSource source) {
         RemoteRepository.Builder remote = new RemoteRepository.Builder(
-                source.name(), source.isIndex() ? "osgi" : "default", source.folder().toString());
+                source.name(),
+                source.isIndex() ? "osgi" : "default",
+                source.folder().toString());
         if (!source.user().isEmpty()) {
             remote.setAuthentication(new AuthenticationBuilder()
                     .addUsername(source.user())
@@ -144,8 +147,7 @@ final class RepositoryClient implements AutoCloseable {
     }
 
     private static IOException unreadable(ShelfSource source, String relative, String reason, Exception cause) {
-        return new IOException(
-                "Source " + source.text() + ": " + relative + " cannot be read: " + reason, cause);
+        return new IOException("Source " + source.text() + ": " + relative + " cannot be read: " + reason, cause);
     }
 
     /** Returns the innermost message of a failure that has one. */

@@ -55,10 +55,12 @@ final class Requirements {
 
     /** Returns the name that the filter requires in the namespace's own attribute; empty if it requires none, or a pattern. */
     static Optional<String> name(Requirement requirement) {
-        String attribute = requirement.getNamespace().equals("osgi.service") ? "objectClass" : requirement.getNamespace();
+        String attribute =
+                requirement.getNamespace().equals("osgi.service") ? "objectClass" : requirement.getNamespace();
         Matcher named = Pattern.compile("\\(" + Pattern.quote(attribute) + "=([^()*\\\\]+)\\)")
                 .matcher(filter(requirement));
-        boolean plain = !filter(requirement).contains("(|") && !filter(requirement).contains("(!(" + attribute);
+        boolean plain =
+                !filter(requirement).contains("(|") && !filter(requirement).contains("(!(" + attribute);
         return plain && named.find() ? Optional.of(named.group(1).strip()) : Optional.empty();
     }
 

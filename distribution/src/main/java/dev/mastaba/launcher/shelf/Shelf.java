@@ -49,7 +49,8 @@ public final class Shelf implements AutoCloseable {
 
     /** Returns the names and places of the sources for people. */
     public String sources() {
-        return String.join(", ", settings.sources().stream().map(ShelfSource::text).toList());
+        return String.join(
+                ", ", settings.sources().stream().map(ShelfSource::text).toList());
     }
 
     private Offers offers() throws IOException {
@@ -97,7 +98,8 @@ public final class Shelf implements AutoCloseable {
     private InstallPlan restore() throws IOException {
         BundlesLock lock = BundlesLock.read(lockFile);
         if (lock.entries().isEmpty()) {
-            throw new IOException("conf/bundles.lock contains no bundle; specify what to install: mastaba install NAME");
+            throw new IOException(
+                    "conf/bundles.lock contains no bundle; specify what to install: mastaba install NAME");
         }
         Map<String, String> digests = new TreeMap<>();
         for (ShelfBundle bundle : deployed().bundles().values()) {

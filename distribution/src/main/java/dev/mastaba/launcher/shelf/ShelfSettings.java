@@ -43,8 +43,8 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
         for (String file : List.of("server.cfg", "node.cfg")) {
             Properties properties = new Properties();
             try {
-                properties.load(new StringReader(
-                        Files.exists(conf.resolve(file)) ? Files.readString(conf.resolve(file)) : ""));
+                properties.load(
+                        new StringReader(Files.exists(conf.resolve(file)) ? Files.readString(conf.resolve(file)) : ""));
             } catch (IOException | IllegalArgumentException unreadable) {
                 throw new IOException("conf/" + file + " cannot be read: " + unreadable.getMessage(), unreadable);
             }
@@ -67,8 +67,8 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
      */
     List<ShelfSource> required() throws IOException {
         if (sources.isEmpty()) {
-            throw new IOException("No source of bundles is configured. Set in conf/server.cfg, for example:\n    " + SOURCES
-                    + " = company\n    " + PREFIX + "company.url = https://bundles.example.org/index.xml");
+            throw new IOException("No source of bundles is configured. Set in conf/server.cfg, for example:\n    "
+                    + SOURCES + " = company\n    " + PREFIX + "company.url = https://bundles.example.org/index.xml");
         }
         return sources;
     }
@@ -96,17 +96,19 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
                         + ShelfSource.UNNAMED);
             }
             if (others.stream().anyMatch(other -> other.name().equals(name)) || others.size() == MOST_SOURCES) {
-                throw new IOException(SOURCES + " contains " + name + " twice, or more than " + MOST_SOURCES + " sources");
+                throw new IOException(
+                        SOURCES + " contains " + name + " twice, or more than " + MOST_SOURCES + " sources");
             }
             String url = value(PREFIX + name + ".url");
             if (url.isEmpty()) {
-                throw new IOException("The source " + name + " has no location. Set in conf/server.cfg: " + PREFIX + name
-                        + ".url = LOCATION");
+                throw new IOException("The source " + name + " has no location. Set in conf/server.cfg: " + PREFIX
+                        + name + ".url = LOCATION");
             }
             String user = value(PREFIX + name + ".user");
             String password = value(PREFIX + name + ".password");
             if (user.isEmpty() != password.isEmpty()) {
-                throw new IOException("Set both " + PREFIX + name + ".user and " + PREFIX + name + ".password, or none");
+                throw new IOException(
+                        "Set both " + PREFIX + name + ".user and " + PREFIX + name + ".password, or none");
             }
             return ShelfSource.of(name, url, base, user, password);
         }
@@ -127,7 +129,8 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
         private String variable(String name, String variable) throws IOException {
             String value = environment.get(variable);
             if (value == null) {
-                throw new IOException("The environment variable " + variable + ", to which " + name + " refers, is not set");
+                throw new IOException(
+                        "The environment variable " + variable + ", to which " + name + " refers, is not set");
             }
             return value;
         }

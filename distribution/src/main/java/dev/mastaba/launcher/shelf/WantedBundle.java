@@ -29,9 +29,10 @@ record WantedBundle(String name, String version) {
         boolean hasVersion = parts.size() > 1
                 && (VERSION.matcher(last).matches() || RANGE.matcher(last).matches());
         List<String> names = hasVersion ? parts.subList(0, parts.size() - 1) : parts;
-        if (names.size() > 2 || !names.stream().allMatch(name -> WORD.matcher(name).matches())) {
-            throw new IOException(
-                    "'" + argument + "' does not name a bundle; use NAME, NAME:VERSION, GROUP:ARTIFACT, or GROUP:ARTIFACT:VERSION");
+        if (names.size() > 2
+                || !names.stream().allMatch(name -> WORD.matcher(name).matches())) {
+            throw new IOException("'" + argument
+                    + "' does not name a bundle; use NAME, NAME:VERSION, GROUP:ARTIFACT, or GROUP:ARTIFACT:VERSION");
         }
         WantedBundle wanted = new WantedBundle(String.join(":", names), hasVersion ? last : "");
         try {

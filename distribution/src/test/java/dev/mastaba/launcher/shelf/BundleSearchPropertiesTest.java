@@ -34,8 +34,8 @@ class BundleSearchPropertiesTest {
     }
 
     private static void check(Generated generated) {
-        List<Requirement> wanted = List.of(
-                Requirements.identity("b0", ""), Requirements.identity("b1", "(version>=2)"));
+        List<Requirement> wanted =
+                List.of(Requirements.identity("b0", ""), Requirements.identity("b1", "(version>=2)"));
         Candidates candidates = new Candidates(NOTHING, generated.bundles);
         Optional<List<ShelfBundle>> found = new BundleSearch(candidates).find(wanted);
         if (found.isPresent()) {
@@ -45,18 +45,21 @@ class BundleSearchPropertiesTest {
             assertThat(exhaustive.fits(new HashMap<>(), new ArrayList<>(wanted)) && exhaustive.steps <= MOST_STEPS)
                     .as("there is a set")
                     .isFalse();
-            assertThat(Misfit.explain(candidates, wanted, "The test")).isNotEmpty().allSatisfy(line -> assertThat(line)
-                    .endsWith("."));
+            assertThat(Misfit.explain(candidates, wanted, "The test"))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).endsWith("."));
         }
     }
 
     private static void assertFits(List<ShelfBundle> found, List<Requirement> wanted) {
-        assertThat(found.stream().map(ShelfBundle::name).collect(Collectors.toSet())).hasSameSizeAs(found);
+        assertThat(found.stream().map(ShelfBundle::name).collect(Collectors.toSet()))
+                .hasSameSizeAs(found);
         List<Requirement> all = new ArrayList<>(wanted);
         found.forEach(bundle -> all.addAll(bundle.resource().getRequirements(null)));
-        assertThat(all).allSatisfy(requirement -> assertThat(found)
-                .anySatisfy(bundle -> assertThat(ResourceUtils.matches(requirement, bundle.resource()))
-                        .isTrue()));
+        assertThat(all)
+                .allSatisfy(requirement -> assertThat(found)
+                        .anySatisfy(bundle -> assertThat(ResourceUtils.matches(requirement, bundle.resource()))
+                                .isTrue()));
     }
 
     /** Bundles {@code b0}, {@code b1}, … in several versions, with random requirements for bundles and packages in ranges of versions; cycles included. */

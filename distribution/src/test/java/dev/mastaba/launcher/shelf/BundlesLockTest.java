@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The lock file. */
 class BundlesLockTest {
     private static final String DIGEST = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-    private static final String LINE = "org.example.a 1.2.0 sha256=" + DIGEST + " source=company location=a/a.jar needed";
+    private static final String LINE =
+            "org.example.a 1.2.0 sha256=" + DIGEST + " source=company location=a/a.jar needed";
 
     @TempDir
     Path folder;
@@ -30,7 +31,10 @@ class BundlesLockTest {
                 new Entry("a", Version.parseVersion("1.0.0"), DIGEST, "company", "a/a%20b.jar", false)));
         lock.write(file);
         assertThat(BundlesLock.read(file)).isEqualTo(lock);
-        assertThat(Files.readAllLines(file)).filteredOn(line -> !line.startsWith("#")).hasSize(2).isSorted();
+        assertThat(Files.readAllLines(file))
+                .filteredOn(line -> !line.startsWith("#"))
+                .hasSize(2)
+                .isSorted();
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 

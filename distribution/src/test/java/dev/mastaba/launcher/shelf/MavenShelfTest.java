@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Maven repositories, in a folder and on a web server: publications, installations by coordinates, and faults. */
 class MavenShelfTest {
-    private static final String POM =
-            """
+    private static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
               <modelVersion>4.0.0</modelVersion>
               <groupId>org.example</groupId>
@@ -64,7 +63,8 @@ class MavenShelfTest {
     private void configure(String url, String... further) throws IOException {
         Files.writeString(
                 base.resolve("conf/server.cfg"),
-                "mastaba.shelf.sources = central\nmastaba.shelf.central.url = " + url + "\n" + String.join("\n", further));
+                "mastaba.shelf.sources = central\nmastaba.shelf.central.url = " + url + "\n"
+                        + String.join("\n", further));
     }
 
     private String publish(TestBundle bundle, String coordinates) throws IOException {
@@ -96,15 +96,15 @@ class MavenShelfTest {
 
         assertThat(catchThrowableOfType(UnfitBundles.class, () -> planned("org.example:ext"))
                         .explanation())
-                .isEqualTo("com.acme.ext 1.0.0 requires the bundle com.acme.app, version [1,2), which no bundle provides.");
+                .isEqualTo(
+                        "com.acme.ext 1.0.0 requires the bundle com.acme.app, version [1,2), which no bundle provides.");
 
         Files.writeString(repository.resolve("org/example/ext/1.0/ext-1.0.pom"), POM);
         for (String ending : List.of("sha1", "md5")) {
             Files.deleteIfExists(repository.resolve("org/example/ext/1.0/ext-1.0.pom." + ending));
         }
         assertThat(failure("org.example:ext")).contains("no checksums available");
-        Files.writeString(
-                repository.resolve("org/example/ext/1.0/ext-1.0.pom.sha1"), sha1(POM));
+        Files.writeString(repository.resolve("org/example/ext/1.0/ext-1.0.pom.sha1"), sha1(POM));
         assertThat(planned("org.example:ext"))
                 .isEqualTo("+ com.acme.app 1.0.0   from central\n+ com.acme.ext 1.0.0   from central\n");
         assertThat(planned("org.example:app:1.0")).isEqualTo("+ com.acme.app 1.0.0   from central\n");

@@ -85,8 +85,7 @@ class ShelfTest {
         }
         Path temporary = Files.createTempDirectory(bundles, ".new");
         for (Path file : shelf.download(plan, temporary)) {
-            Files.move(
-                    file, bundles.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, bundles.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         Files.delete(temporary);
         shelf.record(plan.lock());
@@ -208,14 +207,18 @@ class ShelfTest {
                 TestBundle.of("two", "1.0.0").requiring("one", "1", "2"));
         install("app:1.0.0");
         assertThat(unfit("old", "new"))
-                .contains("old 1.0.0 requires the bundle library, version [1,2), but new 1.0.0 requires the bundle library,"
-                        + " version [2,3). A server has one version of library.");
+                .contains(
+                        "old 1.0.0 requires the bundle library, version [1,2), but new 1.0.0 requires the bundle library,"
+                                + " version [2,3). A server has one version of library.");
         assertThat(unfit("lost"))
-                .isEqualTo("lost 1.0.0 requires the package org.example.lost, version [1.0.0,2.0.0), which no bundle provides.");
+                .isEqualTo(
+                        "lost 1.0.0 requires the package org.example.lost, version [1.0.0,2.0.0), which no bundle provides.");
         assertThat(unfit("late"))
                 .contains("late 1.0.0 requires the bundle app, version [2,3); available: 1.0.0.")
-                .contains("The bundles fit with another version of app. To install all of them: mastaba install late app:2.0.0");
-        assertThat(unfit("app:7")).isEqualTo("The command line requires the bundle app, version 7.0.0; available: 1.0.0, 2.0.0.");
+                .contains(
+                        "The bundles fit with another version of app. To install all of them: mastaba install late app:2.0.0");
+        assertThat(unfit("app:7"))
+                .isEqualTo("The command line requires the bundle app, version 7.0.0; available: 1.0.0, 2.0.0.");
         install("one");
         assertThat(deployed()).isEqualTo("app 1.0.0, one 1.0.0, two 1.0.0");
     }
@@ -291,7 +294,8 @@ class ShelfTest {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "SECRET");
         server.fail(
                 "index.xml",
-                FaultyServer.text("<!DOCTYPE r [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]><repository name='&x;'/>"));
+                FaultyServer.text(
+                        "<!DOCTYPE r [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]><repository name='&x;'/>"));
         assertThat(failure("app")).doesNotContain("SECRET");
         server.fail(
                 "index.xml",
@@ -303,7 +307,8 @@ class ShelfTest {
         TestBundle.of("app", "1.0.0").in(shelfFolder);
         new BundleFolder(shelfFolder).index();
         String index = Files.readString(shelfFolder.resolve("index.xml"));
-        for (String place : List.of("../secret.txt", secret.toUri().toString(), "http://127.0.0.1:1/app.jar", "%2e%2e/x")) {
+        for (String place :
+                List.of("../secret.txt", secret.toUri().toString(), "http://127.0.0.1:1/app.jar", "%2e%2e/x")) {
             server.fail("index.xml", FaultyServer.text(index.replace("app-1.0.0.jar", place)));
             assertThat(failure("app")).containsAnyOf("No source offers app", "cannot be read");
         }
@@ -318,8 +323,9 @@ class ShelfTest {
         assertThat(failure("app")).contains("401").doesNotContain("s3cret");
         Path file = Files.writeString(base.resolve("conf/company.password"), "s3cret\n");
         Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-        configure("mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + server.url() + "index.xml\n"
-                + "mastaba.shelf.company.user = ada\nmastaba.shelf.company.password = $[secret:conf/company.password]\n");
+        configure(
+                "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + server.url() + "index.xml\n"
+                        + "mastaba.shelf.company.user = ada\nmastaba.shelf.company.password = $[secret:conf/company.password]\n");
         install("app");
         assertThat(deployed()).isEqualTo("app 1.0.0");
         Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
@@ -338,7 +344,9 @@ class ShelfTest {
         for (int i = 0; i < 10_000; i++) {
             all.append(one.replace("b1", "b" + (i + 1) % 10_000).replace("\"b0\"", "\"b" + i + "\""));
         }
-        Files.writeString(shelfFolder.resolve("index.xml"), all.append(index.substring(to)).toString());
+        Files.writeString(
+                shelfFolder.resolve("index.xml"),
+                all.append(index.substring(to)).toString());
         try (Shelf shelf = shelf()) {
             assertThat(shelf.search("")).hasSize(10_000);
         }

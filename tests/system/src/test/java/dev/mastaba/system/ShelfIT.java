@@ -36,7 +36,8 @@ class ShelfIT {
                 .withShippedBundles()
                 .configured(
                         "server.cfg",
-                        "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + shelf + "\nmastaba.audit.files = 5\n");
+                        "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + shelf
+                                + "\nmastaba.audit.files = 5\n");
         mastaba = new CommandLine(server.environment());
         assertThat(run(0, "index", shelf.toString())).contains("index.xml with 0 bundles");
         publish(version("wiki", "1.0.0", 1), shelf);
@@ -55,13 +56,16 @@ class ShelfIT {
 
     private void installs() throws IOException {
         assertThat(run(0, "search", "votes")).contains(VOTES + "   1.0.0      company");
-        assertThat(run(0, "install", "--try", VOTES)).contains("+ " + WIKI + " 1.0.0   from company", "Nothing was changed.");
+        assertThat(run(0, "install", "--try", VOTES))
+                .contains("+ " + WIKI + " 1.0.0   from company", "Nothing was changed.");
         assertThat(server.bundles()).isEmptyDirectory();
         assertThat(run(0, "install", VOTES))
                 .contains("+ " + VOTES + " 1.0.0   from company", "Openings:")
                 .contains(VOTES + ".jar: live in generation ");
         assertThat(server.get("/").status()).isEqualTo(200);
-        assertThat(lock()).contains(WIKI + " 1.0.0 sha256=", VOTES + " 1.0.0 sha256=").contains(" requested\n", " needed\n");
+        assertThat(lock())
+                .contains(WIKI + " 1.0.0 sha256=", VOTES + " 1.0.0 sha256=")
+                .contains(" requested\n", " needed\n");
         assertThat(run(0, "install", VOTES)).isEqualTo("Nothing has to be deployed.\n");
         assertThat(run(0, "log")).contains("install " + VOTES);
     }
@@ -70,7 +74,8 @@ class ShelfIT {
         publish(version("wiki", "2.0.0", 2), shelf);
         assertThat(run(1, "outdated"))
                 .contains(WIKI + " 2.0.0 is on the shelf, but does not fit:")
-                .contains(VOTES + " 1.0.0 requires the package " + WIKI + ", version [1.0.0,2.0.0); available: 2.0.0 of " + WIKI);
+                .contains(VOTES + " 1.0.0 requires the package " + WIKI
+                        + ", version [1.0.0,2.0.0); available: 2.0.0 of " + WIKI);
         assertThat(run(0, "update", WIKI)).contains("Nothing has to be deployed.");
         publish(version("wiki-votes", "2.0.0", 2), shelf);
         assertThat(run(0, "update", WIKI))
