@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.shelf.BundleFolder;
+import dev.mastaba.launcher.shelf.IndexedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +22,9 @@ final class IndexCommand extends LauncherCommand {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is not a folder; create it with: mkdir -p " + folder);
         }
-        BundleFolder.Indexed indexed;
+        IndexedFolder.Indexed indexed;
         try (ProgressLine progress = ProgressLine.of("Indexing " + folder)) {
-            indexed = new BundleFolder(folder).index();
+            indexed = new IndexedFolder(folder).index();
         }
         output.print("Written: " + folder.resolve("index.xml") + " with " + indexed.bundles()
                 + (indexed.bundles() == 1 ? " bundle\n" : " bundles\n"));

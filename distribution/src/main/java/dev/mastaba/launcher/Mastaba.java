@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
             SearchCommand.class,
             InstallCommand.class,
             OutdatedCommand.class,
-            UpdateCommand.class,
+            UpdateBundlesCommand.class,
             RemoveCommand.class,
             PublishCommand.class,
             IndexCommand.class,

@@ -34,7 +34,7 @@ record IndexedDownload(ShelfSource source, RepositoryClient client, Path cache) 
             discardIfUseless(part);
             throw interrupted;
         }
-        if (continued && !Sha256.of(part).equals(bundle.digest())) {
+        if (continued && !FileHash.of(part).equals(bundle.digest())) {
             // The file has changed since its beginning was downloaded.
             Files.delete(part);
             client.get(source, bundle.location(), part, RepositoryClient.BUNDLE);

@@ -93,7 +93,7 @@ final class MavenSource {
         Optional<Path> file = file(coordinates);
         return file.isEmpty()
                 ? Optional.empty()
-                : ShelfBundle.ofJar(file.get(), source.name(), coordinates, Sha256.of(file.get()));
+                : ShelfBundle.ofJar(file.get(), source.name(), coordinates, FileHash.of(file.get()));
     }
 
     /** Returns a downloaded artifact; empty if the repository does not have it. */

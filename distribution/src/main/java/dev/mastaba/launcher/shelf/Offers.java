@@ -187,7 +187,7 @@ final class Offers {
         } else {
             new IndexedDownload(source, client, cache).take(bundle, target);
         }
-        String digest = Sha256.of(target);
+        String digest = FileHash.of(target);
         if (!digest.equals(bundle.digest())) {
             throw new IOException("Source " + source.text() + ": the content of " + bundle.location()
                     + " does not match its hash.\n    expected SHA-256: " + bundle.digest() + "\n    received SHA-256: "

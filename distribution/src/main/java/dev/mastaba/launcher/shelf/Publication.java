@@ -61,7 +61,7 @@ public record Publication(Path base) {
                     + " is an index on a web server. Publish into the folder that the web server offers: mastaba publish "
                     + jar.getFileName() + " --to FOLDER");
         }
-        return bundle + ": " + new BundleFolder(Path.of(target.folder())).add(jar, bundle);
+        return bundle + ": " + new IndexedFolder(Path.of(target.folder())).add(jar, bundle);
     }
 
     private static String toMaven(

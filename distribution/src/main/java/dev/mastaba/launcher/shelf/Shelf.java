@@ -92,7 +92,7 @@ public final class Shelf implements AutoCloseable {
     /** Plans to add bundles, as {@code NAME}, {@code NAME:VERSION}, or Maven coordinates; without any, the bundles of the lock file. */
     public InstallPlan install(List<String> arguments) throws IOException, UnfitBundles {
         List<WantedBundle> wanted = wanted(arguments);
-        return wanted.isEmpty() ? restore() : planner(offers()).install(wanted);
+        return wanted.isEmpty() ? restore() : new InstallPlanner(planner(offers())).install(wanted);
     }
 
     private InstallPlan restore() throws IOException {
@@ -103,14 +103,14 @@ public final class Shelf implements AutoCloseable {
         }
         Map<String, String> digests = new TreeMap<>();
         for (ShelfBundle bundle : deployed().bundles().values()) {
-            digests.put(bundle.name(), Sha256.of(base.resolve("bundles").resolve(bundle.location())));
+            digests.put(bundle.name(), FileHash.of(base.resolve("bundles").resolve(bundle.location())));
         }
         return planner(offers()).restore(digests);
     }
 
     /** Plans newer versions of bundles; without names, of those that the user has installed by name. */
     public InstallPlan update(List<String> arguments) throws IOException, UnfitBundles {
-        return planner(offers()).update(wanted(arguments));
+        return new UpdatePlanner(planner(offers())).update(wanted(arguments));
     }
 
     /** Plans to remove bundles, and what only they needed. */
@@ -128,7 +128,7 @@ public final class Shelf implements AutoCloseable {
 
     /** Returns the deployed bundles with newer versions on the shelf, and why the newest ones do not fit. */
     public OutdatedBundles outdated() throws IOException, UnfitBundles {
-        return planner(offers()).outdated();
+        return new UpdatePlanner(planner(offers())).outdated();
     }
 
     /**

@@ -75,7 +75,7 @@ class ShelfTest {
         for (TestBundle bundle : bundles) {
             bundle.in(shelfFolder);
         }
-        new BundleFolder(shelfFolder).index();
+        new IndexedFolder(shelfFolder).index();
     }
 
     /** Makes a plan's change as the command does, without a server. */
@@ -131,7 +131,7 @@ class ShelfTest {
         assertThat(deployed()).isEqualTo("app 1.0.0, ext 1.0.0, library 1.5.0");
         BundlesLock lock = BundlesLock.read(base.resolve("conf/bundles.lock"));
         assertThat(lock.entries().get("library").isRequested()).isFalse();
-        assertThat(lock.entries().get("ext").digest()).isEqualTo(Sha256.of(base.resolve("bundles/ext.jar")));
+        assertThat(lock.entries().get("ext").digest()).isEqualTo(FileHash.of(base.resolve("bundles/ext.jar")));
         try (Shelf shelf = shelf()) {
             assertThat(catchThrowableOfType(UnfitBundles.class, () -> shelf.remove(List.of("app")))
                             .explanation())
@@ -228,7 +228,7 @@ class ShelfTest {
         offer(TestBundle.of("internal", "1.0.0"));
         Path other = Files.createDirectories(folder.resolve("public"));
         TestBundle.of("internal", "99.0.0").in(other);
-        new BundleFolder(other).index();
+        new IndexedFolder(other).index();
         sources("company", server.url() + "index.xml", "public", other.toString());
         try (Shelf shelf = shelf()) {
             InstallPlan plan = shelf.install(List.of("internal"));
@@ -247,7 +247,7 @@ class ShelfTest {
         assertThat(failure("app")).contains("does not match its hash", "expected SHA-256", "received SHA-256");
         assertThat(base.resolve("bundles")).isEmptyDirectory();
 
-        new BundleFolder(shelfFolder).index();
+        new IndexedFolder(shelfFolder).index();
         String index = Files.readString(shelfFolder.resolve("index.xml"));
         Files.writeString(shelfFolder.resolve("index.xml"), index.replace("\"1.0.0\"", "\"1.2.0\""));
         assertThat(failure("app")).contains("does not contain app 1.2.0, but app 1.0.0");
@@ -265,7 +265,7 @@ class ShelfTest {
         install("app");
         assertThat(server.requests).contains("GET app-1.0.0.jar bytes=100-");
         assertThat(base.resolve("var/shelf")).isEmptyDirectory();
-        assertThat(Sha256.of(base.resolve("bundles/app.jar"))).isEqualTo(Sha256.of(jar));
+        assertThat(FileHash.of(base.resolve("bundles/app.jar"))).isEqualTo(FileHash.of(jar));
     }
 
     @Test
@@ -305,7 +305,7 @@ class ShelfTest {
         assertThat(server.requests).doesNotContain("GET other.xml");
 
         TestBundle.of("app", "1.0.0").in(shelfFolder);
-        new BundleFolder(shelfFolder).index();
+        new IndexedFolder(shelfFolder).index();
         String index = Files.readString(shelfFolder.resolve("index.xml"));
         for (String place :
                 List.of("../secret.txt", secret.toUri().toString(), "http://127.0.0.1:1/app.jar", "%2e%2e/x")) {
@@ -335,7 +335,7 @@ class ShelfTest {
     @Test
     void readsAnIndexOf10000Bundles() throws Exception {
         TestBundle.of("b0", "1.0.0").requiring("b1", "1", "2").in(shelfFolder);
-        new BundleFolder(shelfFolder).index();
+        new IndexedFolder(shelfFolder).index();
         String index = Files.readString(shelfFolder.resolve("index.xml"));
         int from = index.indexOf("<resource>");
         int to = index.indexOf("</resource>") + "</resource>".length();

@@ -9,10 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 hashes of files. */
-final class Sha256 {
+final class FileHash {
     private static final int BUFFER = 64 * 1024;
 
-    private Sha256() {}
+    private FileHash() {}
 
     /** Returns the hash of a file in lowercase hexadecimal. */
     static String of(Path file) throws IOException {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "  mastaba update --try org.example.wiki",
             "  mastaba update org.example.wiki:2.0.0"
         })
-final class UpdateCommand extends LauncherCommand {
+final class UpdateBundlesCommand extends LauncherCommand {
     @Mixin
     private final ShelfOptions options = new ShelfOptions();
 

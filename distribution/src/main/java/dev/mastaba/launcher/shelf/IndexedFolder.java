@@ -22,7 +22,7 @@ import org.osgi.resource.Resource;
  *
  * @param folder the folder
  */
-public record BundleFolder(Path folder) {
+public record IndexedFolder(Path folder) {
     private static final int MOST_FILES = 100_000;
 
     /**
