@@ -34,6 +34,13 @@ if "%COMMAND%"=="new" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="completion" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="drift" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\dev\*"
 if "%COMMAND%"=="image" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\image\*"
+if "%COMMAND%"=="search" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\shelf\*;%HOME_DIR%\lib\dev\*"
+if "%COMMAND%"=="install" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\shelf\*;%HOME_DIR%\lib\dev\*"
+if "%COMMAND%"=="outdated" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\shelf\*;%HOME_DIR%\lib\dev\*"
+if "%COMMAND%"=="update" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\shelf\*;%HOME_DIR%\lib\dev\*"
+if "%COMMAND%"=="remove" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\shelf\*;%HOME_DIR%\lib\dev\*"
+if "%COMMAND%"=="publish" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\shelf\*;%HOME_DIR%\lib\dev\*"
+if "%COMMAND%"=="index" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\shelf\*;%HOME_DIR%\lib\dev\*"
 if "%COMMAND%"=="serve" goto :server
 if "%COMMAND%"=="dev" goto :server
 rem Options for servers, such as a debug port or the file of a log, are not for commands, which run beside the server.

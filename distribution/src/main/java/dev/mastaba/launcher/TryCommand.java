@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,8 +69,7 @@ final class TryCommand extends JsonCommand {
             throw output.wrong("--isolated requires a FILE, without --remove and --in-server");
         }
         Layout layout = Layout.ofSystemProperties();
-        AdminClient admin = new AdminClient(layout, LIMIT);
-        admin.ask("status", List.of(), false);
+        new AdminClient(layout, LIMIT).ask("status", List.of(), false);
         if (!inServer && !files.isEmpty()) {
             TrialProcess process;
             try (ProgressLine progress =
@@ -86,7 +86,15 @@ final class TryCommand extends JsonCommand {
                         json);
             }
         }
-        try (IncomingFiles incoming = IncomingFiles.in(layout)) {
+        return output.print(inServer(layout, files, removed, opening, json), json);
+    }
+
+    /** Returns the server's answer about a deployment of files and the removal of bundles. */
+    static AdminClient.Answer inServer(
+            Layout layout, List<Path> files, List<String> removed, boolean opening, boolean json)
+            throws IOException, InterruptedException {
+        try (IncomingFiles incoming = IncomingFiles.in(layout);
+                ProgressLine progress = ProgressLine.of("Trying the change in the server")) {
             incoming.take(GivenBundles.of(files));
             List<String> arguments = new ArrayList<>();
             if (opening) {
@@ -94,11 +102,7 @@ final class TryCommand extends JsonCommand {
             }
             arguments.add(incoming.name());
             arguments.addAll(removed);
-            AdminClient.Answer answer;
-            try (ProgressLine progress = ProgressLine.of("Trying the change in the server")) {
-                answer = admin.ask("try", arguments, json);
-            }
-            return output.print(answer, json);
+            return new AdminClient(layout, LIMIT).ask("try", arguments, json);
         }
     }
 }

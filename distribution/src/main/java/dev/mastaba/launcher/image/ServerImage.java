@@ -48,7 +48,7 @@ public record ServerImage(Path home, Path bundles, Path conf, int java, String v
     private static final List<String> PARTS =
             List.of("bin", "lib", "system", "addons", "LICENSE", "CHANGELOG.md", "sbom.cdx.json");
 
-    private static final List<String> DEVELOPMENT = List.of("lib/dev", "lib/image");
+    private static final List<String> DEVELOPMENT = List.of("lib/dev", "lib/image", "lib/shelf");
 
     /**
      * Writes the image to a file, which {@code docker load} reads.

@@ -74,6 +74,7 @@ final class CommandProcess {
                 home + "/lib/*",
                 home + "/lib/i18n/*",
                 home + "/lib/dev/*",
+                home + "/lib/shelf/*",
                 ownClasses().toString());
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,0 +1,72 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.shelf.InstallPlan;
+import dev.mastaba.launcher.shelf.Shelf;
+import dev.mastaba.launcher.shelf.UnfitBundles;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code mastaba install}: deploys bundles from the sources, with what they need. */
+@Command(
+        name = "install",
+        description = {
+            "Downloads bundles from the sources in mastaba.shelf.sources, with the bundles that they need, tries them as"
+                    + " mastaba try does, and deploys them as one change. conf/bundles.lock records them.",
+            "Without a NAME, deploys the bundles in conf/bundles.lock, with the same content.",
+            "Exit code 1 if the bundles do not fit or are refused."
+        },
+        footer = {
+            "  mastaba install org.example.wiki.comments",
+            "  mastaba install --try org.example.wiki.comments:1.2.0",
+            "  mastaba install org.example:wiki-comments:1.2.0",
+            "  mastaba install --tenant acme org.example.wiki.comments",
+            "  mastaba install"
+        })
+final class InstallCommand extends LauncherCommand {
+    @Mixin
+    private final ShelfOptions options = new ShelfOptions();
+
+    @Option(
+            names = "--tenant",
+            paramLabel = "ID",
+            description = "Tenant that gets the named bundles as extensions (mastaba.extensions).")
+    private String tenant = "";
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description =
+                    "Symbolic name of a bundle, or GROUP:ARTIFACT in a Maven repository; with a version or a range:"
+                            + " NAME:1.2.0, NAME:[1.2,2).")
+    private List<String> names = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        if (!tenant.isEmpty() && names.isEmpty()) {
+            throw output.wrong("--tenant requires a NAME");
+        }
+        Layout layout = Layout.ofSystemProperties();
+        new AdminClient(layout).ask("status", List.of(), false);
+        TenantExtensions extensions = TenantExtensions.of(layout, tenant);
+        try (Shelf shelf = Shelf.open(layout.home(), layout.base())) {
+            InstallPlan plan;
+            try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
+                plan = shelf.install(names);
+            } catch (UnfitBundles unfit) {
+                return output.print(
+                        new AdminClient.Answer(
+                                1, "Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n"),
+                        false,
+                        true);
+            }
+            String what = names.isEmpty() ? "install" : "install " + String.join(" ", names);
+            int exitCode = new ShelfChange(output, layout, options, what).make(shelf, plan);
+            return exitCode != 0 || options.isTrial() || tenant.isEmpty()
+                    ? exitCode
+                    : output.print(extensions.with(plan.named(names)), false);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.shelf.BundlesLock;
+import dev.mastaba.launcher.shelf.InstallPlan;
+import dev.mastaba.launcher.shelf.Shelf;
+import dev.mastaba.launcher.shelf.ShelfBundle;
+import dev.mastaba.launcher.source.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A change of the deployed bundles by a plan: its bundles are downloaded, tried, and, after the user has seen the result, deployed as one change.
+ *
+ * @param what a text about the command for the audit log
+ */
+record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, String what) {
+    private static final int LONGEST_COMMENT = 500;
+
+    /** Makes the change, and returns the exit code. */
+    int make(Shelf shelf, InstallPlan plan) throws IOException, InterruptedException {
+        output.print(plan.text());
+        if (plan.isEmpty()) {
+            output.print("Nothing has to be deployed.\n");
+            if (!options.isTrial() && !shelf.lock().equals(plan.lock())) {
+                shelf.record(plan.lock());
+            }
+            return 0;
+        }
+        Path folder = Files.createTempDirectory("mastaba-install-");
+        try {
+            List<Path> files;
+            try (ProgressLine progress =
+                    ProgressLine.of("Downloading " + plan.added().size() + " bundles")) {
+                files = shelf.download(plan, folder);
+            }
+            List<String> removed =
+                    plan.removed().stream().map(ShelfBundle::name).toList();
+            if (!isPossible(files, removed)) {
+                return 1;
+            }
+            if (options.isTrial() || !isConfirmed()) {
+                output.print("Nothing was changed.\n");
+                return options.isTrial() ? 0 : 1;
+            }
+            return apply(shelf, plan, files, removed);
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /** Tries the change as {@code mastaba try} does, and prints the result. */
+    private boolean isPossible(List<Path> files, List<String> removed) throws IOException, InterruptedException {
+        if (!files.isEmpty()) {
+            TrialProcess process;
+            try (ProgressLine progress =
+                    ProgressLine.of("Trying " + GivenBundles.names(files) + " in a separate process")) {
+                process = TrialProcess.of(layout, files, false, TryCommand.LIMIT);
+            }
+            if (!process.hasResult()) {
+                return output.print(process.refused(false), false) == 0;
+            }
+        }
+        output.print("\n");
+        return output.print(TryCommand.inServer(layout, files, removed, options.allowsOpening(), false), false) == 0;
+    }
+
+    /** Returns whether the user agrees. A script without a terminal is not asked. */
+    private boolean isConfirmed() {
+        if (options.isConfirmed() || !TerminalTable.isTerminal()) {
+            return true;
+        }
+        String answer =
+                Objects.requireNonNull(System.console(), "there is a terminal").readLine("Make this change? [y/N] ");
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    }
+
+    /** Deploys the files. The lock file is written first, so that after an interruption, {@code mastaba install} completes the change. */
+    private int apply(Shelf shelf, InstallPlan plan, List<Path> files, List<String> removed)
+            throws IOException, InterruptedException {
+        BundlesLock former = shelf.lock();
+        shelf.record(plan.lock());
+        boolean done = false;
+        try {
+            done = deploy(files) && undeploy(removed);
+            return done ? 0 : 1;
+        } finally {
+            if (!done) {
+                shelf.record(former);
+            }
+        }
+    }
+
+    private boolean deploy(List<Path> files) throws IOException, InterruptedException {
+        if (files.isEmpty()) {
+            return true;
+        }
+        try (ProgressLine progress = ProgressLine.of("Deploying " + GivenBundles.names(files));
+                IncomingFiles incoming = IncomingFiles.in(layout)) {
+            incoming.take(new GivenBundles(files));
+            List<String> arguments = arguments();
+            arguments.add(incoming.name());
+            AdminClient.Answer answer = admin().ask("deploy", arguments, false);
+            progress.close();
+            return output.print(answer, false, answer.exitCode() > 0) == 0;
+        }
+    }
+
+    private boolean undeploy(List<String> names) throws IOException, InterruptedException {
+        if (names.isEmpty()) {
+            return true;
+        }
+        List<String> arguments = arguments();
+        arguments.addAll(names);
+        AdminClient.Answer answer = admin().ask("undeploy", arguments, false);
+        return output.print(answer, false, answer.exitCode() > 0) == 0;
+    }
+
+    private AdminClient admin() {
+        String comment = options.comment(what);
+        return new AdminClient(layout)
+                .commenting(comment.length() > LONGEST_COMMENT ? comment.substring(0, LONGEST_COMMENT) : comment);
+    }
+
+    private List<String> arguments() {
+        return new ArrayList<>(options.allowsOpening() ? List.of(DeployCommand.OPENING) : List.of());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mastaba.launcher.shelf;
+
+import aQute.bnd.version.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The file {@code conf/bundles.lock}: the bundles that were installed from the shelf, with their versions and digests.
+ *
+ * @param entries the bundles by name
+ */
+public record BundlesLock(Map<String, Entry> entries) {
+    private static final String HEAD = """
+            # The bundles that mastaba install, update, and remove have put into bundles/. To install the same on another server: mastaba install
+            # NAME VERSION sha256=DIGEST source=SOURCE location=PLACE requested|needed
+            """;
+    private static final String REQUESTED = "requested";
+    private static final String NEEDED = "needed";
+    private static final String DIGEST = "sha256=";
+    private static final String SOURCE = "source=";
+    private static final String LOCATION = "location=";
+    private static final long MOST_BYTES = 4L << 20;
+
+    /**
+     * A bundle.
+     *
+     * @param location its place in the source
+     * @param isRequested whether the user has named it; otherwise another bundle needs it
+     */
+    public record Entry(
+            String name, Version version, String digest, String source, String location, boolean isRequested) {
+        private String line() {
+            return String.join(
+                    " ",
+                    name,
+                    version.toString(),
+                    DIGEST + digest,
+                    SOURCE + source,
+                    LOCATION + location,
+                    isRequested ? REQUESTED : NEEDED);
+        }
+
+        private static Optional<Entry> of(String line) {
+            String[] words = line.split(" ", -1);
+            boolean valid = words.length == 6
+                    && words[0].matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
+                    && Version.isVersion(words[1])
+                    && words[2].matches(DIGEST + "[0-9a-f]{64}")
+                    && words[3].matches(SOURCE + "[a-z][a-z0-9-]{0,62}")
+                    && words[4].matches(LOCATION + "\\S+")
+                    && (words[5].equals(REQUESTED) || words[5].equals(NEEDED));
+            return valid
+                    ? Optional.of(new Entry(
+                            words[0],
+                            Version.parseVersion(words[1]),
+                            words[2].substring(DIGEST.length()),
+                            words[3].substring(SOURCE.length()),
+                            words[4].substring(LOCATION.length()),
+                            words[5].equals(REQUESTED)))
+                    : Optional.empty();
+        }
+    }
+
+    public BundlesLock(Map<String, Entry> entries) {
+        this.entries = Map.copyOf(entries);
+    }
+
+    static BundlesLock of(Collection<Entry> entries) {
+        Map<String, Entry> all = new TreeMap<>();
+        entries.forEach(entry -> all.put(entry.name(), entry));
+        return new BundlesLock(all);
+    }
+
+    /**
+     * Reads a lock file; one that does not exist is empty.
+     *
+     * @throws IOException with the number of the line if it is invalid
+     */
+    public static BundlesLock read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return new BundlesLock(Map.of());
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(file + " is larger than " + (MOST_BYTES >> 20) + " MB");
+        }
+        Map<String, Entry> entries = new TreeMap<>();
+        List<String> lines = Files.readAllLines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                Optional<Entry> entry = Entry.of(line);
+                if (entry.isEmpty() || entries.put(entry.get().name(), entry.get()) != null) {
+                    throw new IOException(file + ", line " + (i + 1) + ": "
+                            + (entry.isEmpty() ? "this is not the line of a bundle" : "the bundle is listed twice")
+                            + "; restore the file from a backup, or delete it and install the bundles again");
+                }
+            }
+        }
+        return new BundlesLock(entries);
+    }
+
+    /** Writes the file, which another process sees either in its former state or complete. */
+    public void write(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        new TreeMap<>(entries).values().forEach(entry -> lines.add(entry.line()));
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.writeString(part, HEAD + String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"));
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.mastaba.launcher.shelf;
+
+import dev.mastaba.launcher.source.Folders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.deployment.DeployRequest;
+import org.eclipse.aether.deployment.DeploymentException;
+
+/**
+ * The publication of bundles in a repository. A published version does not change.
+ *
+ * @param base the base with the settings
+ */
+public record Publication(Path base) {
+    private static final String POM = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <project xmlns="http://maven.apache.org/POM/4.0.0">
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>%s</groupId>
+              <artifactId>%s</artifactId>
+              <version>%s</version>
+            </project>
+            """;
+    private static final int MOST_BYTES = 1 << 20;
+
+    /**
+     * Publishes a jar.
+     *
+     * @param to the name of a source in the settings, a folder, or a URL
+     * @param coordinates the coordinates in a Maven repository; empty for those that Maven has written into the jar
+     * @return the place where it is, for people
+     * @throws IOException with a message for people if it cannot be published
+     */
+    public String publish(Path jar, String to, String coordinates) throws IOException {
+        ShelfBundle bundle = ShelfBundle.ofJar(jar, "", "", "")
+                .orElseThrow(() ->
+                        new IOException(jar + " has no bundle manifest, so a repository cannot tell what it requires."
+                                + " To build a bundle: mastaba new extension"));
+        ShelfSettings settings = ShelfSettings.read(base, base.resolve("conf"), System.getenv());
+        Optional<ShelfSource> configured = settings.source(to);
+        ShelfSource target = configured.isPresent()
+                ? configured.get()
+                : ShelfSource.of(ShelfSource.UNNAMED, to, Path.of(""), "", "");
+        if (!target.isIndex()) {
+            return toMaven(jar, bundle, target, settings, coordinates);
+        }
+        if (!coordinates.isEmpty()) {
+            throw new IOException(target.text() + " is an OSGi index; --as is only for Maven repositories");
+        }
+        if (!target.isFolder()) {
+            throw new IOException(target.text()
+                    + " is an index on a web server. Publish into the folder that the web server offers: mastaba publish "
+                    + jar.getFileName() + " --to FOLDER");
+        }
+        return bundle + ": " + new IndexedFolder(Path.of(target.folder())).add(jar, bundle);
+    }
+
+    private static String toMaven(
+            Path jar, ShelfBundle bundle, ShelfSource target, ShelfSettings settings, String coordinates)
+            throws IOException {
+        Path work = Files.createTempDirectory("mastaba-publish-");
+        try (RepositoryClient client = new RepositoryClient(settings, work.resolve("maven"), RepositoryClient.IDLE)) {
+            List<String> parts = coordinates.isEmpty() ? written(jar) : List.of(coordinates.split(":", -1));
+            if (parts.size() != 3
+                    || !parts.stream().allMatch(part -> part.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}"))) {
+                throw new IOException(
+                        coordinates.isEmpty()
+                                ? jar
+                                        + " does not contain the coordinates of Maven; specify them: --as GROUP:ARTIFACT:VERSION"
+                                : "'" + coordinates + "' are not coordinates; use GROUP:ARTIFACT:VERSION");
+            }
+            String all = String.join(":", parts);
+            Optional<Path> present = new MavenSource(target, client).file(all);
+            if (present.isPresent() && !parts.get(2).endsWith("-SNAPSHOT")) {
+                if (Files.mismatch(jar, present.get()) >= 0) {
+                    throw new IOException(
+                            target.text() + " already contains " + all
+                                    + " with another content; a published version does not change. Give the bundle a new version");
+                }
+                return bundle + ": " + all + " was already in " + target.text();
+            }
+            Path pom = work.resolve("pom.xml");
+            Files.write(pom, pom(jar, parts));
+            Artifact artifact = new DefaultArtifact(parts.get(0), parts.get(1), "jar", parts.get(2)).setPath(jar);
+            try {
+                client.system()
+                        .deploy(
+                                client.session(),
+                                new DeployRequest()
+                                        .addArtifact(artifact)
+                                        .addArtifact(
+                                                new DefaultArtifact(parts.get(0), parts.get(1), "pom", parts.get(2))
+                                                        .setPath(pom))
+                                        .setRepository(client.writable(target)));
+            } catch (DeploymentException failed) {
+                throw new IOException(
+                        target.text() + " does not accept " + all + ": " + RepositoryClient.reason(failed), failed);
+            }
+            return bundle + ": " + all + " in " + target.text();
+        } finally {
+            Folders.delete(work);
+        }
+    }
+
+    /** Returns the coordinates that Maven has written into a jar; none if there are not exactly one. */
+    private static List<String> written(Path jar) throws IOException {
+        Properties properties = new Properties();
+        byte[] text = only(jar, "pom.properties");
+        properties.load(new java.io.StringReader(new String(text, StandardCharsets.UTF_8)));
+        return List.of(
+                properties.getProperty("groupId", ""),
+                properties.getProperty("artifactId", ""),
+                properties.getProperty("version", ""));
+    }
+
+    /** Returns the POM in a jar, if it has these coordinates; otherwise a POM without dependencies. */
+    private static byte[] pom(Path jar, List<String> parts) throws IOException {
+        byte[] written = only(jar, "pom.xml");
+        return written.length > 0 && written(jar).equals(parts)
+                ? written
+                : String.format(POM, parts.get(0), parts.get(1), parts.get(2)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] only(Path jar, String name) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            List<JarEntry> found = file.stream()
+                    .filter(entry -> entry.getName().matches("META-INF/maven/[^/]+/[^/]+/" + name))
+                    .toList();
+            return found.size() == 1 ? file.getInputStream(found.get(0)).readNBytes(MOST_BYTES) : new byte[0];
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package dev.mastaba.launcher.shelf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.aether.ConfigurationProperties;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.RepositorySystemSession.CloseableSession;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
+import org.eclipse.aether.spi.connector.transport.GetTask;
+import org.eclipse.aether.spi.connector.transport.TransportListener;
+import org.eclipse.aether.spi.connector.transport.Transporter;
+import org.eclipse.aether.supplier.RepositorySystemSupplier;
+import org.eclipse.aether.supplier.SessionBuilderSupplier;
+import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.TransferCancelledException;
+import org.eclipse.aether.transfer.TransferEvent;
+import org.eclipse.aether.util.repository.AuthenticationBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of a command to repositories, with logins, mirrors, and proxies. All transfers have limits of size and time. */
+final class RepositoryClient implements AutoCloseable {
+    /** The maximum size of a bundle. */
+    static final long BUNDLE = 256L << 20;
+
+    private static final int CONNECT_MILLISECONDS = 10_000;
+    /** The time after which a transfer fails if nothing arrives. */
+    static final Duration IDLE = Duration.ofSeconds(30);
+
+    private static final long MOST_NANOSECONDS = TimeUnit.MINUTES.toNanos(10);
+
+    private final RepositorySystemSupplier supplier = new RepositorySystemSupplier();
+    private final RepositorySystem system = supplier.get();
+    private final CloseableSession session;
+
+    /**
+     * Creates a client.
+     *
+     * @param local an empty folder for Maven artifacts, which the command deletes at its end
+     * @param idle the time after which a transfer fails if nothing arrives
+     */
+    RepositoryClient(ShelfSettings settings, Path local, Duration idle) throws IOException {
+        RepositorySystemSession.SessionBuilder builder = new SessionBuilderSupplier(system).get();
+        if (settings.maven().isPresent()) {
+            MavenSettings.read(settings.maven().get()).applyTo(builder);
+        }
+        this.session = builder.withLocalRepositoryBaseDirectories(local)
+                .setConfigProperty(ConfigurationProperties.CONNECT_TIMEOUT, CONNECT_MILLISECONDS)
+                .setConfigProperty(ConfigurationProperties.REQUEST_TIMEOUT, (int) idle.toMillis())
+                .setConfigProperty(ConfigurationProperties.HTTP_RETRY_HANDLER_COUNT, 1)
+                .setConfigProperty(ConfigurationProperties.HTTP_RETRY_HANDLER_INTERVAL, 500L)
+                .setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_FAIL)
+                .setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS)
+                .setIgnoreArtifactDescriptorRepositories(true)
+                .setTransferListener(new LimitedArtifacts())
+                .build();
+    }
+
+    RepositorySystem system() {
+        return system;
+    }
+
+    RepositorySystemSession session() {
+        return session;
+    }
+
+    /** Returns a source with its mirror, proxy, and login. */
+    RemoteRepository readable(ShelfSource source) {
+        return system.newResolutionRepositories(session, List.of(remote(source)))
+                .get(0);
+    }
+
+    /** Returns a source with its proxy and login, for writing. */
+    RemoteRepository writable(ShelfSource source) {
+        return system.newDeploymentRepository(session, remote(source));
+    }
+
+    private RemoteRepository remote(ShelfSource source) {
+        RemoteRepository.Builder remote = new RemoteRepository.Builder(
+                source.name(),
+                source.isIndex() ? "osgi" : "default",
+                source.folder().toString());
+        if (!source.user().isEmpty()) {
+            remote.setAuthentication(new AuthenticationBuilder()
+                    .addUsername(source.user())
+                    .addPassword(source.password())
+                    .build());
+        }
+        return remote.build();
+    }
+
+    /**
+     * Downloads a file of a source. If the target exists, it is the beginning of the file, and the download continues it.
+     *
+     * @param relative the place of the file in the folder of the source
+     * @param most the maximum size in bytes
+     * @throws IOException with a message for people if the file cannot be read; what has arrived until then stays in the target
+     */
+    void get(ShelfSource source, String relative, Path target, long most) throws IOException {
+        try {
+            URI place = new URI(relative);
+            if (source.isFolder()) {
+                Path file = Path.of(source.folder().resolve(place));
+                if (Files.size(file) > most) {
+                    throw new IOException("it is larger than " + (most >> 20) + " MB");
+                }
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            }
+            download(source, place, target, most);
+        } catch (NoSuchFileException absent) {
+            throw unreadable(source, relative, "the file does not exist", absent);
+        } catch (URISyntaxException invalid) {
+            throw unreadable(source, relative, "the place is invalid", invalid);
+        } catch (Exception failed) {
+            throw unreadable(source, relative, reason(failed), failed);
+        }
+    }
+
+    /** Downloads a file; the library keeps nothing of an interrupted download, so the listener writes what arrives to the target. */
+    private void download(ShelfSource source, URI place, Path target, long most) throws Exception {
+        boolean continued = Files.exists(target);
+        Path whole = target.resolveSibling(target.getFileName() + ".whole");
+        try (Transporter transporter = supplier.getTransporterProvider().newTransporter(session, readable(source));
+                LimitedTransfer transfer = new LimitedTransfer(most, target)) {
+            if (continued) {
+                Files.copy(target, whole, StandardCopyOption.REPLACE_EXISTING);
+            }
+            transporter.get(new GetTask(place).setDataPath(whole, continued).setListener(transfer));
+            Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static IOException unreadable(ShelfSource source, String relative, String reason, Exception cause) {
+        return new IOException("Source " + source.text() + ": " + relative + " cannot be read: " + reason, cause);
+    }
+
+    /** Returns the innermost message of a failure that has one. */
+    static String reason(Throwable failure) {
+        String reason = failure.getClass().getSimpleName();
+        int depth = 0;
+        for (Throwable each = failure; each != null && depth < 20; each = each.getCause()) {
+            reason = each.getMessage() == null ? reason : each.getMessage();
+            depth++;
+        }
+        return reason;
+    }
+
+    /** Returns the first bytes of a file. */
+    static byte[] start(Path file, int bytes) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        system.shutdown();
+    }
+
+    /** The limits of one transfer, and the file with what has arrived. */
+    private static final class LimitedTransfer extends TransportListener implements AutoCloseable {
+        private final long most;
+        private final Path arrived;
+        private final long end = System.nanoTime() + MOST_NANOSECONDS;
+        private @Nullable FileChannel channel;
+        private long sum;
+
+        LimitedTransfer(long most, Path arrived) {
+            this.most = most;
+            this.arrived = arrived;
+        }
+
+        @Override
+        public void transportStarted(long offset, long length) throws TransferCancelledException {
+            sum = offset;
+            check(length);
+            try {
+                close();
+                channel = FileChannel.open(arrived, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                        .truncate(offset)
+                        .position(offset);
+            } catch (IOException unwritable) {
+                throw new TransferCancelledException(String.valueOf(unwritable.getMessage()), unwritable);
+            }
+        }
+
+        @Override
+        public void transportProgressed(ByteBuffer data) throws TransferCancelledException {
+            sum += data.remaining();
+            check(sum);
+            try {
+                ByteBuffer copy = data.duplicate();
+                while (channel != null && copy.hasRemaining()) {
+                    channel.write(copy);
+                }
+            } catch (IOException unwritable) {
+                throw new TransferCancelledException(String.valueOf(unwritable.getMessage()), unwritable);
+            }
+        }
+
+        private void check(long bytes) throws TransferCancelledException {
+            if (bytes > most) {
+                throw new TransferCancelledException("it is larger than " + (most >> 20) + " MB");
+            }
+            if (System.nanoTime() > end) {
+                throw new TransferCancelledException("the transfer took longer than 10 minutes");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (channel != null) {
+                channel.close();
+            }
+        }
+    }
+
+    /** The limits of all transfers of Maven artifacts together. */
+    private static final class LimitedArtifacts extends AbstractTransferListener {
+        private final long end = System.nanoTime() + MOST_NANOSECONDS;
+
+        @Override
+        public void transferProgressed(TransferEvent event) throws TransferCancelledException {
+            if (event.getTransferredBytes() > BUNDLE) {
+                throw new TransferCancelledException("it is larger than " + (BUNDLE >> 20) + " MB");
+            }
+            if (System.nanoTime() > end) {
+                throw new TransferCancelledException("the transfers took longer than 10 minutes");
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.mastaba.launcher.shelf;
+
+import dev.mastaba.launcher.source.Folders;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The shelf of a server: the bundles that its sources offer, for one command. */
+public final class Shelf implements AutoCloseable {
+    private final Path base;
+    private final Path home;
+    private final Path lockFile;
+    private final Path work;
+    private final RepositoryClient client;
+    private final ShelfSettings settings;
+    private @Nullable Offers offers;
+
+    private Shelf(Path home, Path base, ShelfSettings settings, Duration idle) throws IOException {
+        this.home = home;
+        this.base = base;
+        this.settings = settings;
+        this.lockFile = base.resolve("conf/bundles.lock");
+        this.work = Files.createTempDirectory("mastaba-shelf-");
+        this.client = new RepositoryClient(settings, work.resolve("maven"), idle);
+    }
+
+    /**
+     * Opens the shelf of a base, with the sources in its settings.
+     *
+     * @param home the installation
+     * @throws IOException with a message for people if the settings are unusable
+     */
+    public static Shelf open(Path home, Path base) throws IOException {
+        return open(home, base, RepositoryClient.IDLE);
+    }
+
+    /** Opens the shelf with a time after which a transfer fails if nothing arrives. */
+    static Shelf open(Path home, Path base, Duration idle) throws IOException {
+        return new Shelf(home, base, ShelfSettings.read(base, base.resolve("conf"), System.getenv()), idle);
+    }
+
+    /** Returns the names and places of the sources for people. */
+    public String sources() {
+        return String.join(
+                ", ", settings.sources().stream().map(ShelfSource::text).toList());
+    }
+
+    private Offers offers() throws IOException {
+        Offers read = offers == null ? Offers.of(settings.required(), client, work) : offers;
+        offers = read;
+        return read;
+    }
+
+    private DeployedBundles deployed() throws IOException {
+        return DeployedBundles.in(base.resolve("bundles"));
+    }
+
+    private Planner planner(Offers offers) throws IOException {
+        return new Planner(PlatformCapabilities.of(home), deployed(), offers, BundlesLock.read(lockFile));
+    }
+
+    /**
+     * Returns the offered bundles whose names or descriptions contain a text, in all versions.
+     *
+     * @throws IOException with a message for people if a source cannot be read
+     */
+    public List<ShelfBundle> search(String text) throws IOException {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return offers().all().stream()
+                .filter(bundle -> (bundle.name() + " " + bundle.description())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(lower))
+                .toList();
+    }
+
+    /** Returns the names of the sources that cannot be searched, because they are Maven repositories. */
+    public List<String> unsearchable() {
+        return settings.sources().stream()
+                .filter(source -> !source.isIndex())
+                .map(ShelfSource::name)
+                .toList();
+    }
+
+    /** Plans to add bundles, as {@code NAME}, {@code NAME:VERSION}, or Maven coordinates; without any, the bundles of the lock file. */
+    public InstallPlan install(List<String> arguments) throws IOException, UnfitBundles {
+        List<WantedBundle> wanted = wanted(arguments);
+        return wanted.isEmpty() ? restore() : new InstallPlanner(planner(offers())).install(wanted);
+    }
+
+    private InstallPlan restore() throws IOException {
+        BundlesLock lock = BundlesLock.read(lockFile);
+        if (lock.entries().isEmpty()) {
+            throw new IOException(
+                    "conf/bundles.lock contains no bundle; specify what to install: mastaba install NAME");
+        }
+        Map<String, String> digests = new TreeMap<>();
+        for (ShelfBundle bundle : deployed().bundles().values()) {
+            digests.put(bundle.name(), FileHash.of(base.resolve("bundles").resolve(bundle.location())));
+        }
+        return planner(offers()).restore(digests);
+    }
+
+    /** Plans newer versions of bundles; without names, of those that the user has installed by name. */
+    public InstallPlan update(List<String> arguments) throws IOException, UnfitBundles {
+        return new UpdatePlanner(planner(offers())).update(wanted(arguments));
+    }
+
+    /** Plans to remove bundles, and what only they needed. */
+    public InstallPlan remove(List<String> names) throws IOException, UnfitBundles {
+        return planner(Offers.of(List.of(), client, work)).remove(names);
+    }
+
+    private static List<WantedBundle> wanted(List<String> arguments) throws IOException {
+        List<WantedBundle> wanted = new ArrayList<>();
+        for (String argument : arguments) {
+            wanted.add(WantedBundle.parse(argument));
+        }
+        return wanted;
+    }
+
+    /** Returns the deployed bundles with newer versions on the shelf, and why the newest ones do not fit. */
+    public OutdatedBundles outdated() throws IOException, UnfitBundles {
+        return new UpdatePlanner(planner(offers())).outdated();
+    }
+
+    /**
+     * Downloads the bundles of a plan, and checks their content.
+     *
+     * @return the files, with the names that they have in {@code bundles/}
+     * @throws IOException with a message for people if one of them cannot be downloaded, or is not what the source promises
+     */
+    public List<Path> download(InstallPlan plan, Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (ShelfBundle bundle : plan.sorted()) {
+            Path file = folder.resolve(String.valueOf(plan.added().get(bundle)));
+            offers().download(bundle, base.resolve("var/shelf"), file);
+            files.add(file);
+        }
+        return files;
+    }
+
+    /** Returns the lock file as it is. */
+    public BundlesLock lock() throws IOException {
+        return BundlesLock.read(lockFile);
+    }
+
+    /**
+     * Writes the lock file.
+     *
+     * @throws IOException with a message for people if it cannot be written
+     */
+    public void record(BundlesLock lock) throws IOException {
+        try {
+            lock.write(lockFile);
+        } catch (AccessDeniedException denied) {
+            throw new IOException(lockFile + " cannot be written by this user; nothing was changed", denied);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        Folders.delete(work);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mastaba.launcher.shelf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import aQute.bnd.version.Version;
+import dev.mastaba.launcher.shelf.BundlesLock.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The lock file. */
+class BundlesLockTest {
+    private static final String DIGEST = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private static final String LINE =
+            "org.example.a 1.2.0 sha256=" + DIGEST + " source=company location=a/a.jar needed";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsWrittenIsRead() throws IOException {
+        Path file = folder.resolve("bundles.lock");
+        BundlesLock lock = BundlesLock.of(List.of(
+                new Entry("b", Version.parseVersion("2.0.0.SNAPSHOT"), DIGEST, "maven", "g:b:2.0-SNAPSHOT", true),
+                new Entry("a", Version.parseVersion("1.0.0"), DIGEST, "company", "a/a%20b.jar", false)));
+        lock.write(file);
+        assertThat(BundlesLock.read(file)).isEqualTo(lock);
+        assertThat(Files.readAllLines(file))
+                .filteredOn(line -> !line.startsWith("#"))
+                .hasSize(2)
+                .isSorted();
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aMissingFileHasNoBundles() throws IOException {
+        assertThat(BundlesLock.read(folder.resolve("absent")).entries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "../" + LINE,
+                "a 1.2.0 sha256=12 source=company location=a.jar needed",
+                LINE + " more",
+                LINE + "\n" + LINE,
+                "<<<<<<< HEAD",
+                "a one sha256=" + DIGEST + " source=company location=a.jar needed"
+            })
+    void anInvalidLineIsNamed(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("bundles.lock"), "# comment\n" + text + "\n");
+        assertThatIOException()
+                .isThrownBy(() -> BundlesLock.read(file))
+                .withMessageMatching("(?s).*bundles.lock, line [23]: .*restore the file from a backup.*");
+    }
+}

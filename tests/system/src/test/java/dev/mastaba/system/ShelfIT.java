@@ -1,0 +1,150 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.installation.CommandLine;
+import dev.mastaba.system.installation.CommandLine.Said;
+import dev.mastaba.system.installation.Installation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bundles that a running server installs from a repository: published, installed with what they need, updated, removed, and installed for a tenant. */
+class ShelfIT {
+    private static final String WIKI = "dev.mastaba.examples.wiki";
+    private static final String VOTES = WIKI + ".votes";
+    private static final String DARK = WIKI + ".dark";
+
+    @TempDir
+    Path folder;
+
+    private Installation server;
+    private CommandLine mastaba;
+
+    @Test
+    void installsUpdatesAndRemovesFromARepository() throws Exception {
+        Path shelf = Files.createDirectories(folder.resolve("shelf"));
+        server = Installation.in(folder.resolve("base"))
+                .withShippedBundles()
+                .configured(
+                        "server.cfg",
+                        "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + shelf
+                                + "\nmastaba.audit.files = 5\n");
+        mastaba = new CommandLine(server.environment());
+        assertThat(run(0, "index", shelf.toString())).contains("index.xml with 0 bundles");
+        publish(version("wiki", "1.0.0", 1), shelf);
+        publish(version("wiki-votes", "1.0.0", 1), shelf);
+        publish(version("wiki-dark", "1.0.0", 1), shelf);
+        server.start();
+        try {
+            installs();
+            updates(shelf);
+            installsForATenant();
+            removes();
+        } finally {
+            server.close();
+        }
+    }
+
+    private void installs() throws IOException {
+        assertThat(run(0, "search", "votes")).contains(VOTES + "   1.0.0      company");
+        assertThat(run(0, "install", "--try", VOTES))
+                .contains("+ " + WIKI + " 1.0.0   from company", "Nothing was changed.");
+        assertThat(server.bundles()).isEmptyDirectory();
+        assertThat(run(0, "install", VOTES))
+                .contains("+ " + VOTES + " 1.0.0   from company", "Openings:")
+                .contains(VOTES + ".jar: live in generation ");
+        assertThat(server.get("/").status()).isEqualTo(200);
+        assertThat(lock())
+                .contains(WIKI + " 1.0.0 sha256=", VOTES + " 1.0.0 sha256=")
+                .contains(" requested\n", " needed\n");
+        assertThat(run(0, "install", VOTES)).isEqualTo("Nothing has to be deployed.\n");
+        assertThat(run(0, "log")).contains("install " + VOTES);
+    }
+
+    private void updates(Path shelf) throws Exception {
+        publish(version("wiki", "2.0.0", 2), shelf);
+        assertThat(run(1, "outdated"))
+                .contains(WIKI + " 2.0.0 is on the shelf, but does not fit:")
+                .contains(VOTES + " 1.0.0 requires the package " + WIKI
+                        + ", version [1.0.0,2.0.0); available: 2.0.0 of " + WIKI);
+        assertThat(run(0, "update", WIKI)).contains("Nothing has to be deployed.");
+        publish(version("wiki-votes", "2.0.0", 2), shelf);
+        assertThat(run(0, "update", WIKI))
+                .contains("~ " + WIKI + " 1.0.0 -> 2.0.0", "~ " + VOTES + " 1.0.0 -> 2.0.0")
+                .contains(VOTES + " needs version 2.0.0 for " + WIKI + " 2.0.0, from the shelf.");
+        assertThat(run(0, "addons")).contains("2.0.0");
+        assertThat(lock()).contains(VOTES + " 2.0.0 sha256=");
+
+        String former = lock();
+        Files.delete(server.bundles().resolve(VOTES + ".jar"));
+        run(0, "undeploy", VOTES);
+        assertThat(run(0, "install")).contains("+ " + VOTES + " 2.0.0   from company");
+        assertThat(lock()).isEqualTo(former);
+    }
+
+    private void installsForATenant() throws IOException {
+        run(0, "tenant", "add", "acme", "--of", "wiki", "--host", "acme.example.org");
+        run(0, "install", "--tenant", "acme", DARK);
+        assertThat(server.conf().resolve("tenants/acme.cfg")).content().contains("mastaba.extensions = " + DARK);
+        assertThat(run(2, "install", "--tenant", "absent", DARK)).contains("No tenant is named absent");
+        run(0, "remove", "--tenant", "acme", DARK);
+        assertThat(server.conf().resolve("tenants/acme.cfg")).content().doesNotContain(DARK);
+        run(0, "tenant", "remove", "acme", "--yes");
+    }
+
+    private void removes() throws IOException {
+        assertThat(run(1, "remove", WIKI)).contains(VOTES + " 2.0.0 requires the bundle " + WIKI);
+        assertThat(run(0, "remove", VOTES, DARK)).contains("- " + VOTES + " 2.0.0", "removed; generation ");
+        assertThat(lock()).doesNotContain(VOTES).contains(WIKI);
+        assertThat(server.get("/").status()).isEqualTo(200);
+        assertThat(run(2, "remove", VOTES)).contains("is not in conf/bundles.lock");
+        assertThat(run(2, "install", "dev.mastaba.examples.wiki.vots")).contains("similar: " + VOTES);
+    }
+
+    private String lock() throws IOException {
+        return Files.readString(server.conf().resolve("bundles.lock"));
+    }
+
+    private void publish(Path jar, Path shelf) throws IOException {
+        assertThat(run(0, "publish", jar.toString(), "--to", shelf.toString())).startsWith("Published ");
+    }
+
+    private String run(int exitCode, String... words) throws IOException {
+        Said said = mastaba.run(words);
+        assertThat(said.exitCode()).as(said.text()).isEqualTo(exitCode);
+        return said.text();
+    }
+
+    /** Returns a copy of an example with another version; packages of the wiki have the given major version, and imports of them refer to it. */
+    private Path version(String example, String version, int major) throws IOException {
+        Path jar = Files.createDirectories(folder.resolve(version)).resolve(example + ".jar");
+        Files.copy(Installation.home().resolve("examples").resolve(example + ".jar"), jar);
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            Path file = zip.getPath(JarFile.MANIFEST_NAME);
+            Manifest manifest;
+            try (InputStream in = Files.newInputStream(file)) {
+                manifest = new Manifest(in);
+            }
+            manifest.getMainAttributes().putValue("Bundle-Version", version);
+            manifest.getMainAttributes()
+                    .replaceAll((name, value) -> String.valueOf(value)
+                            .replaceAll("(" + WIKI + "[a-z.]*);version=\"1.0.0\"", "$1;version=\"" + major + ".0.0\"")
+                            .replaceAll(
+                                    "(" + WIKI + "[a-z.]*);version=\"\\[1.0,2\\)\"",
+                                    "$1;version=\"[" + major + ".0," + (major + 1) + ")\""));
+            try (OutputStream out = Files.newOutputStream(file)) {
+                manifest.write(out);
+            }
+        }
+        return jar;
+    }
+}
