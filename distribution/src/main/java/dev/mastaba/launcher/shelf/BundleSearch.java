@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.resolver.Logger;
 import org.apache.felix.resolver.ResolverImpl;
@@ -183,7 +184,7 @@ final class BundleSearch {
 
         @Override
         public void onCancel(Runnable cancel) {
-            clock.schedule(
+            ScheduledFuture<?> unused = clock.schedule(
                     () -> {
                         late = true;
                         cancel.run();

@@ -21,9 +21,9 @@ import org.osgi.resource.Resource;
 final class Candidates {
     private final Map<String, Map<Object, List<Capability>>> named = new HashMap<>();
     private final Map<String, List<Capability>> all = new HashMap<>();
-    private final Map<Resource, ShelfBundle> bundles = new IdentityHashMap<>();
-    private final Map<Resource, Integer> ranks = new IdentityHashMap<>();
-    private final Map<Requirement, List<Capability>> found = new IdentityHashMap<>();
+    private final IdentityHashMap<Resource, ShelfBundle> bundles = new IdentityHashMap<>();
+    private final IdentityHashMap<Resource, Integer> ranks = new IdentityHashMap<>();
+    private final IdentityHashMap<Requirement, List<Capability>> found = new IdentityHashMap<>();
 
     /**
      * Creates candidates.

@@ -21,15 +21,6 @@ import org.eclipse.aether.deployment.DeploymentException;
  * @param base the base with the settings
  */
 public record Publication(Path base) {
-    private static final String POM = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <project xmlns="http://maven.apache.org/POM/4.0.0">
-              <modelVersion>4.0.0</modelVersion>
-              <groupId>%s</groupId>
-              <artifactId>%s</artifactId>
-              <version>%s</version>
-            </project>
-            """;
     private static final int MOST_BYTES = 1 << 20;
 
     /**
@@ -125,9 +116,18 @@ public record Publication(Path base) {
     /** Returns the POM in a jar, if it has these coordinates; otherwise a POM without dependencies. */
     private static byte[] pom(Path jar, List<String> parts) throws IOException {
         byte[] written = only(jar, "pom.xml");
-        return written.length > 0 && written(jar).equals(parts)
-                ? written
-                : String.format(POM, parts.get(0), parts.get(1), parts.get(2)).getBytes(StandardCharsets.UTF_8);
+        if (written.length > 0 && written(jar).equals(parts)) {
+            return written;
+        }
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>%s</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>%s</version>
+                </project>
+                """.formatted(parts.get(0), parts.get(1), parts.get(2)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] only(Path jar, String name) throws IOException {
