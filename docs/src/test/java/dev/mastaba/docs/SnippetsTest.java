@@ -29,9 +29,12 @@ class SnippetsTest {
     private static final Set<String> PROGRAMS = Set.of(
             "mastaba",
             "mvn",
+            "./mvnw",
             "cd",
             "cp",
+            "mkdir",
             "rm",
+            "tar",
             "curl",
             "java",
             "git",
@@ -189,7 +192,7 @@ class SnippetsTest {
                     String program = line.replaceFirst("^\\$ ", "")
                             .replaceAll("^(?:[A-Z_]+=\\S+ +)*", "")
                             .replaceFirst("[ #].*", "")
-                            .replaceFirst("^(?:\\./|bin/)mastaba$", "mastaba");
+                            .replaceFirst("^(?:\\./|(?:mastaba-[0-9.]+/)?bin/)mastaba$", "mastaba");
                     assertThat(PROGRAMS.contains(program) || Files.isExecutable(Documents.ROOT.resolve(program)))
                             .as(line)
                             .isTrue();
