@@ -8,7 +8,7 @@ final class Provenance {
     private Provenance() {}
 
     /** Returns the statement as JSON; the names of files and versions contain nothing that JSON escapes. */
-    static String of(Commit commit, String version, List<Digest> files) {
+    static String of(BuiltCommit commit, String version, List<FileDigest> files) {
         String subjects = files.stream()
                 .map(file -> "    {\"name\": \"%s\", \"digest\": {\"sha256\": \"%s\"}}"
                         .formatted(file.file(), file.sha256()))

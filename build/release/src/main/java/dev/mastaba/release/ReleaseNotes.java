@@ -47,10 +47,10 @@ final class ReleaseNotes {
     }
 
     /** Returns the notes in Markdown. */
-    String text(List<Digest> files, Optional<Commit> commit) {
+    String text(List<FileDigest> files, Optional<BuiltCommit> commit) {
         StringBuilder text = new StringBuilder("# Mastaba " + version + "\n\n" + changes + "\n\n## Files\n\n");
         text.append("| File | SHA-256 |\n|---|---|\n");
-        for (Digest file : files) {
+        for (FileDigest file : files) {
             text.append("| `" + file.file() + "` | `" + file.sha256() + "` |\n");
         }
         text.append("\n`sha256sum --check SHA256SUMS` checks downloaded files.\n");

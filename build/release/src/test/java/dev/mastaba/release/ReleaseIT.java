@@ -74,7 +74,7 @@ class ReleaseIT {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = release.relativize(file).toString().replace('\\', '/');
                 if (!name.contains("maven-metadata.xml")) {
-                    digests.put(name, Digest.of(file).sha256());
+                    digests.put(name, FileDigest.of(file).sha256());
                 }
             }
         }

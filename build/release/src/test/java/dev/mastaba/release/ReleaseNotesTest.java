@@ -52,8 +52,9 @@ class ReleaseNotesTest {
 
     @Test
     void theNotesNameTheCommitAndTheDigests() {
-        Digest file = new Digest("mastaba-0.1.0.zip", "ab".repeat(32));
-        String notes = ReleaseNotes.of(CHANGELOG, "0.1.0").text(List.of(file), Optional.of(new Commit("c0ffee", true)));
+        FileDigest file = new FileDigest("mastaba-0.1.0.zip", "ab".repeat(32));
+        String notes =
+                ReleaseNotes.of(CHANGELOG, "0.1.0").text(List.of(file), Optional.of(new BuiltCommit("c0ffee", true)));
         assertThat(notes)
                 .contains(
                         "| `mastaba-0.1.0.zip` | `" + "ab".repeat(32) + "` |",

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Collects the files of a release: the packages, the site, the checksums, the provenance, and the release notes. */
-public final class Release {
+public final class ReleaseFiles {
     private final Path project;
     private final Path folder;
     private final String version;
 
-    private Release(Path project, Path folder, String version) {
+    private ReleaseFiles(Path project, Path folder, String version) {
         this.project = project;
         this.folder = folder;
         this.version = version;
@@ -28,7 +28,7 @@ public final class Release {
      * @throws IllegalArgumentException if the changelog has no section for this version, or calls it unreleased
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new Release(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]).write();
+        new ReleaseFiles(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]).write();
     }
 
     private void write() throws IOException, InterruptedException {
@@ -46,12 +46,12 @@ public final class Release {
             files.add(copied(materials, folder.resolve("mastaba-" + version + ".cdx.json")));
         }
         copySite();
-        List<Digest> digests = new ArrayList<>();
+        List<FileDigest> digests = new ArrayList<>();
         for (Path file : files) {
-            digests.add(Digest.of(file));
+            digests.add(FileDigest.of(file));
         }
-        Files.writeString(folder.resolve("SHA256SUMS"), Digest.lines(digests));
-        Optional<Commit> commit = Commit.of(project);
+        Files.writeString(folder.resolve("SHA256SUMS"), FileDigest.lines(digests));
+        Optional<BuiltCommit> commit = BuiltCommit.of(project);
         if (commit.isPresent()) {
             Files.writeString(folder.resolve("provenance.json"), Provenance.of(commit.get(), version, digests));
         }

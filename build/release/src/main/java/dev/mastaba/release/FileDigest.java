@@ -18,17 +18,17 @@ import java.util.stream.Collectors;
  * @param file the name of the file, without its folder
  * @param sha256 64 lowercase hexadecimal digits
  */
-record Digest(String file, String sha256) {
-    static Digest of(Path file) throws IOException {
+record FileDigest(String file, String sha256) {
+    static FileDigest of(Path file) throws IOException {
         MessageDigest digest = newSha256();
         try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
             content.transferTo(OutputStream.nullOutputStream());
         }
-        return new Digest(file.getFileName().toString(), HexFormat.of().formatHex(digest.digest()));
+        return new FileDigest(file.getFileName().toString(), HexFormat.of().formatHex(digest.digest()));
     }
 
     /** Returns the lines that {@code sha256sum --check} reads. */
-    static String lines(List<Digest> digests) {
+    static String lines(List<FileDigest> digests) {
         return digests.stream()
                 .map(digest -> digest.sha256() + "  " + digest.file() + "\n")
                 .collect(Collectors.joining());

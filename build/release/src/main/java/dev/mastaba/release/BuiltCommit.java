@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param id the hash of the commit
  * @param changed whether tracked files differ from the commit
  */
-record Commit(String id, boolean changed) {
+record BuiltCommit(String id, boolean changed) {
     /** Returns the commit of a clone; empty if the folder is none, as after unpacking an archive of the sources. */
-    static Optional<Commit> of(Path project) throws IOException, InterruptedException {
+    static Optional<BuiltCommit> of(Path project) throws IOException, InterruptedException {
         if (!Files.exists(project.resolve(".git"))) {
             return Optional.empty();
         }
         String id = git(project, "rev-parse", "HEAD").strip();
-        return Optional.of(new Commit(
+        return Optional.of(new BuiltCommit(
                 id,
                 !git(project, "status", "--porcelain", "--untracked-files=no").isEmpty()));
     }
