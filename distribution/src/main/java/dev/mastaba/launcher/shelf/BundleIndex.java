@@ -91,7 +91,9 @@ final class BundleIndex {
     private static Optional<String> relative(URI folder, URI file) {
         String path = String.valueOf(file.normalize());
         String start = folder.toString();
-        return path.startsWith(start) && path.length() > start.length() && !path.contains("..")
+        // The decoded path, because %2e is a dot as well.
+        boolean leavesFolder = String.valueOf(file.getPath()).contains("..");
+        return path.startsWith(start) && path.length() > start.length() && !leavesFolder
                 ? Optional.of(path.substring(start.length()))
                 : Optional.empty();
     }
