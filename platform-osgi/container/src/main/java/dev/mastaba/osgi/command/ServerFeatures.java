@@ -31,11 +31,9 @@ import dev.mastaba.staging.kept.TenantServices;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The features of the container's bundle: tenants, observed changes, drift, warnings, the files of a fleet, and the commands. */
-@Component
 public final class ServerFeatures implements BundledFeatures {
     /** The name under which the store keeps contents while they replace those of the folders. */
     private static final String RELEASE_USER = "release";

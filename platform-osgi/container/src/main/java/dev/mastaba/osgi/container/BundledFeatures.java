@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** The features that are in the bundle of the container; a service. The container knows what they offer, but not which of them there are. */
+/** The features that are in the bundle of the container. The container knows what they offer, but not which of them there are. */
 public interface BundledFeatures {
     /** Creates the features of a server, before its first generation. */
     Connected connect(BundleContext context, ServiceComponentRuntime components, Groundwork ground);

@@ -38,10 +38,6 @@ import java.util.concurrent.CompletableFuture;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,9 +48,6 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The work is done on separate threads, so that activation returns immediately.
  */
-@Component(
-        immediate = true,
-        service = {})
 public final class ContainerStart {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerStart.class);
     /**
@@ -76,9 +69,7 @@ public final class ContainerStart {
     private volatile boolean stopping;
 
     /** Starts the container in the background. */
-    @Activate
-    public ContainerStart(
-            BundleContext context, @Reference ServiceComponentRuntime components, @Reference BundledFeatures features) {
+    public ContainerStart(BundleContext context, ServiceComponentRuntime components, BundledFeatures features) {
         this.context = context;
         this.components = components;
         this.features = features;
@@ -88,7 +79,6 @@ public final class ContainerStart {
     }
 
     /** Stops following the folders, lets running requests finish, and shuts down the last generation. */
-    @Deactivate
     public void stop() {
         stopping = true;
         starting.interruptAsOwner();
