@@ -27,8 +27,8 @@ import org.osgi.service.resolver.ResolutionException;
 import org.osgi.service.resolver.ResolveContext;
 
 /**
- * A search for bundles that fit each other, with the resolver of the OSGi framework. A server has one version of each bundle, which the resolver does not
- * know: if its result contains two versions of a bundle, the search continues without the one, and then without the other.
+ * A search for bundles that fit each other, with the resolver of the OSGi framework. A server has one version of each bundle.
+ * The resolver does not know this rule: if its result contains two versions of a bundle, the search continues without the one, and then without the other.
  */
 final class BundleSearch {
     private static final int MOST_ATTEMPTS = 2_000;

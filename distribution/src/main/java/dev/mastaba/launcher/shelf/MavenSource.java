@@ -24,7 +24,7 @@ import org.eclipse.aether.resolution.VersionRangeResult;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.version.Version;
 
-/** A Maven repository. It has no list of its bundles, so it is asked for coordinates, and their dependencies are read from POMs. */
+/** A Maven repository. It has no list of its bundles, so it is asked for coordinates, and their dependencies are read from its files. */
 final class MavenSource {
     /** The newest versions of an artifact that are considered: the requirements of each are in its jar. */
     private static final int MOST_VERSIONS = 5;

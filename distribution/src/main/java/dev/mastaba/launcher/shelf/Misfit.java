@@ -43,8 +43,7 @@ final class Misfit {
             misfit.compare();
         }
         if (misfit.lines.isEmpty()) {
-            misfit.lines.add(
-                    "Each bundle has what it requires, but there is no combination of their versions in which all fit.");
+            misfit.lines.add("Each bundle has what it requires, but not all of them in one combination of versions.");
         }
         return misfit.lines.stream().limit(MOST_LINES).toList();
     }

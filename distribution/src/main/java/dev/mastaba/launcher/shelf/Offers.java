@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The bundles that the sources offer. A name belongs to the first source that has it: a later source cannot offer another version of it, so nobody else can
- * publish a higher version under the name of a bundle in a company's own repository.
+ * The bundles that the sources offer. A name belongs to the first source that has it, and a later source cannot offer another version of it.
+ * Otherwise, an attacker could publish a higher version under the name of a bundle in a company's own repository.
  */
 final class Offers {
     /** The number of equal letters at the beginning of similar names. */

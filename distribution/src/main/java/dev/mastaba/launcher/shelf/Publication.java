@@ -34,7 +34,7 @@ public record Publication(Path base) {
     public String publish(Path jar, String to, String coordinates) throws IOException {
         ShelfBundle bundle = ShelfBundle.ofJar(jar, "", "", "")
                 .orElseThrow(() ->
-                        new IOException(jar + " has no bundle manifest, so a repository cannot tell what it requires."
+                        new IOException(jar + " has no bundle manifest, so a repository cannot list its requirements."
                                 + " To build a bundle: mastaba new extension"));
         ShelfSettings settings = ShelfSettings.read(base, base.resolve("conf"), System.getenv());
         Optional<ShelfSource> configured = settings.source(to);

@@ -282,6 +282,6 @@ class WarIT {
         assertThat(threads())
                 .filteredOn(thread -> !before.contains(thread))
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.contains("mastaba") || name.contains("Felix") || name.contains("SCR"));
+                .noneMatch(name -> name.startsWith("mastaba") || name.contains("Felix") || name.contains("SCR"));
     }
 }

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** The component that starts the container with the features in its bundle. They are no service: a second container must not get those of the first. */
+/** The component that starts the container with the features in its bundle. A second container must not get them, so they are not a service. */
 @Component(
         immediate = true,
         service = {})
