@@ -45,8 +45,8 @@ final class BundleSearch {
         private static final long serialVersionUID = 1;
 
         Unfinished() {
-            super("The search for fitting versions took longer than " + MOST_SECONDS
-                    + " s; specify the versions of more bundles: NAME:VERSION");
+            super("The search for fitting versions ended without a result after " + MOST_SECONDS + " s or "
+                    + MOST_ATTEMPTS + " attempts; specify the versions of more bundles: NAME:VERSION");
         }
     }
 
