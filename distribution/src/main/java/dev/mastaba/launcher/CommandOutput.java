@@ -35,6 +35,11 @@ final class CommandOutput {
         AnsiText.print(out(), text);
     }
 
+    /** Prints why a command did nothing, to the error output, and returns the exit code 1. */
+    int refused(String reason) {
+        return print(new AdminClient.Answer(1, reason), false, true);
+    }
+
     /** Prints a server's answer, to the standard error if the command failed, and returns its exit code. */
     int print(AdminClient.Answer answer, boolean json) {
         return print(answer, json, answer.exitCode() >= 2);

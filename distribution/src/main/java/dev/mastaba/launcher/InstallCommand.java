@@ -56,11 +56,7 @@ final class InstallCommand extends LauncherCommand {
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
                 plan = shelf.install(names);
             } catch (UnfitBundles unfit) {
-                return output.print(
-                        new AdminClient.Answer(
-                                1, "Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n"),
-                        false,
-                        true);
+                return output.refused("Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n");
             }
             String what = names.isEmpty() ? "install" : "install " + String.join(" ", names);
             int exitCode = new ShelfChange(output, layout, options, what).make(shelf, plan);

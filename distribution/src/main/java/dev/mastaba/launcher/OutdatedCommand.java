@@ -27,11 +27,7 @@ final class OutdatedCommand extends JsonCommand {
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
                 outdated = shelf.outdated();
             } catch (UnfitBundles unfit) {
-                return output.print(
-                        new AdminClient.Answer(
-                                1, "The deployed bundles do not fit each other:\n" + unfit.explanation() + "\n"),
-                        false,
-                        true);
+                return output.refused("The deployed bundles do not fit each other:\n" + unfit.explanation() + "\n");
             }
             if (json) {
                 output.out()

@@ -44,11 +44,7 @@ final class RemoveCommand extends LauncherCommand {
             InstallPlan plan = shelf.remove(names);
             return new ShelfChange(output, layout, options, "remove " + String.join(" ", names)).make(shelf, plan);
         } catch (UnfitBundles needed) {
-            return output.print(
-                    new AdminClient.Answer(
-                            1, "Nothing was changed. Bundles that stay need them:\n" + needed.explanation() + "\n"),
-                    false,
-                    true);
+            return output.refused("Nothing was changed. Bundles that stay need them:\n" + needed.explanation() + "\n");
         }
     }
 }

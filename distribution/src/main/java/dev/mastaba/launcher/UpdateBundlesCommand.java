@@ -41,11 +41,7 @@ final class UpdateBundlesCommand extends LauncherCommand {
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
                 plan = shelf.update(names);
             } catch (UnfitBundles unfit) {
-                return output.print(
-                        new AdminClient.Answer(
-                                1, "Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n"),
-                        false,
-                        true);
+                return output.refused("Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n");
             }
             String what = names.isEmpty() ? "update" : "update " + String.join(" ", names);
             return new ShelfChange(output, layout, options, what).make(shelf, plan);

@@ -58,7 +58,7 @@ public final class ReleaseFiles {
         Files.writeString(folder.resolve("RELEASE-NOTES.md"), notes.text(digests, commit));
     }
 
-    /** The archives and packages, in the order of their names; their own files with checksums are left behind. */
+    /** The archives and packages, in the order of their names, without their files with checksums. */
     private List<Path> packages() throws IOException {
         try (Stream<Path> found = Files.list(project.resolve("distribution/packages/target"))) {
             return found.filter(file -> file.getFileName().toString().matches(".*\\.(tar\\.gz|zip|kar|war|deb)"))

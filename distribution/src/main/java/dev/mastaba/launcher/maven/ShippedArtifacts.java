@@ -1,14 +1,12 @@
 package dev.mastaba.launcher.maven;
 
+import dev.mastaba.launcher.source.FileHash;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,7 +85,7 @@ public record ShippedArtifacts(Path home, String version) {
             places.add(home.resolve(folder).resolve(withoutVersion));
         }
         for (Path place : places) {
-            if (Files.isRegularFile(place) && checksum(place).equals(checksum)) {
+            if (Files.isRegularFile(place) && FileHash.of(place, "SHA-1").equals(checksum)) {
                 return Optional.of(place);
             }
         }
@@ -120,14 +118,6 @@ public record ShippedArtifacts(Path home, String version) {
 
     private static boolean isSame(Path file, Path target) throws IOException {
         return Files.isRegularFile(target) && Files.mismatch(file, target) < 0;
-    }
-
-    private static String checksum(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException never) {
-            throw new AssertionError("Each Java platform has SHA-1", never);
-        }
     }
 
     private static Path folder(Path file) {

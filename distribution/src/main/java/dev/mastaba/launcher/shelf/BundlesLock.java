@@ -1,6 +1,7 @@
 package dev.mastaba.launcher.shelf;
 
 import aQute.bnd.version.Version;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ public record BundlesLock(Map<String, Entry> entries) {
     public void write(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         new TreeMap<>(entries).values().forEach(entry -> lines.add(entry.line()));
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        Path part = Folders.part(file);
         try {
             Files.writeString(part, HEAD + String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

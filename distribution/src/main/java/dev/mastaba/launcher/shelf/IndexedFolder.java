@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.osgi.resource.Resource;
 
 /**
@@ -80,8 +81,7 @@ public record IndexedFolder(Path folder) {
         return new Indexed(resources.size(), skipped);
     }
 
-    private static @org.jspecify.annotations.Nullable ShelfBundle read(Path jar, Path place, List<String> skipped)
-            throws IOException {
+    private static @Nullable ShelfBundle read(Path jar, Path place, List<String> skipped) throws IOException {
         try {
             if (BundleHead.of(jar).isEmpty()) {
                 skipped.add(place + " has no bundle manifest");

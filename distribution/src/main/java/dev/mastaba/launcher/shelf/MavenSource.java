@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.shelf;
 
+import dev.mastaba.launcher.source.FileHash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.osgi.resource.Requirement;
 
 /** The plans for newer versions of deployed bundles. */
@@ -66,7 +65,7 @@ final class UpdatePlanner {
         if (found.isEmpty()) {
             throw new UnfitBundles(Misfit.explain(planner.candidates(preferred), requirements, Planner.COMMAND));
         }
-        List<String> notices = new ArrayList<>();
+        List<String> notices = new ArrayList<>(new UpdateEffects(deployed, planner.capabilities()).lines(found.get()));
         for (WantedBundle target : targets.values()) {
             notices.addAll(offers.notices(target.name()));
             List<ShelfBundle> of = versions.getOrDefault(target.name(), List.of());
@@ -74,16 +73,7 @@ final class UpdatePlanner {
                 notices.addAll(newerThan(found.get(), of.get(0), preferred, requirements));
             }
         }
-        InstallPlan plan = planner.plan(found.get(), Set.of(), notices);
-        return new InstallPlan(
-                plan.added(),
-                plan.replaced(),
-                plan.removed(),
-                plan.lock(),
-                Stream.concat(
-                                new UpdateEffects(deployed, planner.capabilities()).lines(found.get()).stream(),
-                                notices.stream())
-                        .toList());
+        return planner.plan(found.get(), Set.of(), notices);
     }
 
     private Map<String, WantedBundle> targets(List<WantedBundle> wanted) throws IOException {

@@ -1,4 +1,4 @@
-package dev.mastaba.launcher.shelf;
+package dev.mastaba.launcher.source;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,26 +8,32 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 hashes of files. */
-final class FileHash {
+/** The hashes of files, in lowercase hexadecimal. */
+public final class FileHash {
     private static final int BUFFER = 64 * 1024;
 
     private FileHash() {}
 
-    /** Returns the hash of a file in lowercase hexadecimal. */
-    static String of(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** Returns the SHA-256 hash of a file. */
+    public static String of(Path file) throws IOException {
+        return of(file, "SHA-256");
+    }
+
+    /**
+     * Returns a hash of a file.
+     *
+     * @param algorithm an algorithm that each Java platform has, such as {@code SHA-1}
+     */
+    public static String of(Path file, String algorithm) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance(algorithm);
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,13 +1,10 @@
 package dev.mastaba.launcher.upgrade;
 
+import dev.mastaba.launcher.source.FileHash;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,22 +75,9 @@ public record DistributionArchive(Path file, String folder, String version) {
             throw new IOException(sums + " is not a checksum file.");
         }
         String expected = Files.readString(sums).strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
-        if (!expected.equals(digest(file, algorithm))) {
+        if (!expected.equals(FileHash.of(file, algorithm))) {
             throw new IOException(file + " does not have the checksum in " + sums.getFileName()
                     + ": one of the files is damaged or belongs to another version.\nDownload both again.");
-        }
-    }
-
-    private static String digest(Path file, String algorithm) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
-            byte[] buffer = new byte[1 << 16];
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                digest.update(buffer, 0, length);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mastaba.launcher.source.FileHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
