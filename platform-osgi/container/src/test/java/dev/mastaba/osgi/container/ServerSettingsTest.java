@@ -21,6 +21,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -219,7 +221,10 @@ class ServerSettingsTest {
     void areWhatTheShippedFileSays() throws IOException {
         Path shipped = Path.of("../../distribution/src/main/conf/server.cfg");
         String uncommented = Files.readString(shipped).replaceAll("(?m)^# (mastaba\\.)", "$1");
-        secret("conf/server.p12.password");
+        Matcher secrets = Pattern.compile("\\$\\[secret:([^]]+)]").matcher(uncommented);
+        while (secrets.find()) {
+            secret(secrets.group(1));
+        }
         ServerSettings settings = read(uncommented);
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.settings().values()).containsKeys("mastaba.folder.quiet", "mastaba.kept.bytes");
