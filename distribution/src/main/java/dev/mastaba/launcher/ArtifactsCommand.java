@@ -72,8 +72,12 @@ final class ArtifactsCommand extends LauncherCommand {
 
     /** Returns the command with which a new project is built: {@code mvn} if it is installed, otherwise the script in the project. */
     static String maven() {
+        boolean isWindows = File.separatorChar == '\\';
+        String script = isWindows ? "mvn.cmd" : "mvn";
         String[] folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
-        return Stream.of(folders).anyMatch(folder -> new File(folder, "mvn").canExecute()) ? "mvn" : "./mvnw";
+        return Stream.of(folders).anyMatch(folder -> new File(folder, script).canExecute())
+                ? "mvn"
+                : isWindows ? "mvnw" : "./mvnw";
     }
 
     private static ShippedArtifacts shipped() {

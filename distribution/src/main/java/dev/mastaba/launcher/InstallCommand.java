@@ -1,8 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.shelf.InstallPlan;
-import dev.mastaba.launcher.shelf.Shelf;
-import dev.mastaba.launcher.shelf.UnfitBundles;
+import dev.mastaba.launcher.shelf.BundlesLock;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,20 +47,13 @@ final class InstallCommand extends LauncherCommand {
             throw output.wrong("--tenant requires a NAME");
         }
         Layout layout = Layout.ofSystemProperties();
-        new AdminClient(layout).ask("status", List.of(), false);
         TenantExtensions extensions = TenantExtensions.of(layout, tenant);
-        try (Shelf shelf = Shelf.open(layout.home(), layout.base())) {
-            InstallPlan plan;
-            try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
-                plan = shelf.install(names);
-            } catch (UnfitBundles unfit) {
-                return output.refused("Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n");
-            }
-            String what = names.isEmpty() ? "install" : "install " + String.join(" ", names);
-            int exitCode = new ShelfChange(output, layout, options, what).make(shelf, plan);
-            return exitCode != 0 || options.isTrial() || tenant.isEmpty()
-                    ? exitCode
-                    : output.print(extensions.with(plan.named(names)), false);
+        String what = names.isEmpty() ? "install" : "install " + String.join(" ", names);
+        int exitCode = new ShelfChange(output, layout, options, what).make(shelf -> shelf.install(names));
+        if (exitCode != 0 || options.isTrial() || tenant.isEmpty()) {
+            return exitCode;
         }
+        BundlesLock lock = BundlesLock.read(layout.conf().resolve("bundles.lock"));
+        return output.print(extensions.with(lock.named(names)), false);
     }
 }

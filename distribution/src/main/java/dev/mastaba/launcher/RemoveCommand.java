@@ -1,8 +1,5 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.shelf.InstallPlan;
-import dev.mastaba.launcher.shelf.Shelf;
-import dev.mastaba.launcher.shelf.UnfitBundles;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,15 +33,9 @@ final class RemoveCommand extends LauncherCommand {
     @Override
     public Integer call() throws Exception {
         Layout layout = Layout.ofSystemProperties();
-        new AdminClient(layout).ask("status", List.of(), false);
-        if (!tenant.isEmpty()) {
-            return output.print(TenantExtensions.of(layout, tenant).without(names), false);
-        }
-        try (Shelf shelf = Shelf.open(layout.home(), layout.base())) {
-            InstallPlan plan = shelf.remove(names);
-            return new ShelfChange(output, layout, options, "remove " + String.join(" ", names)).make(shelf, plan);
-        } catch (UnfitBundles needed) {
-            return output.refused("Nothing was changed. Bundles that stay need them:\n" + needed.explanation() + "\n");
-        }
+        return tenant.isEmpty()
+                ? new ShelfChange(output, layout, options, "remove " + String.join(" ", names))
+                        .make(shelf -> shelf.remove(names))
+                : output.print(TenantExtensions.of(layout, tenant).without(names), false);
     }
 }

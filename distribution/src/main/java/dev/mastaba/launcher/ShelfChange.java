@@ -4,10 +4,15 @@ import dev.mastaba.launcher.shelf.BundlesLock;
 import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.shelf.Shelf;
 import dev.mastaba.launcher.shelf.ShelfBundle;
+import dev.mastaba.launcher.shelf.UnfitBundles;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +26,58 @@ import java.util.Objects;
 record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, String what) {
     private static final int LONGEST_COMMENT = 500;
 
-    /** Makes the change, and returns the exit code. */
-    int make(Shelf shelf, InstallPlan plan) throws IOException, InterruptedException {
+    /** What a command plans. */
+    interface Planning {
+        InstallPlan plan(Shelf shelf) throws IOException, UnfitBundles;
+    }
+
+    /**
+     * Plans the change, makes it, and returns the exit code.
+     *
+     * @throws IOException with a message for people if no server runs, another command changes the bundles, or a step fails
+     */
+    int make(Planning planning) throws IOException, InterruptedException {
+        new AdminClient(layout).ask("status", List.of(), false);
+        Path lock = layout.variable().resolve("shelf.lock");
+        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                Shelf shelf = Shelf.open(layout.home(), layout.base())) {
+            BaseOwner.of(layout).give(lock);
+            if (!BaseLock.lock(file)) {
+                throw new IOException("Another mastaba install, update, or remove changes the bundles in "
+                        + layout.base() + "; repeat the command when it has ended");
+            }
+            InstallPlan plan;
+            try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
+                plan = planning.plan(shelf);
+            } catch (UnfitBundles unfit) {
+                return output.refused("Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n");
+            }
+            return make(shelf, plan);
+        } catch (AccessDeniedException denied) {
+            throw new IOException("This user cannot write to " + denied.getFile(), denied);
+        } finally {
+            giveDownloads();
+        }
+    }
+
+    /** Gives interrupted downloads to the owner of the base, whose next command continues them. */
+    private void giveDownloads() throws IOException {
+        Path downloads = layout.variable().resolve("shelf");
+        if (Files.isDirectory(downloads, LinkOption.NOFOLLOW_LINKS)) {
+            BaseOwner owner = BaseOwner.of(layout);
+            owner.give(downloads);
+            for (Path file : Folders.list(downloads, "*")) {
+                owner.give(file);
+            }
+        }
+    }
+
+    private int make(Shelf shelf, InstallPlan plan) throws IOException, InterruptedException {
         output.print(plan.text());
         if (plan.isEmpty()) {
             output.print("Nothing has to be deployed.\n");
             if (!options.isTrial() && !shelf.lock().equals(plan.lock())) {
-                shelf.record(plan.lock());
+                record(shelf, plan.lock());
             }
             return 0;
         }
@@ -79,20 +129,35 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
-    /** Deploys the files. The lock file is written first, so that after an interruption, {@code mastaba install} completes the change. */
+    /**
+     * Deploys the files, and removes bundles. In between, the lock file contains what is added and what is removed, so that after an interruption,
+     * {@code mastaba install} completes the change, and no entry is lost.
+     */
     private int apply(Shelf shelf, InstallPlan plan, List<Path> files, List<String> removed)
             throws IOException, InterruptedException {
         BundlesLock former = shelf.lock();
-        shelf.record(plan.lock());
-        boolean done = false;
+        record(shelf, former.with(plan.lock()));
         try {
-            done = deploy(files) && undeploy(removed);
-            return done ? 0 : 1;
-        } finally {
-            if (!done) {
-                shelf.record(former);
+            if (!deploy(files)) {
+                record(shelf, former);
+                return 1;
             }
+            if (!undeploy(removed)) {
+                return 1;
+            }
+        } catch (IOException unknown) {
+            throw new IOException(
+                    unknown.getMessage()
+                            + "\nThe server may have made the change. conf/bundles.lock contains it; to compare the bundles with this file, and deploy what is missing: mastaba install",
+                    unknown);
         }
+        record(shelf, plan.lock());
+        return 0;
+    }
+
+    private void record(Shelf shelf, BundlesLock lock) throws IOException {
+        shelf.record(lock);
+        BaseOwner.of(layout).give(layout.conf().resolve("bundles.lock"));
     }
 
     private boolean deploy(List<Path> files) throws IOException, InterruptedException {

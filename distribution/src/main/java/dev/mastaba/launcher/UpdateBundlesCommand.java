@@ -1,8 +1,5 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.shelf.InstallPlan;
-import dev.mastaba.launcher.shelf.Shelf;
-import dev.mastaba.launcher.shelf.UnfitBundles;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,17 +31,7 @@ final class UpdateBundlesCommand extends LauncherCommand {
 
     @Override
     public Integer call() throws Exception {
-        Layout layout = Layout.ofSystemProperties();
-        new AdminClient(layout).ask("status", List.of(), false);
-        try (Shelf shelf = Shelf.open(layout.home(), layout.base())) {
-            InstallPlan plan;
-            try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
-                plan = shelf.update(names);
-            } catch (UnfitBundles unfit) {
-                return output.refused("Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n");
-            }
-            String what = names.isEmpty() ? "update" : "update " + String.join(" ", names);
-            return new ShelfChange(output, layout, options, what).make(shelf, plan);
-        }
+        String what = names.isEmpty() ? "update" : "update " + String.join(" ", names);
+        return new ShelfChange(output, Layout.ofSystemProperties(), options, what).make(shelf -> shelf.update(names));
     }
 }

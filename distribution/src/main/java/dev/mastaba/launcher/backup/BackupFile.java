@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.launcher.source.FileHash;
 import dev.mastaba.services.PosixMode;
 import java.io.EOFException;
 import java.io.IOException;
@@ -162,7 +163,7 @@ public final class BackupFile implements AutoCloseable {
         if (packed == null) {
             throw damaged(entry, "it is missing");
         }
-        MessageDigest digest = Digest.sha256();
+        MessageDigest digest = FileHash.sha256();
         try (InputStream in = zip.getInputStream(packed)) {
             long left = entry.size();
             byte[] buffer = new byte[BUFFER];
@@ -174,7 +175,7 @@ public final class BackupFile implements AutoCloseable {
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
-            if (left > 0 || !Digest.text(digest).equals(entry.sha256())) {
+            if (left > 0 || !FileHash.text(digest).equals(entry.sha256())) {
                 throw damaged(entry, "its content does not match its digest");
             }
         } catch (ZipException | EOFException broken) {

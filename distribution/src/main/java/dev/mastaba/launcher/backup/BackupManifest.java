@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.launcher.source.FileHash;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -82,9 +83,9 @@ public record BackupManifest(
     }
 
     private static String digest(String text) {
-        MessageDigest digest = Digest.sha256();
+        MessageDigest digest = FileHash.sha256();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
-        return Digest.text(digest);
+        return FileHash.text(digest);
     }
 
     /** Returns a text without line ends; slashes stay readable. */

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.launcher.source.FileHash;
 import dev.mastaba.services.PosixMode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -132,10 +133,10 @@ public final class BackupWriter {
                 ZipEntry entry = new ZipEntry(path);
                 entry.setLastModifiedTime(Files.getLastModifiedTime(file));
                 zip.putNextEntry(entry);
-                MessageDigest digest = Digest.sha256();
+                MessageDigest digest = FileHash.sha256();
                 long size = copy(Channels.newInputStream(channel), zip, digest);
                 zip.closeEntry();
-                entries.add(new BackupEntry(named.path(), mode, size, Digest.text(digest)));
+                entries.add(new BackupEntry(named.path(), mode, size, FileHash.text(digest)));
             }
         } catch (NoSuchFileException gone) {
             if (!path.startsWith(BaseFiles.DATA)) {

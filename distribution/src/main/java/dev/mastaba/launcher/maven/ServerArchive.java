@@ -1,11 +1,14 @@
 package dev.mastaba.launcher.maven;
 
+import dev.mastaba.launcher.source.FileHash;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -27,10 +30,16 @@ record ServerArchive(Path home, String version) {
     /** The settings with their defaults, beside the class that reads their names. */
     private static final String SETTINGS = "/dev/mastaba/launcher/doctor/server.cfg";
 
-    /** Writes the archive, and overwrites an existing file. */
-    void writeTo(Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                ZipOutputStream zip = new ZipOutputStream(out);
+    /** Returns the SHA-256 hash of the archive. */
+    String hash() throws IOException {
+        MessageDigest digest = FileHash.sha256();
+        writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return FileHash.text(digest);
+    }
+
+    /** Writes the archive, and closes the stream. */
+    void writeTo(OutputStream out) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(out);
                 InputStream settings =
                         Objects.requireNonNull(ServerArchive.class.getResourceAsStream(SETTINGS), SETTINGS)) {
             // Jars are compressed already.

@@ -68,9 +68,15 @@ public record ShippedArtifacts(Path home, String version) {
             }
         }
         Path server = target.resolve("dev/mastaba/distribution/%1$s/distribution-%1$s-server.zip".formatted(version));
+        ServerArchive archive = new ServerArchive(home, version);
+        if (Files.isRegularFile(server) && FileHash.of(server).equals(archive.hash())) {
+            return new Copied(written, absent);
+        }
         Files.createDirectories(folder(server));
-        new ServerArchive(home, version).writeTo(Folders.part(server));
-        return new Copied(written + moved(Folders.part(server), server), absent);
+        Path part = Folders.part(server);
+        archive.writeTo(Files.newOutputStream(part));
+        Files.move(part, server, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return new Copied(written + 1, absent);
     }
 
     /** Returns the file of a jar, which has the checksum that is beside its place in the repository. */
@@ -98,26 +104,14 @@ public record ShippedArtifacts(Path home, String version) {
 
     /** Copies a file unless it is there, and returns how many were copied: 0 or 1. */
     private static int copied(Path file, Path target) throws IOException {
-        if (isSame(file, target)) {
+        if (Files.isRegularFile(target) && Files.mismatch(file, target) < 0) {
             return 0;
         }
         Files.createDirectories(folder(target));
         Path part = Folders.part(target);
         Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-        return moved(part, target);
-    }
-
-    private static int moved(Path part, Path target) throws IOException {
-        if (isSame(part, target)) {
-            Files.delete(part);
-            return 0;
-        }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return 1;
-    }
-
-    private static boolean isSame(Path file, Path target) throws IOException {
-        return Files.isRegularFile(target) && Files.mismatch(file, target) < 0;
     }
 
     private static Path folder(Path file) {

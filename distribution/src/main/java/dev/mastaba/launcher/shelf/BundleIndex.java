@@ -20,9 +20,6 @@ import org.osgi.resource.Resource;
 
 /** An index of bundles in the XML format of the OSGi Repository Service. */
 final class BundleIndex {
-    /** The maximum size of an index, with and without compression. */
-    static final long SIZE = 256L << 20;
-
     private static final int MOST_BUNDLES = 100_000;
     private static final int GZIP = 0x1f;
     private static final int SHOWN = 60;
@@ -77,6 +74,8 @@ final class BundleIndex {
                 }
                 return resources;
             }
+        } catch (OutOfMemoryError large) {
+            throw new IOException("Source " + name + ": the index needs more memory than this command has", large);
         } catch (Exception invalid) {
             String start = new String(RepositoryClient.start(file, SHOWN), StandardCharsets.UTF_8)
                     .replaceAll("\\s+|\\p{Cntrl}+", " ");
@@ -100,7 +99,7 @@ final class BundleIndex {
 
     /** A stream that fails after the maximum size. */
     private static final class Limited extends FilterInputStream {
-        private long left = SIZE;
+        private long left = RepositoryClient.MOST;
 
         Limited(InputStream in) {
             super(in);
@@ -120,7 +119,7 @@ final class BundleIndex {
         private int counted(int result, int bytes) throws IOException {
             left -= bytes;
             if (left < 0) {
-                throw new IOException("it is larger than " + (SIZE >> 20) + " MB");
+                throw new IOException("it is larger than " + (RepositoryClient.MOST >> 20) + " MB");
             }
             return result;
         }

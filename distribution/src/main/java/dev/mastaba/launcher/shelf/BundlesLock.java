@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The file {@code conf/bundles.lock}: the bundles that were installed from the shelf, with their versions and digests.
@@ -28,6 +29,9 @@ public record BundlesLock(Map<String, Entry> entries) {
     private static final String DIGEST = "sha256=";
     private static final String SOURCE = "source=";
     private static final String LOCATION = "location=";
+    private static final Pattern CONFLICT = Pattern.compile("(<{7}|={7}|>{7}|\\|{7}).*");
+    private static final String REMEDY =
+            ". Restore the file from a backup, or delete it and install the bundles again: mastaba install NAME";
     private static final long MOST_BYTES = 4L << 20;
 
     /**
@@ -38,6 +42,11 @@ public record BundlesLock(Map<String, Entry> entries) {
      */
     public record Entry(
             String name, Version version, String digest, String source, String location, boolean isRequested) {
+        static Entry of(ShelfBundle bundle, boolean isRequested) {
+            return new Entry(
+                    bundle.name(), bundle.version(), bundle.digest(), bundle.source(), bundle.location(), isRequested);
+        }
+
         private String line() {
             return String.join(
                     " ",
@@ -93,19 +102,51 @@ public record BundlesLock(Map<String, Entry> entries) {
             throw new IOException(file + " is larger than " + (MOST_BYTES >> 20) + " MB");
         }
         Map<String, Entry> entries = new TreeMap<>();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException unreadable) {
+            throw new IOException(file + " cannot be read: " + unreadable + REMEDY, unreadable);
+        }
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
                 Optional<Entry> entry = Entry.of(line);
                 if (entry.isEmpty() || entries.put(entry.get().name(), entry.get()) != null) {
+                    boolean isConflict = CONFLICT.matcher(lines.get(i)).matches();
                     throw new IOException(file + ", line " + (i + 1) + ": "
-                            + (entry.isEmpty() ? "this is not the line of a bundle" : "the bundle is listed twice")
-                            + "; restore the file from a backup, or delete it and install the bundles again");
+                            + (isConflict
+                                    ? "this is the mark of a conflict. Delete the marks, and keep one line for each bundle"
+                                    : (entry.isEmpty()
+                                                    ? "this is not the line of a bundle, or is that of a newer version of Mastaba"
+                                                    : "the bundle is listed twice")
+                                            + REMEDY));
                 }
             }
         }
         return new BundlesLock(entries);
+    }
+
+    /** Returns the entries of this file, and those of another one, which replace them. */
+    public BundlesLock with(BundlesLock other) {
+        Map<String, Entry> all = new TreeMap<>(entries);
+        all.putAll(other.entries);
+        return new BundlesLock(all);
+    }
+
+    /** Returns the symbolic names of the bundles that a user has named by these arguments. */
+    public List<String> named(List<String> arguments) {
+        return entries.values().stream()
+                .filter(entry -> arguments.stream()
+                        .anyMatch(argument -> (argument + ":").startsWith(entry.name() + ":")
+                                || (argument + ":").startsWith(coordinates(entry.location()) + ":")))
+                .map(Entry::name)
+                .sorted()
+                .toList();
+    }
+
+    private static String coordinates(String location) {
+        return location.contains(":") ? location.substring(0, location.lastIndexOf(':')) : " ";
     }
 
     /** Writes the file, which another process sees either in its former state or complete. */

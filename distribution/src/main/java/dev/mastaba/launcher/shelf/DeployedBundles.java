@@ -2,6 +2,7 @@ package dev.mastaba.launcher.shelf;
 
 import aQute.bnd.osgi.resource.CapReqBuilder;
 import aQute.bnd.osgi.resource.ResourceBuilder;
+import dev.mastaba.launcher.source.FileHash;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ record DeployedBundles(Map<String, ShelfBundle> bundles) {
 
     private static Optional<ShelfBundle> bundle(Path jar) {
         try {
-            return ShelfBundle.ofJar(jar, "", String.valueOf(jar.getFileName()), "");
+            return ShelfBundle.ofJar(jar, "", String.valueOf(jar.getFileName()), FileHash.of(jar));
         } catch (IOException | RuntimeException unusable) {
             // The server refuses it as well, and reports the reason.
             return Optional.empty();

@@ -30,7 +30,7 @@ record IndexedDownload(ShelfSource source, RepositoryClient client, Path cache) 
         Path part = cache.resolve(bundle.digest() + ENDING);
         boolean continued = Files.exists(part);
         try {
-            client.get(source, bundle.location(), part, RepositoryClient.BUNDLE);
+            client.get(source, bundle.location(), part);
         } catch (IOException interrupted) {
             discardIfUseless(part);
             throw interrupted;
@@ -38,16 +38,17 @@ record IndexedDownload(ShelfSource source, RepositoryClient client, Path cache) 
         if (continued && !FileHash.of(part).equals(bundle.digest())) {
             // The file has changed since its beginning was downloaded.
             Files.delete(part);
-            client.get(source, bundle.location(), part, RepositoryClient.BUNDLE);
+            client.get(source, bundle.location(), part);
         }
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Deletes an interrupted download with nothing in it, or on a full disk. */
+    /** Deletes an interrupted download with nothing in it, one that is too large, and one on a full disk. */
     private static void discardIfUseless(Path part) throws IOException {
         if (Files.exists(part)
                 && (Files.size(part) == 0
-                        || Files.getFileStore(part).getUsableSpace() < RepositoryClient.BUNDLE / 16)) {
+                        || Files.size(part) >= RepositoryClient.MOST - (1 << 20)
+                        || Files.getFileStore(part).getUsableSpace() < RepositoryClient.MOST / 16)) {
             Files.delete(part);
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,28 +45,9 @@ public record IndexedFolder(Path folder) {
      * @throws IOException with a message for people if two files contain the same version of a bundle, or a file cannot be read
      */
     public Indexed index() throws IOException {
-        List<Path> jars = Folders.below(folder, ".jar").stream()
-                .filter(jar -> Files.isRegularFile(jar)
-                        && !String.valueOf(jar.getFileName()).startsWith("."))
-                .toList();
-        if (jars.size() > MOST_FILES) {
-            throw new IOException(folder + " contains more than " + MOST_FILES + " jars");
-        }
-        List<Resource> resources = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
-        Map<String, Path> seen = new TreeMap<>();
-        for (Path jar : jars) {
-            Path place = folder.relativize(jar);
-            ShelfBundle bundle = read(jar, place, skipped);
-            if (bundle != null) {
-                Path same = seen.putIfAbsent(bundle.toString(), place);
-                if (same != null) {
-                    throw new IOException(same + " and " + place + " contain the same version of a bundle, " + bundle
-                            + "; delete one of them, or give it another version");
-                }
-                resources.add(bundle.resource());
-            }
-        }
+        List<Resource> resources =
+                bundles(skipped).values().stream().map(ShelfBundle::resource).toList();
         Path index = folder.resolve("index.xml");
         Path part = Folders.part(index);
         try {
@@ -79,6 +61,32 @@ public record IndexedFolder(Path folder) {
             Files.deleteIfExists(part);
         }
         return new Indexed(resources.size(), skipped);
+    }
+
+    /** Returns the bundles by their places in the folder. */
+    private Map<Path, ShelfBundle> bundles(List<String> skipped) throws IOException {
+        List<Path> jars = Folders.below(folder, ".jar").stream()
+                .filter(jar -> Files.isRegularFile(jar)
+                        && !String.valueOf(jar.getFileName()).startsWith("."))
+                .toList();
+        if (jars.size() > MOST_FILES) {
+            throw new IOException(folder + " contains more than " + MOST_FILES + " jars");
+        }
+        Map<Path, ShelfBundle> bundles = new LinkedHashMap<>();
+        Map<String, Path> seen = new TreeMap<>();
+        for (Path jar : jars) {
+            Path place = folder.relativize(jar);
+            ShelfBundle bundle = read(jar, place, skipped);
+            if (bundle != null) {
+                Path same = seen.putIfAbsent(bundle.toString(), place);
+                if (same != null) {
+                    throw new IOException(same + " and " + place + " contain the same version of a bundle, " + bundle
+                            + "; delete one of them, or give it another version");
+                }
+                bundles.put(place, bundle);
+            }
+        }
+        return bundles;
     }
 
     private static @Nullable ShelfBundle read(Path jar, Path place, List<String> skipped) throws IOException {
@@ -112,7 +120,11 @@ public record IndexedFolder(Path folder) {
      * @throws IOException with a message for people if the folder contains another file with this version of the bundle
      */
     Path add(Path jar, ShelfBundle bundle) throws IOException {
-        Path target = folder.resolve(bundle.name()).resolve(bundle.name() + "-" + bundle.version() + ".jar");
+        Path target = bundles(new ArrayList<>()).entrySet().stream()
+                .filter(present -> present.getValue().toString().equals(bundle.toString()))
+                .map(present -> folder.resolve(present.getKey()))
+                .findFirst()
+                .orElse(folder.resolve(bundle.name()).resolve(bundle.name() + "-" + bundle.version() + ".jar"));
         if (Files.exists(target)) {
             if (Files.mismatch(jar, target) >= 0) {
                 throw new IOException(target + " already contains " + bundle

@@ -51,19 +51,4 @@ public record InstallPlan(
         notices.forEach(notice -> text.append(notice).append('\n'));
         return text.toString();
     }
-
-    /** Returns the symbolic names of the bundles that a user has named by these arguments. */
-    public List<String> named(List<String> arguments) {
-        return lock.entries().values().stream()
-                .filter(entry -> arguments.stream()
-                        .anyMatch(argument -> (argument + ":").startsWith(entry.name() + ":")
-                                || (argument + ":").startsWith(coordinates(entry.location()) + ":")))
-                .map(BundlesLock.Entry::name)
-                .sorted()
-                .toList();
-    }
-
-    private static String coordinates(String location) {
-        return location.contains(":") ? location.substring(0, location.lastIndexOf(':')) : " ";
-    }
 }

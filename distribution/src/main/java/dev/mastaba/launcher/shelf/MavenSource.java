@@ -65,7 +65,7 @@ final class MavenSource {
                     .resolveVersionRange(
                             client.session(),
                             new VersionRangeRequest(artifact(coordinates + ":[0,)"), List.of(remote), null));
-        } catch (VersionRangeResolutionException failed) {
+        } catch (VersionRangeResolutionException | IllegalArgumentException failed) {
             throw unreadable(coordinates, failed);
         }
         Optional<Exception> failure = result.getExceptions().stream()
@@ -113,6 +113,8 @@ final class MavenSource {
                 return Optional.empty();
             }
             throw unreadable(coordinates, failed);
+        } catch (IllegalArgumentException invalid) {
+            throw unreadable(coordinates, invalid);
         }
     }
 
@@ -142,7 +144,8 @@ final class MavenSource {
                                             List.of(remote)))
                             .getRoot(),
                     nodes);
-        } catch (ArtifactDescriptorException | DependencyCollectionException failed) {
+        } catch (ArtifactDescriptorException | DependencyCollectionException | IllegalArgumentException failed) {
+            // The last one is about names with dots and slashes in a file of the repository.
             throw unreadable(coordinates, failed);
         }
         List<ShelfBundle> bundles = new ArrayList<>();

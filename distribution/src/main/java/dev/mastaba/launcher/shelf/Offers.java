@@ -42,6 +42,7 @@ final class Offers {
     static Offers of(List<ShelfSource> sources, RepositoryClient client, Path work) throws IOException {
         Offers offers = new Offers(sources, client, work);
         for (ShelfSource source : sources) {
+            source.requireFiles();
             if (source.isIndex()) {
                 offers.add(source, offers.read(source));
             }
@@ -52,7 +53,7 @@ final class Offers {
     private List<ShelfBundle> read(ShelfSource source) throws IOException {
         Path copy = work.resolve(source.name() + "-index");
         String path = source.location().getRawPath();
-        client.get(source, path.substring(path.lastIndexOf('/') + 1), copy, BundleIndex.SIZE);
+        client.get(source, path.substring(path.lastIndexOf('/') + 1), copy);
         try {
             return BundleIndex.read(copy, source);
         } finally {

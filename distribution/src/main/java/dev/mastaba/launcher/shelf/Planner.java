@@ -95,14 +95,15 @@ final class Planner {
     /**
      * Plans to deploy the bundles of the lock file.
      *
-     * @param digests the hashes of the deployed files by name
      * @throws IOException with a message for people if a source does not offer the recorded content of a bundle
      */
-    InstallPlan restore(Map<String, String> digests) throws IOException {
+    InstallPlan restore() throws IOException {
         Map<ShelfBundle, String> added = new LinkedHashMap<>();
         Map<String, ShelfBundle> replaced = new TreeMap<>();
         for (BundlesLock.Entry entry : new TreeMap<>(lock.entries()).values()) {
-            if (entry.digest().equals(digests.get(entry.name()))) {
+            if (deployed.bundle(entry.name())
+                    .filter(bundle -> bundle.digest().equals(entry.digest()))
+                    .isPresent()) {
                 continue;
             }
             String text = entry.name() + " " + entry.version();
@@ -127,19 +128,20 @@ final class Planner {
     /** Returns the plan for a set of bundles. */
     InstallPlan plan(List<ShelfBundle> found, Set<String> requested, List<String> notices) {
         Map<String, BundlesLock.Entry> entries = new TreeMap<>(lock.entries());
+        List<String> all = new ArrayList<>(notices);
         for (ShelfBundle bundle : found) {
             BundlesLock.Entry former = entries.get(bundle.name());
             boolean named = requested.contains(bundle.name()) || former != null && former.isRequested();
             if (!bundle.isDeployed()) {
-                entries.put(
-                        bundle.name(),
-                        new BundlesLock.Entry(
-                                bundle.name(),
-                                bundle.version(),
-                                bundle.digest(),
-                                bundle.source(),
-                                bundle.location(),
-                                named));
+                entries.put(bundle.name(), BundlesLock.Entry.of(bundle, named));
+            } else if (former == null && requested.contains(bundle.name())) {
+                offers.named(bundle.name()).stream()
+                        .filter(offered -> offered.digest().equals(bundle.digest()))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                offered -> entries.put(offered.name(), BundlesLock.Entry.of(offered, true)),
+                                () -> all.add(bundle + " is deployed already, but not from the shelf. To update it: mastaba update "
+                                        + bundle.name()));
             } else if (former != null) {
                 entries.put(
                         bundle.name(),
@@ -152,7 +154,7 @@ final class Planner {
                                 named));
             }
         }
-        return withoutUnneeded(found, new BundlesLock(entries), notices);
+        return withoutUnneeded(found, new BundlesLock(entries), all);
     }
 
     /**
@@ -181,14 +183,28 @@ final class Planner {
                 .filter(bundle -> !names.contains(bundle.name()))
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
-        return new InstallPlan(
-                added,
-                replaced,
-                removed,
-                BundlesLock.of(next.entries().values().stream()
-                        .filter(entry -> names.contains(entry.name()))
-                        .toList()),
-                notices);
+        // An entry of a bundle that is not deployed stays: an interrupted command has left it, or the user has undeployed the bundle.
+        BundlesLock kept = BundlesLock.of(next.entries().values().stream()
+                .filter(entry -> names.contains(entry.name())
+                        || deployed.bundle(entry.name()).isEmpty())
+                .toList());
+        return new InstallPlan(added, replaced, removed, kept, withDifferences(notices, kept, added.keySet()));
+    }
+
+    /** Adds the differences that will be between the lock file and the deployed bundles. */
+    private List<String> withDifferences(List<String> notices, BundlesLock next, Set<ShelfBundle> added) {
+        Map<String, ShelfBundle> bundles = new TreeMap<>(deployed.bundles());
+        added.forEach(bundle -> bundles.put(bundle.name(), bundle));
+        List<String> all = new ArrayList<>(notices);
+        new TreeMap<>(next.entries()).values().forEach(entry -> {
+            ShelfBundle present = bundles.get(entry.name());
+            if (present == null || !present.digest().equals(entry.digest())) {
+                all.add("conf/bundles.lock contains " + entry.name() + " " + entry.version() + ", but "
+                        + (present == null ? "it is not deployed" : "another file, " + present + ", is deployed")
+                        + ". To deploy the bundles in this file: mastaba install");
+            }
+        });
+        return all;
     }
 
     private static void need(ShelfBundle bundle, Candidates all, Set<ShelfBundle> needed) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.aether.ConfigurationProperties;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -25,24 +25,23 @@ import org.eclipse.aether.spi.connector.transport.TransportListener;
 import org.eclipse.aether.spi.connector.transport.Transporter;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
-import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferCancelledException;
-import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.util.repository.AuthenticationBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of a command to repositories, with logins, mirrors, and proxies. All transfers have limits of size and time. */
 final class RepositoryClient implements AutoCloseable {
-    /** The maximum size of a bundle. */
-    static final long BUNDLE = 256L << 20;
+    /** The maximum size of a file. */
+    static final long MOST = 256L << 20;
+
+    /** The number of shown letters of a place in a source. */
+    private static final int SHOWN = 200;
 
     private static final int CONNECT_MILLISECONDS = 10_000;
     /** The time after which a transfer fails if nothing arrives. */
     static final Duration IDLE = Duration.ofSeconds(30);
 
-    private static final long MOST_NANOSECONDS = TimeUnit.MINUTES.toNanos(10);
-
-    private final RepositorySystemSupplier supplier = new RepositorySystemSupplier();
+    private final RepositorySystemSupplier supplier = LimitedTransporter.supplier(MOST);
     private final RepositorySystem system = supplier.get();
     private final CloseableSession session;
 
@@ -65,7 +64,8 @@ final class RepositoryClient implements AutoCloseable {
                 .setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_FAIL)
                 .setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS)
                 .setIgnoreArtifactDescriptorRepositories(true)
-                .setTransferListener(new LimitedArtifacts())
+                // A transfer that exceeds a limit closes its own connections only.
+                .setConfigProperty("aether.transport.apache.cacheState", false)
                 .build();
     }
 
@@ -106,23 +106,24 @@ final class RepositoryClient implements AutoCloseable {
      * Downloads a file of a source. If the target exists, it is the beginning of the file, and the download continues it.
      *
      * @param relative the place of the file in the folder of the source
-     * @param most the maximum size in bytes
      * @throws IOException with a message for people if the file cannot be read; what has arrived until then stays in the target
      */
-    void get(ShelfSource source, String relative, Path target, long most) throws IOException {
+    void get(ShelfSource source, String relative, Path target) throws IOException {
         try {
             URI place = new URI(relative);
             if (source.isFolder()) {
                 Path file = Path.of(source.folder().resolve(place));
-                if (Files.size(file) > most) {
-                    throw new IOException("it is larger than " + (most >> 20) + " MB");
+                if (Files.size(file) > MOST) {
+                    throw new IOException("it is larger than " + (MOST >> 20) + " MB");
                 }
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                 return;
             }
-            download(source, place, target, most);
+            download(source, place, target);
         } catch (NoSuchFileException absent) {
-            throw unreadable(source, relative, "the file does not exist", absent);
+            throw unreadable(source, relative, "the file " + absent.getFile() + " does not exist", absent);
+        } catch (AccessDeniedException denied) {
+            throw unreadable(source, relative, "this user has no access to " + denied.getFile(), denied);
         } catch (URISyntaxException invalid) {
             throw unreadable(source, relative, "the place is invalid", invalid);
         } catch (Exception failed) {
@@ -131,15 +132,15 @@ final class RepositoryClient implements AutoCloseable {
     }
 
     /** Downloads a file; the library keeps nothing of an interrupted download, so the listener writes what arrives to the target. */
-    private void download(ShelfSource source, URI place, Path target, long most) throws Exception {
+    private void download(ShelfSource source, URI place, Path target) throws Exception {
         boolean continued = Files.exists(target);
         Path whole = target.resolveSibling(target.getFileName() + ".whole");
         try (Transporter transporter = supplier.getTransporterProvider().newTransporter(session, readable(source));
-                LimitedTransfer transfer = new LimitedTransfer(most, target)) {
+                ArrivingFile arriving = new ArrivingFile(target)) {
             if (continued) {
                 Files.copy(target, whole, StandardCopyOption.REPLACE_EXISTING);
             }
-            transporter.get(new GetTask(place).setDataPath(whole, continued).setListener(transfer));
+            transporter.get(new GetTask(place).setDataPath(whole, continued).setListener(arriving));
             Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(whole);
@@ -147,7 +148,8 @@ final class RepositoryClient implements AutoCloseable {
     }
 
     private static IOException unreadable(ShelfSource source, String relative, String reason, Exception cause) {
-        return new IOException("Source " + source.text() + ": " + relative + " cannot be read: " + reason, cause);
+        String shown = relative.length() > SHOWN ? relative.substring(0, SHOWN) + "…" : relative;
+        return new IOException("Source " + source.text() + ": " + shown + " cannot be read: " + reason, cause);
     }
 
     /** Returns the innermost message of a failure that has one. */
@@ -174,26 +176,20 @@ final class RepositoryClient implements AutoCloseable {
         system.shutdown();
     }
 
-    /** The limits of one transfer, and the file with what has arrived. */
-    private static final class LimitedTransfer extends TransportListener implements AutoCloseable {
-        private final long most;
-        private final Path arrived;
-        private final long end = System.nanoTime() + MOST_NANOSECONDS;
+    /** The file with what has arrived of a download. */
+    private static final class ArrivingFile extends TransportListener implements AutoCloseable {
+        private final Path file;
         private @Nullable FileChannel channel;
-        private long sum;
 
-        LimitedTransfer(long most, Path arrived) {
-            this.most = most;
-            this.arrived = arrived;
+        ArrivingFile(Path file) {
+            this.file = file;
         }
 
         @Override
         public void transportStarted(long offset, long length) throws TransferCancelledException {
-            sum = offset;
-            check(length);
             try {
                 close();
-                channel = FileChannel.open(arrived, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                         .truncate(offset)
                         .position(offset);
             } catch (IOException unwritable) {
@@ -203,8 +199,6 @@ final class RepositoryClient implements AutoCloseable {
 
         @Override
         public void transportProgressed(ByteBuffer data) throws TransferCancelledException {
-            sum += data.remaining();
-            check(sum);
             try {
                 ByteBuffer copy = data.duplicate();
                 while (channel != null && copy.hasRemaining()) {
@@ -215,34 +209,10 @@ final class RepositoryClient implements AutoCloseable {
             }
         }
 
-        private void check(long bytes) throws TransferCancelledException {
-            if (bytes > most) {
-                throw new TransferCancelledException("it is larger than " + (most >> 20) + " MB");
-            }
-            if (System.nanoTime() > end) {
-                throw new TransferCancelledException("the transfer took longer than 10 minutes");
-            }
-        }
-
         @Override
         public void close() throws IOException {
             if (channel != null) {
                 channel.close();
-            }
-        }
-    }
-
-    /** The limits of all transfers of Maven artifacts together. */
-    private static final class LimitedArtifacts extends AbstractTransferListener {
-        private final long end = System.nanoTime() + MOST_NANOSECONDS;
-
-        @Override
-        public void transferProgressed(TransferEvent event) throws TransferCancelledException {
-            if (event.getTransferredBytes() > BUNDLE) {
-                throw new TransferCancelledException("it is larger than " + (BUNDLE >> 20) + " MB");
-            }
-            if (System.nanoTime() > end) {
-                throw new TransferCancelledException("the transfers took longer than 10 minutes");
             }
         }
     }

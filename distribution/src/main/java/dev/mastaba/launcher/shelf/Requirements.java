@@ -22,6 +22,8 @@ final class Requirements {
     /** The namespace that bnd adds to jars with classes for several versions of Java; nothing provides it. */
     private static final String SEVERAL_JAVAS = "bnd.multirelease";
 
+    private static final int MOST_PARENTHESES = 1_000;
+
     private Requirements() {}
 
     /** Returns a requirement of a bundle with a name, and of a version in the range of an LDAP filter. */
@@ -47,6 +49,11 @@ final class Requirements {
         return resource.getRequirements(null).stream()
                 .filter(Requirements::isMandatory)
                 .toList();
+    }
+
+    /** Returns whether a filter can be parsed; the recursion of its parser has no limit. */
+    static boolean isShallow(Requirement requirement) {
+        return filter(requirement).chars().filter(letter -> letter == '(').count() <= MOST_PARENTHESES;
     }
 
     static String filter(Requirement requirement) {

@@ -1,6 +1,5 @@
 package dev.mastaba.launcher.shelf;
 
-import dev.mastaba.launcher.source.FileHash;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -10,8 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The shelf of a server: the bundles that its sources offer, for one command. */
@@ -102,11 +99,7 @@ public final class Shelf implements AutoCloseable {
             throw new IOException(
                     "conf/bundles.lock contains no bundle; specify what to install: mastaba install NAME");
         }
-        Map<String, String> digests = new TreeMap<>();
-        for (ShelfBundle bundle : deployed().bundles().values()) {
-            digests.put(bundle.name(), FileHash.of(base.resolve("bundles").resolve(bundle.location())));
-        }
-        return planner(offers()).restore(digests);
+        return planner(offers()).restore();
     }
 
     /** Plans newer versions of bundles; without names, of those that the user has installed by name. */

@@ -5,6 +5,7 @@ import aQute.bnd.osgi.resource.ResourceUtils;
 import aQute.bnd.osgi.resource.ResourceUtils.IdentityCapability;
 import aQute.bnd.version.Version;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +19,14 @@ import org.osgi.resource.Resource;
  * @param resource its requirements and capabilities
  * @param source the name of the source that offers it; empty if it is deployed
  * @param location its place in the source: a relative URL, or Maven coordinates; for a deployed bundle, its file name in {@code bundles/}
- * @param digest the SHA-256 hash of its file in lowercase hexadecimal; empty if unknown
+ * @param digest the SHA-256 hash of its file in lowercase hexadecimal
  */
 public record ShelfBundle(
         String name, Version version, Resource resource, String source, String location, String digest) {
     /** The form of symbolic names that are also safe file names. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
 
-    /** Returns the bundle that a resource describes; empty if it is not a bundle, or is a fragment. */
+    /** Returns the bundle that a resource describes; empty if it is not a bundle, is a fragment, or has a filter that is nested too deeply. */
     static Optional<ShelfBundle> of(Resource resource, String source, String location, String digest) {
         IdentityCapability identity = ResourceUtils.getIdentityCapability(resource);
         if (identity == null || !"osgi.bundle".equals(identity.getAttributes().get("type"))) {
@@ -33,7 +34,7 @@ public record ShelfBundle(
         }
         String name = String.valueOf(identity.osgi_identity());
         Version version = ResourceUtils.getVersion(resource);
-        return NAME.matcher(name).matches()
+        return NAME.matcher(name).matches() && resource.getRequirements(null).stream().allMatch(Requirements::isShallow)
                 ? Optional.of(new ShelfBundle(
                         name, version == null ? Version.LOWEST : version, resource, source, location, digest))
                 : Optional.empty();
@@ -49,7 +50,7 @@ public record ShelfBundle(
         try {
             builder.addFile(jar.toFile(), jar.toUri());
             return of(builder.build(), source, location, digest);
-        } catch (IOException unreadable) {
+        } catch (FileSystemException unreadable) {
             throw unreadable;
         } catch (Exception invalid) {
             throw new IOException(jar.getFileName() + " cannot be read as a bundle: " + invalid.getMessage(), invalid);
@@ -65,7 +66,7 @@ public record ShelfBundle(
     public String description() {
         IdentityCapability identity = ResourceUtils.getIdentityCapability(resource);
         Map<String, Object> attributes = identity == null ? Map.of() : identity.getAttributes();
-        return String.valueOf(attributes.getOrDefault("description", ""));
+        return String.valueOf(attributes.getOrDefault("description", "")).replaceAll("\\p{Cntrl}+|[\\x{80}-\\x{9f}]+|\\s+", " ");
     }
 
     @Override

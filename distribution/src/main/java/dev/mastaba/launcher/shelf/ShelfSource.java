@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.shelf;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -57,16 +58,33 @@ public record ShelfSource(String name, URI location, boolean isIndex, String use
                     && url.getFragment() == null
                     && (scheme.equals("file") || url.getHost() != null);
             if (!usable) {
-                throw new IOException("The location of " + name + " is " + location
-                        + "; specify a folder, or a URL that begins with https:// or http://");
+                // The location is not printed, because it may contain a password.
+                throw new IOException("The location of " + name
+                        + " is invalid; specify a folder, or a URL that begins with https:// or http:// and has no query");
             }
             if (url.getUserInfo() != null) {
-                throw new IOException("The URL of " + name + " contains a user; set mastaba.shelf." + name
-                        + ".user and mastaba.shelf." + name + ".password instead");
+                String prefix = "mastaba.shelf." + (name.equals(UNNAMED) ? "NAME" : name);
+                throw new IOException("The URL of " + name + " contains a user; set " + prefix + ".url, " + prefix
+                        + ".user, and " + prefix + ".password in conf/server.cfg instead");
             }
             return url;
         } catch (URISyntaxException | InvalidPathException invalid) {
-            throw new IOException("The location of " + name + " is invalid: " + invalid.getMessage(), invalid);
+            throw new IOException("The location of " + name + " is invalid: " + (invalid instanceof URISyntaxException syntax ? syntax.getReason() : "it is not a path"), invalid);
+        }
+    }
+
+    /**
+     * Requires that a source in a folder has files: the folder of a drive that is not mounted would otherwise be a repository without bundles, and another
+     * source would take its place.
+     */
+    void requireFiles() throws IOException {
+        if (isFolder() && !isIndex) {
+            Path folder = Path.of(location);
+            if (!Files.isDirectory(folder) || Folders.list(folder, "*").isEmpty()) {
+                throw new IOException("Source " + text() + ": the folder "
+                        + (Files.isDirectory(folder) ? "is empty" : "does not exist")
+                        + ". To offer bundles in it: mastaba index " + folder);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.launcher.source.FileHash;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -350,10 +351,10 @@ class BackupFileTest {
     private void manual(String lines, String entry, String content) throws IOException {
         String text = "Mastaba backup, format 1\nversion 1\ncreated 2026-01-01T00:00:00Z\ngeneration 1\n"
                 + "folder 755 bundles\nfile 644 0 " + EMPTY + " bundles/wiki.jar2\n" + lines + "\n";
-        MessageDigest digest = Digest.sha256();
+        MessageDigest digest = FileHash.sha256();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         Map<String, String> entries = new TreeMap<>(
-                Map.of("mastaba-backup.txt", text + "sha256 " + Digest.text(digest) + "\n", "bundles/wiki.jar2", ""));
+                Map.of("mastaba-backup.txt", text + "sha256 " + FileHash.text(digest) + "\n", "bundles/wiki.jar2", ""));
         entries.put(entry, content);
         zip(entries);
     }

@@ -44,6 +44,27 @@ class BundlesLockTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"<<<<<<< HEAD", "=======", ">>>>>>> branch"})
+    void theMarkOfAConflictIsNamed(String mark) throws IOException {
+        Path file = Files.writeString(folder.resolve("bundles.lock"), LINE + "\n" + mark + "\n");
+        assertThatIOException()
+                .isThrownBy(() -> BundlesLock.read(file))
+                .withMessage(file + ", line 2: this is the mark of a conflict."
+                        + " Delete the marks, and keep one line for each bundle");
+    }
+
+    @Test
+    void aFileThatIsNotATextIsNamed() throws IOException {
+        Path file = Files.write(folder.resolve("bundles.lock"), new byte[] {(byte) 0xff, 0});
+        assertThatIOException()
+                .isThrownBy(() -> BundlesLock.read(file))
+                .withMessageStartingWith(file + " cannot be read: ");
+        assertThatIOException()
+                .isThrownBy(() -> BundlesLock.read(folder))
+                .withMessageStartingWith(folder + " cannot be read: ");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "x",
@@ -51,13 +72,12 @@ class BundlesLockTest {
                 "a 1.2.0 sha256=12 source=company location=a.jar needed",
                 LINE + " more",
                 LINE + "\n" + LINE,
-                "<<<<<<< HEAD",
                 "a one sha256=" + DIGEST + " source=company location=a.jar needed"
             })
     void anInvalidLineIsNamed(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("bundles.lock"), "# comment\n" + text + "\n");
         assertThatIOException()
                 .isThrownBy(() -> BundlesLock.read(file))
-                .withMessageMatching("(?s).*bundles.lock, line [23]: .*restore the file from a backup.*");
+                .withMessageMatching("(?s).*bundles.lock, line [23]: .*Restore the file from a backup, or delete it and install the bundles again.*");
     }
 }

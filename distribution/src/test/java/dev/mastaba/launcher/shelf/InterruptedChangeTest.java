@@ -1,0 +1,106 @@
+package dev.mastaba.launcher.shelf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lock files that differ from the deployed bundles, as after a kill between two steps: nothing is lost, and the next command reports it. */
+class InterruptedChangeTest {
+    @TempDir
+    Path folder;
+
+    private Path home;
+    private Path base;
+    private Path shelfFolder;
+
+    @BeforeEach
+    void offer() throws IOException {
+        home = Files.createDirectories(folder.resolve("home"));
+        Files.createDirectories(home.resolve("lib"));
+        Files.writeString(
+                home.resolve("index.xml"),
+                "<repository xmlns='http://www.osgi.org/xmlns/repository/v1.0.0' name='none'/>");
+        base = Files.createDirectories(folder.resolve("base"));
+        Files.createDirectories(base.resolve("bundles"));
+        Files.createDirectories(base.resolve("conf"));
+        shelfFolder = Files.createDirectories(folder.resolve("shelf"));
+        TestBundle.of("app", "1.0.0").in(shelfFolder);
+        TestBundle.of("other", "1.0.0").in(shelfFolder);
+        new IndexedFolder(shelfFolder).index();
+        Files.writeString(
+                base.resolve("conf/server.cfg"),
+                "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + shelfFolder + "\n");
+    }
+
+    private Shelf shelf() throws IOException {
+        return Shelf.open(home, base, Duration.ofSeconds(2));
+    }
+
+    private void deploy(Shelf shelf, InstallPlan plan) throws IOException {
+        for (Path file : shelf.download(plan, Files.createTempDirectory(folder, "target"))) {
+            Files.move(file, base.resolve("bundles").resolve(file.getFileName()));
+        }
+    }
+
+    @Test
+    void aChangeThatWasKilledBeforeItsDeploymentIsCompleted() throws Exception {
+        try (Shelf shelf = shelf()) {
+            InstallPlan plan = shelf.install(List.of("app"));
+            shelf.record(shelf.lock().with(plan.lock()));
+        }
+        try (Shelf shelf = shelf()) {
+            InstallPlan plan = shelf.install(List.of("other"));
+            assertThat(plan.text())
+                    .isEqualTo("+ other 1.0.0   from company\nconf/bundles.lock contains app 1.0.0, but it is not deployed."
+                            + " To deploy the bundles in this file: mastaba install\n");
+            assertThat(plan.lock().entries()).containsOnlyKeys("app", "other");
+            assertThat(shelf.update(List.of()).text()).contains("contains app 1.0.0, but it is not deployed");
+            InstallPlan completed = shelf.install(List.of());
+            assertThat(completed.text()).isEqualTo("+ app 1.0.0   from company\n");
+            deploy(shelf, completed);
+            assertThat(shelf.install(List.of()).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void anEntryOfABundleThatIsNotDeployedCanBeRemoved() throws Exception {
+        try (Shelf shelf = shelf()) {
+            shelf.record(shelf.install(List.of("app", "other")).lock());
+            InstallPlan plan = shelf.remove(List.of("app"));
+            assertThat(plan.isEmpty()).isTrue();
+            assertThat(plan.lock().entries()).containsOnlyKeys("other");
+        }
+    }
+
+    @Test
+    void aBundleThatIsDeployedAlreadyIsRecordedIfItIsTheOffered() throws Exception {
+        Files.copy(shelfFolder.resolve("app-1.0.0.jar"), base.resolve("bundles/by-hand.jar"));
+        TestBundle.of("other", "0.9.0").in(base.resolve("bundles"));
+        try (Shelf shelf = shelf()) {
+            InstallPlan plan = shelf.install(List.of("app", "other"));
+            assertThat(plan.isEmpty()).isTrue();
+            assertThat(plan.lock().entries()).containsOnlyKeys("app");
+            assertThat(plan.text())
+                    .isEqualTo("other 0.9.0 is deployed already, but not from the shelf. To update it: mastaba update other\n");
+        }
+    }
+
+    @Test
+    void aFileThatSomeoneHasReplacedIsReported() throws Exception {
+        try (Shelf shelf = shelf()) {
+            InstallPlan plan = shelf.install(List.of("app"));
+            shelf.record(plan.lock());
+            TestBundle.of("app", "1.1.0").in(base.resolve("bundles"));
+            assertThat(shelf.install(List.of("other")).text())
+                    .contains("conf/bundles.lock contains app 1.0.0, but another file, app 1.1.0, is deployed.");
+            assertThat(shelf.install(List.of()).text()).isEqualTo("~ app 1.1.0 -> 1.0.0   from company\n");
+        }
+    }
+}
