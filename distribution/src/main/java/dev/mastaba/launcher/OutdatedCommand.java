@@ -53,13 +53,13 @@ final class OutdatedCommand extends JsonCommand {
     }
 
     private static String text(OutdatedBundles outdated) {
-        if (outdated.rows().isEmpty()) {
-            return "The sources offer no newer version of a deployed bundle.\n";
-        }
         List<List<String>> rows =
                 new ArrayList<>(List.of(List.of("bundle", "deployed", "fitting", "newest", "source")));
         outdated.rows().forEach(row -> rows.add(List.copyOf(members(row).values())));
-        StringBuilder text = new StringBuilder(TerminalTable.of(rows));
+        StringBuilder text = new StringBuilder(
+                rows.size() == 1
+                        ? "The sources offer no newer version of a deployed bundle.\n"
+                        : TerminalTable.of(rows));
         if (!outdated.notices().isEmpty()) {
             text.append('\n');
         }

@@ -47,6 +47,10 @@ public record BundlesLock(Map<String, Entry> entries) {
                     bundle.name(), bundle.version(), bundle.digest(), bundle.source(), bundle.location(), isRequested);
         }
 
+        Entry requested(boolean value) {
+            return new Entry(name, version, digest, source, location, value);
+        }
+
         private String line() {
             return String.join(
                     " ",

@@ -1,25 +1,26 @@
 package dev.mastaba.launcher.shelf;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A change of the deployed bundles, before it is made.
  *
- * @param added the bundles to deploy, with the names of their files in {@code bundles/}
- * @param replaced the versions that these bundles replace, by the name of the bundle
+ * @param added the bundles to deploy, sorted by name
+ * @param replaced the deployed bundles by name, which these bundles replace
  * @param removed the deployed bundles to remove
  * @param lock the lock file after the change
  * @param notices what the user should know, a sentence on each line
  */
 public record InstallPlan(
-        Map<ShelfBundle, String> added,
+        List<ShelfBundle> added,
         Map<String, ShelfBundle> replaced,
         List<ShelfBundle> removed,
         BundlesLock lock,
         List<String> notices) {
     public InstallPlan {
-        added = Map.copyOf(added);
+        added = added.stream().sorted(Comparator.comparing(ShelfBundle::name)).toList();
         replaced = Map.copyOf(replaced);
         removed = List.copyOf(removed);
         notices = List.copyOf(notices);
@@ -30,17 +31,16 @@ public record InstallPlan(
         return added.isEmpty() && removed.isEmpty();
     }
 
-    /** Returns the bundles to deploy, sorted by name. */
-    public List<ShelfBundle> sorted() {
-        return added.keySet().stream()
-                .sorted((a, b) -> a.name().compareTo(b.name()))
-                .toList();
+    /** Returns the name of the file of a bundle to deploy in {@code bundles/}. */
+    String fileName(ShelfBundle bundle) {
+        ShelfBundle former = replaced.get(bundle.name());
+        return former == null ? bundle.name() + ".jar" : former.location();
     }
 
     /** Returns the changes for people, a line for each bundle. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        for (ShelfBundle bundle : sorted()) {
+        for (ShelfBundle bundle : added) {
             ShelfBundle former = replaced.get(bundle.name());
             text.append(former == null ? "+ " + bundle : "~ " + former + " -> " + bundle.version())
                     .append("   from ")

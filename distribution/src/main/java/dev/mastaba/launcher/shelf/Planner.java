@@ -3,7 +3,6 @@ package dev.mastaba.launcher.shelf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +97,7 @@ final class Planner {
      * @throws IOException with a message for people if a source does not offer the recorded content of a bundle
      */
     InstallPlan restore() throws IOException {
-        Map<ShelfBundle, String> added = new LinkedHashMap<>();
-        Map<String, ShelfBundle> replaced = new TreeMap<>();
+        List<ShelfBundle> added = new ArrayList<>();
         for (BundlesLock.Entry entry : new TreeMap<>(lock.entries()).values()) {
             if (deployed.bundle(entry.name())
                     .filter(bundle -> bundle.digest().equals(entry.digest()))
@@ -119,10 +117,9 @@ final class Planner {
                         + entry.name()
                         + ", and install it again");
             }
-            deployed.bundle(entry.name()).ifPresent(present -> replaced.put(entry.name(), present));
-            added.put(offered, fileName(entry.name()));
+            added.add(offered);
         }
-        return new InstallPlan(added, replaced, List.of(), lock, List.of());
+        return new InstallPlan(added, deployed.bundles(), List.of(), lock, List.of());
     }
 
     /** Returns the plan for a set of bundles. */
@@ -134,24 +131,18 @@ final class Planner {
             boolean named = requested.contains(bundle.name()) || former != null && former.isRequested();
             if (!bundle.isDeployed()) {
                 entries.put(bundle.name(), BundlesLock.Entry.of(bundle, named));
-            } else if (former == null && requested.contains(bundle.name())) {
+            } else if (requested.contains(bundle.name())
+                    && (former == null || !former.digest().equals(bundle.digest()))) {
                 offers.named(bundle.name()).stream()
                         .filter(offered -> offered.digest().equals(bundle.digest()))
                         .findFirst()
                         .ifPresentOrElse(
                                 offered -> entries.put(offered.name(), BundlesLock.Entry.of(offered, true)),
-                                () -> all.add(bundle + " is deployed already, but not from the shelf. To update it: mastaba update "
+                                () -> all.add(bundle
+                                        + " is deployed already, but not from the shelf. To update it: mastaba update "
                                         + bundle.name()));
             } else if (former != null) {
-                entries.put(
-                        bundle.name(),
-                        new BundlesLock.Entry(
-                                former.name(),
-                                former.version(),
-                                former.digest(),
-                                former.source(),
-                                former.location(),
-                                named));
+                entries.put(bundle.name(), former.requested(named));
             }
         }
         return withoutUnneeded(found, new BundlesLock(entries), all);
@@ -170,29 +161,24 @@ final class Planner {
                 need(bundle, all, needed);
             }
         }
-        Map<ShelfBundle, String> added = new LinkedHashMap<>();
-        Map<String, ShelfBundle> replaced = new TreeMap<>();
-        for (ShelfBundle bundle : needed) {
-            if (!bundle.isDeployed()) {
-                added.put(bundle, fileName(bundle.name()));
-                deployed.bundle(bundle.name()).ifPresent(present -> replaced.put(bundle.name(), present));
-            }
-        }
+        List<ShelfBundle> added =
+                needed.stream().filter(bundle -> !bundle.isDeployed()).toList();
         Set<String> names = needed.stream().map(ShelfBundle::name).collect(Collectors.toSet());
         List<ShelfBundle> removed = deployed.bundles().values().stream()
                 .filter(bundle -> !names.contains(bundle.name()))
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
-        // An entry of a bundle that is not deployed stays: an interrupted command has left it, or the user has undeployed the bundle.
+        // An entry of a bundle that is not deployed stays: an interrupted command has left it, or the user has
+        // undeployed the bundle.
         BundlesLock kept = BundlesLock.of(next.entries().values().stream()
                 .filter(entry -> names.contains(entry.name())
                         || deployed.bundle(entry.name()).isEmpty())
                 .toList());
-        return new InstallPlan(added, replaced, removed, kept, withDifferences(notices, kept, added.keySet()));
+        return new InstallPlan(added, deployed.bundles(), removed, kept, withDifferences(notices, kept, added));
     }
 
     /** Adds the differences that will be between the lock file and the deployed bundles. */
-    private List<String> withDifferences(List<String> notices, BundlesLock next, Set<ShelfBundle> added) {
+    List<String> withDifferences(List<String> notices, BundlesLock next, List<ShelfBundle> added) {
         Map<String, ShelfBundle> bundles = new TreeMap<>(deployed.bundles());
         added.forEach(bundle -> bundles.put(bundle.name(), bundle));
         List<String> all = new ArrayList<>(notices);
@@ -201,7 +187,8 @@ final class Planner {
             if (present == null || !present.digest().equals(entry.digest())) {
                 all.add("conf/bundles.lock contains " + entry.name() + " " + entry.version() + ", but "
                         + (present == null ? "it is not deployed" : "another file, " + present + ", is deployed")
-                        + ". To deploy the bundles in this file: mastaba install");
+                        + ". To deploy the bundles in this file: mastaba install"
+                        + (present == null ? ". To remove the entry: mastaba remove " + entry.name() : ""));
             }
         });
         return all;
@@ -221,10 +208,6 @@ final class Planner {
                 }
             }
         }
-    }
-
-    private String fileName(String name) {
-        return deployed.bundle(name).map(ShelfBundle::location).orElse(name + ".jar");
     }
 
     Candidates candidates(List<ShelfBundle> preferred) {

@@ -34,20 +34,22 @@ public record Publication(Path base) {
      */
     public String publish(Path jar, String to, String coordinates) throws IOException {
         ShelfBundle bundle = ShelfBundle.ofJar(jar, "", "", "")
-                .orElseThrow(() -> new IOException(
-                        jar
-                                + (BundleHead.of(jar).isPresent()
-                                        ? " is a fragment, or its symbolic name cannot be a file name, so it cannot be published"
-                                        : " has no bundle manifest, so a repository cannot list its requirements."
-                                                + " To build a bundle with its content: mastaba new extension NAME --of APPLICATION.jar")));
+                .orElseThrow(
+                        () -> new IOException(
+                                jar
+                                        + (BundleHead.of(jar).isPresent()
+                                                ? " is a fragment, or its symbolic name cannot be a file name, so it cannot be published"
+                                                : " has no bundle manifest, so a repository cannot list its requirements."
+                                                        + " To build a bundle with its content: mastaba new extension NAME --of APPLICATION.jar")));
         ShelfSettings settings = ShelfSettings.read(base, base.resolve("conf"), System.getenv());
         Optional<ShelfSource> configured = settings.source(to);
         ShelfSource target = configured.isPresent()
                 ? configured.get()
                 : ShelfSource.of(ShelfSource.UNNAMED, to, Path.of(""), "", "");
         if (configured.isEmpty() && target.isFolder() && !Files.isDirectory(Path.of(target.folder()))) {
-            throw new IOException(to + " is neither a source in mastaba.shelf.sources nor a folder. To create a folder for"
-                    + " bundles: mkdir -p " + to + " && mastaba index " + to);
+            throw new IOException(
+                    to + " is neither a source in mastaba.shelf.sources nor a folder. To create a folder for"
+                            + " bundles: mkdir -p " + to + " && mastaba index " + to);
         }
         if (!target.isIndex()) {
             return toMaven(jar, bundle, target, settings, coordinates);

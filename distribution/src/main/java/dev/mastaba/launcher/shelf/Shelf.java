@@ -21,13 +21,13 @@ public final class Shelf implements AutoCloseable {
     private final ShelfSettings settings;
     private @Nullable Offers offers;
 
-    private Shelf(Path home, Path base, ShelfSettings settings, Duration idle) throws IOException {
+    private Shelf(Path home, Path base, ShelfSettings settings, Path work, RepositoryClient client) {
         this.home = home;
         this.base = base;
         this.settings = settings;
         this.lockFile = base.resolve("conf/bundles.lock");
-        this.work = Files.createTempDirectory("mastaba-shelf-");
-        this.client = new RepositoryClient(settings, work.resolve("maven"), idle);
+        this.work = work;
+        this.client = client;
     }
 
     /**
@@ -42,7 +42,14 @@ public final class Shelf implements AutoCloseable {
 
     /** Opens the shelf with a time after which a transfer fails if nothing arrives. */
     static Shelf open(Path home, Path base, Duration idle) throws IOException {
-        return new Shelf(home, base, ShelfSettings.read(base, base.resolve("conf"), System.getenv()), idle);
+        ShelfSettings settings = ShelfSettings.read(base, base.resolve("conf"), System.getenv());
+        Path work = Files.createTempDirectory("mastaba-shelf-");
+        try {
+            return new Shelf(home, base, settings, work, new RepositoryClient(settings, work.resolve("maven"), idle));
+        } catch (IOException | RuntimeException unusable) {
+            Folders.delete(work);
+            throw unusable;
+        }
     }
 
     /** Returns the names and places of the sources for people. */
@@ -90,7 +97,7 @@ public final class Shelf implements AutoCloseable {
     /** Plans to add bundles, as {@code NAME}, {@code NAME:VERSION}, or Maven coordinates; without any, the bundles of the lock file. */
     public InstallPlan install(List<String> arguments) throws IOException, UnfitBundles {
         List<WantedBundle> wanted = wanted(arguments);
-        return wanted.isEmpty() ? restore() : new InstallPlanner(planner(offers())).install(wanted);
+        return wanted.isEmpty() ? restore() : new VersionPlanner(planner(offers())).install(wanted);
     }
 
     private InstallPlan restore() throws IOException {
@@ -104,7 +111,7 @@ public final class Shelf implements AutoCloseable {
 
     /** Plans newer versions of bundles; without names, of those that the user has installed by name. */
     public InstallPlan update(List<String> arguments) throws IOException, UnfitBundles {
-        return new UpdatePlanner(planner(offers())).update(wanted(arguments));
+        return new VersionPlanner(planner(offers())).update(wanted(arguments));
     }
 
     /** Plans to remove bundles, and what only they needed. */
@@ -122,7 +129,7 @@ public final class Shelf implements AutoCloseable {
 
     /** Returns the deployed bundles with newer versions on the shelf, and why the newest ones do not fit. */
     public OutdatedBundles outdated() throws IOException, UnfitBundles {
-        return new UpdatePlanner(planner(offers())).outdated();
+        return new VersionPlanner(planner(offers())).outdated();
     }
 
     /**
@@ -133,8 +140,8 @@ public final class Shelf implements AutoCloseable {
      */
     public List<Path> download(InstallPlan plan, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (ShelfBundle bundle : plan.sorted()) {
-            Path file = folder.resolve(String.valueOf(plan.added().get(bundle)));
+        for (ShelfBundle bundle : plan.added()) {
+            Path file = folder.resolve(plan.fileName(bundle));
             offers().download(bundle, base.resolve("var/shelf"), file);
             files.add(file);
         }
@@ -155,7 +162,9 @@ public final class Shelf implements AutoCloseable {
         try {
             lock.write(lockFile);
         } catch (AccessDeniedException denied) {
-            throw new IOException(lockFile + " cannot be written by this user; nothing was changed", denied);
+            throw denied;
+        } catch (IOException failed) {
+            throw new IOException(lockFile + " cannot be written: " + failed.getMessage(), failed);
         }
     }
 

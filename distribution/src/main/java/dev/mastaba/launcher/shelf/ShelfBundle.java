@@ -34,7 +34,8 @@ public record ShelfBundle(
         }
         String name = String.valueOf(identity.osgi_identity());
         Version version = ResourceUtils.getVersion(resource);
-        return NAME.matcher(name).matches() && resource.getRequirements(null).stream().allMatch(Requirements::isShallow)
+        return NAME.matcher(name).matches()
+                        && resource.getRequirements(null).stream().allMatch(Requirements::isShallow)
                 ? Optional.of(new ShelfBundle(
                         name, version == null ? Version.LOWEST : version, resource, source, location, digest))
                 : Optional.empty();
@@ -66,7 +67,8 @@ public record ShelfBundle(
     public String description() {
         IdentityCapability identity = ResourceUtils.getIdentityCapability(resource);
         Map<String, Object> attributes = identity == null ? Map.of() : identity.getAttributes();
-        return String.valueOf(attributes.getOrDefault("description", "")).replaceAll("\\p{Cntrl}+|[\\x{80}-\\x{9f}]+|\\s+", " ");
+        return String.valueOf(attributes.getOrDefault("description", ""))
+                .replaceAll("\\p{Cntrl}+|[\\x{80}-\\x{9f}]+|\\s+", " ");
     }
 
     @Override

@@ -59,8 +59,9 @@ public record ShelfSource(String name, URI location, boolean isIndex, String use
                     && (scheme.equals("file") || url.getHost() != null);
             if (!usable) {
                 // The location is not printed, because it may contain a password.
-                throw new IOException("The location of " + name
-                        + " is invalid; specify a folder, or a URL that begins with https:// or http:// and has no query");
+                throw new IOException(
+                        "The location of " + name
+                                + " is invalid; specify a folder, or a URL that begins with https:// or http:// and has no query");
             }
             if (url.getUserInfo() != null) {
                 String prefix = "mastaba.shelf." + (name.equals(UNNAMED) ? "NAME" : name);
@@ -69,7 +70,10 @@ public record ShelfSource(String name, URI location, boolean isIndex, String use
             }
             return url;
         } catch (URISyntaxException | InvalidPathException invalid) {
-            throw new IOException("The location of " + name + " is invalid: " + (invalid instanceof URISyntaxException syntax ? syntax.getReason() : "it is not a path"), invalid);
+            throw new IOException(
+                    "The location of " + name + " is invalid: "
+                            + (invalid instanceof URISyntaxException syntax ? syntax.getReason() : "it is not a path"),
+                    invalid);
         }
     }
 

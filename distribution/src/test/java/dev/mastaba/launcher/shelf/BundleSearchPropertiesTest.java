@@ -162,12 +162,13 @@ class BundleSearchPropertiesTest {
                 return true;
             }
             List<Requirement> rest = new ArrayList<>(open);
-            rest.removeIf(requirement -> providers.get(requirement).stream()
-                    .anyMatch(bundle -> bundle == chosen.get(bundle.name())));
+            rest.removeIf(requirement ->
+                    providers.get(requirement).stream().anyMatch(bundle -> bundle == chosen.get(bundle.name())));
             if (rest.isEmpty()) {
                 return true;
             }
-            Requirement hardest = Collections.min(rest, Comparator.comparing(each -> left(each, chosen).size()));
+            Requirement hardest = Collections.min(
+                    rest, Comparator.comparing(each -> left(each, chosen).size()));
             for (ShelfBundle bundle : left(hardest, chosen)) {
                 Map<String, ShelfBundle> with = new HashMap<>(chosen);
                 with.put(bundle.name(), bundle);

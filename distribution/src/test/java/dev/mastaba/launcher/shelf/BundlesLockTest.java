@@ -78,6 +78,7 @@ class BundlesLockTest {
         Path file = Files.writeString(folder.resolve("bundles.lock"), "# comment\n" + text + "\n");
         assertThatIOException()
                 .isThrownBy(() -> BundlesLock.read(file))
-                .withMessageMatching("(?s).*bundles.lock, line [23]: .*Restore the file from a backup, or delete it and install the bundles again.*");
+                .withMessageMatching(
+                        "(?s).*bundles.lock, line [23]: .*Restore the file from a backup, or delete it and install the bundles again.*");
     }
 }

@@ -111,7 +111,8 @@ class HostileSourcesTest {
                     .add("Location", shelfFolder.resolve("index.xml").toUri().toString());
             exchange.sendResponseHeaders(302, -1);
         });
-        assertThat(failure("app")).contains("index.xml cannot be read: Redirect URI does not specify a valid host name");
+        assertThat(failure("app"))
+                .contains("index.xml cannot be read: Redirect URI does not specify a valid host name");
     }
 
     @Test
@@ -142,14 +143,18 @@ class HostileSourcesTest {
         source(server.url());
         new Publication(base)
                 .publish(
-                        TestBundle.of("app", "1.0.0").requiring("library", "1", "2").in(folder.resolve("built")),
+                        TestBundle.of("app", "1.0.0")
+                                .requiring("library", "1", "2")
+                                .in(folder.resolve("built")),
                         "company",
                         "org.example:app:1.0");
         Path metadata = shelfFolder.resolve("org/example/app/maven-metadata.xml");
         String text = Files.readString(metadata);
         Files.writeString(metadata, text.replace("1.0<", "../../1.0<"));
         renewChecksums(metadata);
-        assertThat(failure("org.example:app")).contains("org.example:app cannot be read").contains("must not contain '..'");
+        assertThat(failure("org.example:app"))
+                .contains("org.example:app cannot be read")
+                .contains("must not contain '..'");
 
         Files.writeString(metadata, text);
         renewChecksums(metadata);
@@ -159,7 +164,9 @@ class HostileSourcesTest {
                 "<project><modelVersion>4.0.0</modelVersion><parent><groupId>../../x</groupId><artifactId>y</artifactId>"
                         + "<version>1</version></parent><artifactId>app</artifactId></project>");
         renewChecksums(pom);
-        assertThat(failure("org.example:app")).contains("org.example:app:1.0 cannot be read").contains("must not contain '..'");
+        assertThat(failure("org.example:app"))
+                .contains("org.example:app:1.0 cannot be read")
+                .contains("must not contain '..'");
     }
 
     private static void renewChecksums(Path file) throws Exception {
@@ -172,12 +179,30 @@ class HostileSourcesTest {
     }
 
     @Test
+    void anArtifactCannotTakeTheNameOfABundleOfAnotherSource() throws Exception {
+        source(server.url());
+        TestBundle bundle = TestBundle.of("com.acme.internal", "9.0.0");
+        new Publication(base).publish(bundle.in(folder.resolve("built")), "company", "org.evil:useful:1.0");
+        Path own = Files.createDirectories(folder.resolve("own"));
+        TestBundle.of("com.acme.internal", "1.0.0").in(own);
+        new IndexedFolder(own).index();
+        Files.writeString(
+                base.resolve("conf/server.cfg"),
+                "mastaba.shelf.sources = public, own\nmastaba.shelf.public.url = " + server.url()
+                        + "\nmastaba.shelf.own.url = " + own + "\n");
+        assertThat(failure("org.evil:useful:1.0"))
+                .isEqualTo("org.evil:useful in the source public contains the bundle com.acme.internal, which belongs to the"
+                        + " source own. To install it from this source: mastaba install com.acme.internal");
+        assertThat(planned("com.acme.internal")).isEqualTo("+ com.acme.internal 1.0.0   from own\n");
+    }
+
+    @Test
     void anEmptyFolderIsNotARepositoryWithoutBundles() throws Exception {
         Path absent = folder.resolve("absent");
         source(absent.toString());
         assertThat(failure("app"))
-                .isEqualTo("Source company (" + absent + "): the folder does not exist. To offer bundles in it: mastaba index "
-                        + absent);
+                .isEqualTo("Source company (" + absent
+                        + "): the folder does not exist. To offer bundles in it: mastaba index " + absent);
         Files.createDirectory(absent);
         assertThat(failure("app")).contains("the folder is empty");
     }
@@ -235,14 +260,14 @@ class HostileSourcesTest {
         assertThat(publication.publish(bundle.in(built), shelfFolder.toString(), ""))
                 .isEqualTo("app 1.0.0: " + shelfFolder.resolve("app-1.0.0.jar"));
         assertThatIOException()
-                .isThrownBy(() -> publication.publish(
-                        bundle.containing("other").in(built), shelfFolder.toString(), ""))
+                .isThrownBy(() -> publication.publish(bundle.containing("other").in(built), shelfFolder.toString(), ""))
                 .withMessageContaining("already contains app 1.0.0 with another content");
         assertThat(shelfFolder.resolve("app")).doesNotExist();
         assertThatIOException()
                 .isThrownBy(() -> publication.publish(bundle.in(built), "comapny", "org.example:app:1.0"))
                 .withMessageContaining("comapny is neither a source in mastaba.shelf.sources nor a folder");
-        Path fragment = TestBundle.of("part", "1.0.0").with("Fragment-Host", "app").in(built);
+        Path fragment =
+                TestBundle.of("part", "1.0.0").with("Fragment-Host", "app").in(built);
         assertThatIOException()
                 .isThrownBy(() -> publication.publish(fragment, shelfFolder.toString(), ""))
                 .withMessageContaining("is a fragment");

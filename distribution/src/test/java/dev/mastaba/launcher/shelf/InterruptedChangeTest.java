@@ -58,8 +58,12 @@ class InterruptedChangeTest {
         try (Shelf shelf = shelf()) {
             InstallPlan plan = shelf.install(List.of("other"));
             assertThat(plan.text())
-                    .isEqualTo("+ other 1.0.0   from company\nconf/bundles.lock contains app 1.0.0, but it is not deployed."
-                            + " To deploy the bundles in this file: mastaba install\n");
+                    .isEqualTo(
+                            "+ other 1.0.0   from company\nconf/bundles.lock contains app 1.0.0, but it is not deployed."
+                                    + " To deploy the bundles in this file: mastaba install."
+                                    + " To remove the entry: mastaba remove app\n");
+            assertThat(shelf.outdated().notices())
+                    .containsExactly(plan.text().lines().skip(1).findFirst().orElseThrow());
             assertThat(plan.lock().entries()).containsOnlyKeys("app", "other");
             assertThat(shelf.update(List.of()).text()).contains("contains app 1.0.0, but it is not deployed");
             InstallPlan completed = shelf.install(List.of());
@@ -88,7 +92,8 @@ class InterruptedChangeTest {
             assertThat(plan.isEmpty()).isTrue();
             assertThat(plan.lock().entries()).containsOnlyKeys("app");
             assertThat(plan.text())
-                    .isEqualTo("other 0.9.0 is deployed already, but not from the shelf. To update it: mastaba update other\n");
+                    .isEqualTo(
+                            "other 0.9.0 is deployed already, but not from the shelf. To update it: mastaba update other\n");
         }
     }
 
