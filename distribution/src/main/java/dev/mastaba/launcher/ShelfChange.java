@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -41,7 +40,6 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         Path lock = layout.variable().resolve("shelf.lock");
         try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 Shelf shelf = Shelf.open(layout.home(), layout.base())) {
-            BaseOwner.of(layout).give(lock);
             if (!BaseLock.lock(file)) {
                 throw new IOException("Another mastaba install, update, or remove changes the bundles in "
                         + layout.base() + "; repeat the command when it has ended");
@@ -55,20 +53,6 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
             return make(shelf, plan);
         } catch (AccessDeniedException denied) {
             throw new IOException("This user cannot write to " + denied.getFile(), denied);
-        } finally {
-            giveDownloads();
-        }
-    }
-
-    /** Gives interrupted downloads to the owner of the base, whose next command continues them. */
-    private void giveDownloads() throws IOException {
-        Path downloads = layout.variable().resolve("shelf");
-        if (Files.isDirectory(downloads, LinkOption.NOFOLLOW_LINKS)) {
-            BaseOwner owner = BaseOwner.of(layout);
-            owner.give(downloads);
-            for (Path file : Folders.list(downloads, "*")) {
-                owner.give(file);
-            }
         }
     }
 
@@ -77,7 +61,7 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         if (plan.isEmpty()) {
             output.print("Nothing has to be deployed.\n");
             if (!options.isTrial() && !shelf.lock().equals(plan.lock())) {
-                record(shelf, plan.lock());
+                shelf.record(plan.lock());
             }
             return 0;
         }
@@ -136,10 +120,10 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
     private int apply(Shelf shelf, InstallPlan plan, List<Path> files, List<String> removed)
             throws IOException, InterruptedException {
         BundlesLock former = shelf.lock();
-        record(shelf, former.with(plan.lock()));
+        shelf.record(former.with(plan.lock()));
         try {
             if (!deploy(files)) {
-                record(shelf, former);
+                shelf.record(former);
                 return 1;
             }
             if (!undeploy(removed)) {
@@ -151,13 +135,8 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
                             + "\nThe server may have made the change. conf/bundles.lock contains it; to compare the bundles with this file, and deploy what is missing: mastaba install",
                     unknown);
         }
-        record(shelf, plan.lock());
+        shelf.record(plan.lock());
         return 0;
-    }
-
-    private void record(Shelf shelf, BundlesLock lock) throws IOException {
-        shelf.record(lock);
-        BaseOwner.of(layout).give(layout.conf().resolve("bundles.lock"));
     }
 
     private boolean deploy(List<Path> files) throws IOException, InterruptedException {

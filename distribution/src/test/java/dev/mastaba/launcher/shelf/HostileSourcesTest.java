@@ -191,8 +191,9 @@ class HostileSourcesTest {
                 "mastaba.shelf.sources = public, own\nmastaba.shelf.public.url = " + server.url()
                         + "\nmastaba.shelf.own.url = " + own + "\n");
         assertThat(failure("org.evil:useful:1.0"))
-                .isEqualTo("org.evil:useful in the source public contains the bundle com.acme.internal, which belongs to the"
-                        + " source own. To install it from this source: mastaba install com.acme.internal");
+                .isEqualTo(
+                        "org.evil:useful in the source public contains the bundle com.acme.internal, which belongs to the"
+                                + " source own. To install it from this source: mastaba install com.acme.internal");
         assertThat(planned("com.acme.internal")).isEqualTo("+ com.acme.internal 1.0.0   from own\n");
     }
 

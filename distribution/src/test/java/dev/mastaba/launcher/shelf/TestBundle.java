@@ -1,16 +1,16 @@
 package dev.mastaba.launcher.shelf;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * A bundle without code for tests.
@@ -50,8 +50,11 @@ record TestBundle(String name, String version, Map<String, String> headers, Stri
         main.putValue("Bundle-SymbolicName", name);
         main.putValue("Bundle-Version", version);
         headers.forEach(main::putValue);
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream zip = new JarOutputStream(out, manifest)) {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            ZipEntry head = new ZipEntry(JarFile.MANIFEST_NAME);
+            head.setTime(0);
+            zip.putNextEntry(head);
+            manifest.write(zip);
             ZipEntry entry = new ZipEntry("content.txt");
             entry.setTime(0);
             zip.putNextEntry(entry);
