@@ -25,7 +25,7 @@ import java.util.Objects;
 record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, String what) {
     private static final int LONGEST_COMMENT = 500;
 
-    /** What a command plans. */
+    /** A function that plans a change. */
     interface Planning {
         InstallPlan plan(Shelf shelf) throws IOException, UnfitBundles;
     }

@@ -17,8 +17,8 @@ import org.eclipse.aether.transfer.NoTransporterException;
 import org.eclipse.aether.transfer.TransferCancelledException;
 
 /**
- * A transporter with limits of size and time for each file. It closes its connection when a file exceeds one of them: a transporter of the library reads the
- * rest of a response before, and that of a hostile server does not end.
+ * A transporter with limits of size and time for each file. It closes its connection when a file exceeds one of them. A transporter of the library first
+ * reads the rest of the response, and the response of a hostile server does not end.
  *
  * @param most the maximum size in bytes
  */

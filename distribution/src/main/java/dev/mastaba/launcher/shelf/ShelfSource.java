@@ -78,8 +78,10 @@ public record ShelfSource(String name, URI location, boolean isIndex, String use
     }
 
     /**
-     * Requires that a source in a folder has files: the folder of a drive that is not mounted would otherwise be a repository without bundles, and another
+     * Requires that a source in a folder has files. Otherwise, the folder of a drive that is not mounted would be a repository without bundles, and another
      * source would take its place.
+     *
+     * @throws IOException with a message for people if it has none
      */
     void requireFiles() throws IOException {
         if (isFolder() && !isIndex) {
