@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.Deployments;
+import dev.mastaba.content.conf.CheckedSettings;
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.content.history.KeptOriginals;
@@ -8,7 +10,6 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.admin.ContributedCommands;
 import dev.mastaba.osgi.admin.NamedCommands;
 import dev.mastaba.osgi.container.BundledFeatures;
-import dev.mastaba.osgi.container.Fleet;
 import dev.mastaba.osgi.container.Groundwork;
 import dev.mastaba.osgi.container.StateChecks;
 import dev.mastaba.osgi.generation.Generations;
@@ -28,8 +29,10 @@ import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
 import dev.mastaba.staging.addon.DatabaseNames;
 import dev.mastaba.staging.kept.TenantServices;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
@@ -37,6 +40,11 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class ServerFeatures implements BundledFeatures {
     /** The name under which the store keeps contents while they replace those of the folders. */
     private static final String RELEASE_USER = "release";
+
+    @Override
+    public Optional<Path> released(CheckedSettings settings, BaseFolders base) {
+        return Fleet.read(settings) == Fleet.NODE ? Optional.of(base.released()) : Optional.empty();
+    }
 
     @Override
     public Connected connect(BundleContext context, ServiceComponentRuntime components, Groundwork ground) {
@@ -113,7 +121,7 @@ public final class ServerFeatures implements BundledFeatures {
         }
 
         private NamedCommands named(Server server, AdminCommands commands) {
-            Fleet fleet = ground.server().fleet();
+            Fleet fleet = Fleet.of(ground.server().settings());
             Map<String, ServerCommand> own = commands.byName();
             NamedCommands named = new NamedCommands(
                     server.use().guarding(fleet == Fleet.NODE ? FleetMembership.refusedOnNode(own) : own),

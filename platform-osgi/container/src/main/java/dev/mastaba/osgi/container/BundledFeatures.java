@@ -3,6 +3,8 @@ package dev.mastaba.osgi.container;
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.change.FolderFiles;
+import dev.mastaba.content.conf.CheckedSettings;
+import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.history.GenerationLog;
 import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.core.extend.Problem;
@@ -13,12 +15,19 @@ import dev.mastaba.osgi.reconcile.HistoryPart;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The features that are in the bundle of the container. The container knows what they offer, but not which of them there are. */
 public interface BundledFeatures {
+    /**
+     * Reads from the settings which list of released files the folders follow; empty if the folders themselves decide. Called before anything else.
+     * Invalid settings are reported to {@code settings}.
+     */
+    Optional<Path> released(CheckedSettings settings, BaseFolders base);
+
     /** Creates the features of a server, before its first generation. */
     Connected connect(BundleContext context, ServiceComponentRuntime components, Groundwork ground);
 

@@ -140,7 +140,7 @@ public final class ContainerStart {
         RuntimeWarmUp.make();
         push(BaseGuard.take(context));
         new PlatformBundle(context).uninstallLeftovers();
-        Groundwork ground = Groundwork.lay(context);
+        Groundwork ground = Groundwork.lay(context, features);
         push(new ExitWatch(context, ground.attempts()));
         BundledFeatures.Connected connected = features.connect(context, components, ground);
         Generations generations = push(generations(ground, connected));

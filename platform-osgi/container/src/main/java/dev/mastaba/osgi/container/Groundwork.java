@@ -60,9 +60,10 @@ public record Groundwork(
      *
      * @throws ConfigurationException if a setting demands a bundle that is not installed
      */
-    static Groundwork lay(BundleContext context) throws IOException {
+    static Groundwork lay(BundleContext context, BundledFeatures features) throws IOException {
         BaseFolders base = BaseFolders.of(context);
-        ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
+        ServerSettings server = ServerSettings.read(
+                base, context::getProperty, System.getenv(), checked -> features.released(checked, base));
         List<Problem> access = Stream.concat(new ServerAccess(base).problems().stream(), unread(context, server))
                 .toList();
         Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));

@@ -30,6 +30,7 @@ import dev.mastaba.osgi.generation.InstalledFeatures;
 import dev.mastaba.osgi.generation.ProbationSettings;
 import dev.mastaba.staging.Debugger;
 import dev.mastaba.staging.kept.KeptService;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conf the files from which the settings come
  * @param settings all settings
- * @param fleet the part that the server has in a fleet
  * @param addOns the add-ons of the installation that take part
  * @param folder the settings for watching the folders
  * @param generations the settings for building and retiring generations
@@ -59,7 +59,6 @@ import org.jspecify.annotations.Nullable;
 public record ServerSettings(
         ServerConf conf,
         Settings settings,
-        Fleet fleet,
         ShippedAddOns addOns,
         FolderSettings folder,
         GenerationSettings generations,
@@ -109,9 +108,13 @@ public record ServerSettings(
      * Reads the settings.
      *
      * @param properties a function that returns the value that the command line passed for a name
+     * @param released a function that reads from the settings which list of released files the folders follow; empty if they follow none
      */
     static ServerSettings read(
-            BaseFolders base, Function<String, @Nullable String> properties, Map<String, String> environment) {
+            BaseFolders base,
+            Function<String, @Nullable String> properties,
+            Map<String, String> environment,
+            Function<CheckedSettings, Optional<Path>> released) {
         ConfReader reader = ConfReader.of(base.folder(), environment, properties);
         ServerConf conf = ServerConf.read(reader, base.conf());
         Map<String, String> values = new TreeMap<>();
@@ -125,17 +128,13 @@ public record ServerSettings(
         Settings settings = conf.settings().with(values);
         CheckedSettings checked = new CheckedSettings(settings, conf::origin);
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
-        Fleet fleet = checked.choice(Fleet.SETTING, Fleet.OFF);
         boolean development = checked.flag("mastaba.dev", false);
         FolderSettings own = folder(checked, development);
-        FolderSettings folder = fleet == Fleet.NODE ? own.withReleased(base.released()) : own;
+        FolderSettings folder = released.apply(checked).map(own::withReleased).orElse(own);
         GenerationSettings generations = generations(checked, "rehearse".equals(properties.apply("mastaba.prepare")));
         return new ServerSettings(
                 conf,
-                settings.values().containsKey(Fleet.SETTING)
-                        ? settings.with(new Settings(Map.of(Fleet.SETTING, fleet.toString()), settings.places()))
-                        : settings,
-                fleet,
+                settings,
                 addOns,
                 folder,
                 generations,

@@ -8,6 +8,7 @@ import dev.mastaba.content.folder.BaseFolders;
 import dev.mastaba.content.folder.FolderSettings;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.osgi.command.ServerFeatures;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.generation.ProbationSettings;
 import dev.mastaba.osgi.generation.TestSettings;
@@ -21,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +41,7 @@ class ServerSettingsTest {
 
     @Test
     void areTheStandardWhereNothingIsSaid() {
-        ServerSettings settings = ServerSettings.read(new BaseFolders(base, home), name -> null, Map.of());
+        ServerSettings settings = read(name -> null, Map.of());
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
@@ -57,8 +59,7 @@ class ServerSettingsTest {
                 jdbc.wiki.password = secret
                 notes.colour = red
                 """);
-        ServerSettings settings =
-                ServerSettings.read(new BaseFolders(base, home), Map.of("mastaba.http.port", "9090")::get, Map.of());
+        ServerSettings settings = read(Map.of("mastaba.http.port", "9090")::get, Map.of());
         assertThat(settings.forApplications().values())
                 .isEqualTo(Map.of("mastaba.http.port", "9090", "notes.colour", "red"));
     }
@@ -77,13 +78,11 @@ class ServerSettingsTest {
                 jdbc.wiki.password = other
                 mastaba.folder.quiet = soon
                 """);
-        ServerSettings settings =
-                ServerSettings.read(new BaseFolders(base, home), name -> null, Map.of("JDBC_WIKI_PASSWORD", "third"));
+        ServerSettings settings = read(name -> null, Map.of("JDBC_WIKI_PASSWORD", "third"));
         assertThat(settings.settings().text("mastaba.http.port")).hasValue("9090");
         assertThat(settings.settings().place("mastaba.http.port")).isEqualTo("conf/node.cfg:2");
         assertThat(settings.settings().place("mastaba.folder.files")).isEqualTo("conf/server.cfg:2");
         assertThat(settings.settings().text("jdbc.wiki.password")).hasValue("third");
-        assertThat(settings.fleet()).isEqualTo(Fleet.NODE);
         assertThat(settings.folder().released()).hasValue(base.resolve("var/fleet/files"));
         assertThat(settings.problems())
                 .singleElement()
@@ -93,8 +92,7 @@ class ServerSettingsTest {
     @Test
     void refuseAnUnknownPartInAFleet() throws IOException {
         ServerSettings settings = read("mastaba.fleet = captain\n");
-        assertThat(settings.fleet()).isEqualTo(Fleet.OFF);
-        assertThat(settings.settings().values()).containsEntry("mastaba.fleet", "off");
+        assertThat(settings.folder().released()).isEmpty();
         assertThat(settings.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text()).contains("one of off, node, author"));
@@ -127,8 +125,7 @@ class ServerSettingsTest {
 
     @Test
     void knowNoDeadlineWhereNoneIsSaidAndAskTheDebuggerWhereOneMayAttach() throws IOException {
-        ServerSettings debugged =
-                ServerSettings.read(new BaseFolders(base, home), Map.of("mastaba.debug", "true")::get, Map.of());
+        ServerSettings debugged = read(Map.of("mastaba.debug", "true")::get, Map.of());
         assertThat(debugged.generations()).isEqualTo(TestSettings.debugger(Debugger.ofThisProcess()));
         assertThat(read("mastaba.drain.deadline = none").generations().drainDeadline())
                 .isEmpty();
@@ -210,7 +207,7 @@ class ServerSettingsTest {
         Files.createDirectories(base.resolve("conf"));
         Files.writeString(base.resolve("conf/server.cfg"), "mastaba.folder.quiet = 100ms\n");
         Map<String, String> environment = Map.of("MASTABA_FOLDER_QUIET", "slow");
-        ServerSettings settings = ServerSettings.read(new BaseFolders(base, home), name -> null, environment);
+        ServerSettings settings = read(name -> null, environment);
         assertThat(settings.problems())
                 .singleElement()
                 .satisfies(problem ->
@@ -268,10 +265,16 @@ class ServerSettingsTest {
                         .contains("MAST-DEPLOY-122", "!addon-openidd, redis*.", "conf/server.cfg:1", "addon-openid"));
     }
 
+    private ServerSettings read(Function<String, @Nullable String> properties, Map<String, String> environment) {
+        BaseFolders folders = new BaseFolders(base, home);
+        return ServerSettings.read(
+                folders, properties, environment, checked -> new ServerFeatures().released(checked, folders));
+    }
+
     private ServerSettings read(String text) throws IOException {
         Files.createDirectories(base.resolve("conf"));
         Files.writeString(base.resolve("conf/server.cfg"), text);
-        return ServerSettings.read(new BaseFolders(base, home), name -> null, Map.of());
+        return read(name -> null, Map.of());
     }
 
     private void secret(String file) throws IOException {
