@@ -209,15 +209,15 @@ public abstract class ServedWebSocket implements WebSocket {
 
     /** Cuts the connection and interrupts the thread that runs the endpoint's code, because the application is revoked. */
     public final @Nullable RunningRequest revoked() {
+        // After the cut, the code may end before it could be reported.
+        RunningRequest cut = running();
         cut();
         synchronized (this) {
-            if (caller == null) {
-                return null;
+            if (caller != null) {
+                caller.interrupt();
             }
-            List<StackTraceElement> stack = List.of(caller.getStackTrace());
-            caller.interrupt();
-            return new RunningRequest(name, "", stack);
         }
+        return cut;
     }
 
     /** Returns the message that the endpoint is handling, or null if the WebSocket is waiting. */
