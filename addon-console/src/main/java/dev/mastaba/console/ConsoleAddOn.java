@@ -148,6 +148,11 @@ public final class ConsoleAddOn implements AddOn {
         config.route("deploy-files", "/changes/{id}/deploy").with(change).post(deploy::deploy, refused);
         config.route("preview-files", "/changes/{id}/preview").with(change).post(deploy::preview, refused);
         config.route("discard-files", "/changes/{id}/discard").with(change).post(deploy::discard, refused);
+        ShelfViews shelf = new ShelfViews(commands, uploads);
+        config.route("shelf", "/shelf")
+                .get(shelf::show, renderer("templates/shelf.peb"))
+                .with(change)
+                .post(shelf::fetch, refused);
         PreviewViews previews = new PreviewViews(commands);
         config.route("previews", "/previews").get(previews::list, renderer("templates/previews.peb"));
         config.route("promote", "/previews/{number:\\d{1,18}}/promote")

@@ -105,9 +105,21 @@ final class DeployViews {
                 request,
                 "deploy",
                 outcome(request, "Not deployed"),
-                pending -> commands.change(request, "deploy", pending.name()),
+                pending -> deployed(request, pending),
                 answer -> FormOutcome.done(
                         request, answer.text(), Urls.of(request).path("generations")));
+    }
+
+    /** Deploys files, and lets the launcher record those that it has fetched. */
+    private Answer deployed(Request request, Pending pending) {
+        Answer answer = commands.change(request, "deploy", pending.name());
+        if (answer.exitCode() != 0 || !pending.isFetched()) {
+            return answer;
+        }
+        Answer recorded = commands.ask(ShelfViews.SHELF, "deployed", pending.name());
+        return recorded.exitCode() == 0
+                ? answer
+                : new Answer(0, answer.text() + "conf/bundles.lock was not updated: " + recorded.text(), null);
     }
 
     Object preview(Request request) {

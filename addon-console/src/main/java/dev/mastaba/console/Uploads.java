@@ -42,7 +42,8 @@ record Uploads(Path incoming) {
     static final Duration LONGEST = Duration.ofHours(1);
 
     private static final String PREFIX = "console-";
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}(-shelf)?");
+    private static final String FETCHED = "-shelf";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_ .,+()@~=-]{0,150}\\.jar");
 
     /**
@@ -54,6 +55,11 @@ record Uploads(Path incoming) {
         /** Returns the name of the folder, as commands expect it. */
         String name() {
             return String.valueOf(folder.getFileName());
+        }
+
+        /** Returns whether the files are from the shelf. */
+        boolean isFetched() {
+            return id.endsWith(FETCHED);
         }
     }
 
@@ -76,6 +82,11 @@ record Uploads(Path incoming) {
         if (files.size() > MOST_FILES) {
             return Optional.of("An upload can have at most " + MOST_FILES + " files.");
         }
+        return tooMany();
+    }
+
+    /** Returns the reason why nothing more can be stored; empty if it can. */
+    Optional<String> tooMany() {
         return all().size() >= MOST
                 ? Optional.of("There are already " + MOST + " uploads. Deploy or discard one of them first.")
                 : Optional.empty();
@@ -88,9 +99,7 @@ record Uploads(Path incoming) {
      * @throws IOException if the files cannot be stored
      */
     String add(List<Upload> files) throws IOException {
-        byte[] random = new byte[8];
-        new SecureRandom().nextBytes(random);
-        String id = HexFormat.of().formatHex(random);
+        String id = newId();
         Files.createDirectories(incoming);
         Path part = Files.createTempDirectory(incoming, "part-");
         try {
@@ -103,6 +112,17 @@ record Uploads(Path incoming) {
             throw failed;
         }
         return id;
+    }
+
+    /** Creates an upload for files from the shelf, which a command puts there. */
+    Pending addFetched() throws IOException {
+        return pending(Files.createDirectories(folder(newId() + FETCHED)), Instant.now());
+    }
+
+    private static String newId() {
+        byte[] random = new byte[8];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     /** Returns an upload; empty if it does not exist. */

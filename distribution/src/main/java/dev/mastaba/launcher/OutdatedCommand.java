@@ -42,7 +42,8 @@ final class OutdatedCommand extends JsonCommand {
         }
     }
 
-    private static Map<String, String> members(OutdatedBundles.Row row) {
+    /** Returns the facts of a bundle, in the order of the columns. */
+    static Map<String, String> members(OutdatedBundles.Row row) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("name", row.name());
         members.put("version", row.version());

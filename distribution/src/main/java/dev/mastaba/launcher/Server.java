@@ -278,6 +278,7 @@ final class Server implements AutoCloseable {
         try {
             OsgiFramework framework = OsgiFramework.start(layout, settings, context -> registerPorts(context, socket));
             LogbackLevels.offer(framework.context());
+            ServerShelf.offer(framework.context(), layout);
             if (format == LogFormat.ECS) {
                 RequestLogFields.of(framework.context());
             }

@@ -37,7 +37,7 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
      */
     int make(Planning planning) throws IOException, InterruptedException {
         new AdminClient(layout).ask("status", List.of(), false);
-        Path lock = layout.variable().resolve("shelf.lock");
+        Path lock = ServerShelf.lockFile(layout);
         try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 Shelf shelf = Shelf.open(layout.home(), layout.base())) {
             if (!BaseLock.lock(file)) {

@@ -55,7 +55,7 @@ interface CommandDirectives extends Directives, Declarer {
                 + "install|introspect|jobs|lock|log|log-level|metrics|new|openapi|outdated|"
                 + "override|packages|password|permissions|previews|promote|publish|release|"
                 + "releases|remove|request|requests|restart|restore|retry|rollback|rollout|"
-                + "routes|run|schema|search|serve|settings|shell|sign|status|tenant|tenants|"
+                + "routes|run|schema|search|serve|settings|shelf|shell|sign|status|tenant|tenants|"
                 + "texts|tokens|top|try|tweens|undeploy|update|upgrade|verify|views|why");
     }
 }

@@ -55,7 +55,12 @@ class ConsoleIT {
                         mastaba.security.users.file = conf/users.txt
                         mastaba.security.allow.look = authenticated
                         mastaba.security.allow.change = group:change
-                        """);
+                        """)
+                .configured(
+                        "server.cfg",
+                        "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + folder.resolve("shelf")
+                                + "\n")
+                .configured("stall.cfg", "mastaba.path = /stall\n");
         mastaba = new CommandLine(server.environment());
         for (String[] user : new String[][] {{"ada", "change"}, {"bob", "guests"}}) {
             assertThat(mastaba.typed(PASSWORD + "\n", "password", "--file", "conf/users.txt", user[0], user[1])
@@ -232,6 +237,39 @@ class ConsoleIT {
         assertThat(mastaba.run("log", "--json").text()).contains("\"source\" : \"console\"");
         assertThat(server.admin("status").text()).doesNotContain("Leak:");
         assertThat(server.var().resolve("incoming").toFile().list()).isNullOrEmpty();
+    }
+
+    @Test
+    void anOperatorSeesWhatAnUpdateChangesAndDeploysIt() throws Exception {
+        Path shelf = Files.createDirectories(folder.resolve("shelf"));
+        publish("1.0.0", "config.route(\"front\", \"/\").get(request -> Response.text(\"first\"));", shelf);
+        assertThat(mastaba.run("install", "stall").text()).contains("stall.jar: live in generation");
+        Operator ada = Operator.named("ada");
+        assertThat(ada.get("/shelf").body()).contains("company", "The sources offer no newer version");
+
+        publish("1.1.0", "config.route(\"news\", \"/\").get(request -> Response.text(\"second\"));", shelf);
+        assertThat(ada.get("/shelf").body()).contains("stall", "1.0.0", "1.1.0");
+        assertThat(Operator.named("bob").get("/shelf").body()).contains("1.1.0").doesNotContain("name=\"bundle\"");
+        assertThat(ada.post("/shelf", Map.of("bundle", "nothing")).statusCode()).isEqualTo(409);
+        assertThat(ada.post("/shelf", Map.of("bundle", "../stall")).statusCode())
+                .isEqualTo(409);
+        String change = location(ada.post("/shelf", Map.of("bundle", "stall"))).substring("/console".length());
+        assertThat(ada.get(change).body()).contains("Possible.", "view stall:news at /");
+        server.awaitPage("/stall/", "first");
+        Path lock = server.conf().resolve("bundles.lock");
+        assertThat(lock).content().contains("stall 1.0.0 ");
+        assertThat(location(ada.post(change + "/deploy", Map.of("serving", ada.hidden("serving")))))
+                .isEqualTo("/console/generations");
+        server.awaitPage("/stall/", "second");
+        assertThat(ada.get("/generations").body()).contains("stall.jar: live").doesNotContain("was not updated");
+        assertThat(lock).content().contains("stall 1.1.0 ").doesNotContain("1.0.0");
+        assertThat(mastaba.run("install").text()).isEqualTo("Nothing has to be deployed.\n");
+        assertThat(mastaba.run("remove", "stall").exitCode()).isZero();
+    }
+
+    private static void publish(String version, String code, Path shelf) throws IOException {
+        AddOns.application("stall", "stall", code).withVersion(version).writeTo(shelf);
+        assertThat(mastaba.run("index", shelf.toString()).exitCode()).isZero();
     }
 
     @Test

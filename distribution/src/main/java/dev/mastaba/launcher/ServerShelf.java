@@ -1,0 +1,125 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.upgrade.ToolRun;
+import dev.mastaba.services.Arguments;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+
+/**
+ * The command {@code shelf} of a running server, for pages such as the console's: it lists newer versions of the deployed bundles, fetches them into a
+ * folder of incoming files, and completes {@code conf/bundles.lock} when they have been deployed from there. A separate process reads the shelf, so
+ * that the server needs neither the libraries nor the memory for it.
+ */
+final class ServerShelf implements ServerCommand {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final String LOCK = ".lock";
+    private static final List<String> COLUMNS = List.of("name", "version", "fitting", "newest", "source");
+
+    private final Layout layout;
+
+    private ServerShelf(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** Offers the command as a service of a framework. */
+    static void offer(BundleContext context, Layout layout) {
+        context.registerService(
+                ServerCommand.class, new ServerShelf(layout), new Hashtable<>(Map.of(ServerCommand.NAME, "shelf")));
+    }
+
+    /** Returns the file that a command locks while it changes bundles by the shelf. */
+    static Path lockFile(Layout layout) {
+        return layout.variable().resolve("shelf.lock");
+    }
+
+    /** Returns the file with the content of the lock file after the bundles in a folder have been deployed. */
+    static Path lockOf(Layout layout, Path folder) {
+        return layout.variable().resolve("shelf").resolve(folder.getFileName() + LOCK);
+    }
+
+    @Override
+    public synchronized Answer run(Arguments arguments, Caller caller) throws IOException, InterruptedException {
+        Path folder = ServerCommands.folder(layout.incoming(), arguments.text("FOLDER"));
+        return switch (arguments.text("ACTION")) {
+            case "outdated" -> outdated();
+            case "fetch" -> fetch(folder, arguments.list("NAME"));
+            case "deployed" -> done(read(List.of("deployed", folder.toString())));
+            default -> Answer.failed("The actions are outdated, fetch, and deployed.");
+        };
+    }
+
+    private ToolRun read(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(layout.home().resolve("bin/mastaba").toString(), "shelf"));
+        command.addAll(arguments);
+        return ToolRun.of(command, Map.of("MASTABA_BASE", layout.base().toString()), LIMIT);
+    }
+
+    private static Answer failed(ToolRun run) {
+        String text =
+                run.output().startsWith("mastaba: ") ? run.output().substring("mastaba: ".length()) : run.output();
+        return new Answer(
+                run.exitCode(),
+                text.isEmpty() ? "The shelf was not read in " + LIMIT.toMinutes() + " minutes.\n" : text,
+                null);
+    }
+
+    private Answer outdated() throws IOException, InterruptedException {
+        ToolRun run = read(List.of("outdated"));
+        if (run.exitCode() != 0) {
+            return failed(run);
+        }
+        String sources = "";
+        List<Map<String, String>> bundles = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        for (String line : run.output().lines().toList()) {
+            String[] parts = line.split("\t", -1);
+            if (parts[0].equals("sources")) {
+                sources = parts[1];
+            } else if (parts[0].equals("bundle")) {
+                Map<String, String> bundle = new Hashtable<>();
+                for (int i = 0; i < COLUMNS.size(); i++) {
+                    bundle.put(COLUMNS.get(i), parts[i + 1]);
+                }
+                bundles.add(bundle);
+            } else if (parts[0].equals("notice")) {
+                notices.add(parts[1]);
+            }
+        }
+        return Answer.done("", Map.of("sources", sources, "bundles", bundles, "notices", notices));
+    }
+
+    private Answer fetch(Path folder, List<String> names) throws IOException, InterruptedException {
+        forgetDiscarded();
+        List<String> arguments = new ArrayList<>(List.of("fetch", folder.toString(), "--"));
+        arguments.addAll(names);
+        return done(read(arguments));
+    }
+
+    private static Answer done(ToolRun run) {
+        return run.exitCode() == 0 ? Answer.done(run.output(), null) : failed(run);
+    }
+
+    /** Deletes the locks of folders that no longer exist, because their files were discarded or have expired. */
+    private void forgetDiscarded() throws IOException {
+        Path folder = Files.createDirectories(layout.variable().resolve("shelf"));
+        for (Path lock : Folders.list(folder, "*" + LOCK)) {
+            String name = String.valueOf(lock.getFileName());
+            if (Files.notExists(layout.incoming().resolve(name.substring(0, name.length() - LOCK.length())))) {
+                Files.delete(lock);
+            }
+        }
+    }
+}
