@@ -64,7 +64,7 @@ final class CostVisitor extends AbstractNodeVisitor {
     private final TemplateReferences references;
     /** The switch for parts that record their output. */
     private final boolean traced;
-    /** Whether the visited expression may contain missing variables. */
+    /** True while the visited expression may contain missing variables. */
     private boolean optional;
 
     CostVisitor(

@@ -46,7 +46,7 @@ final class Commit {
     private final Map<Long, EffectChain> descents = new HashMap<>();
     private @Nullable Action running;
     private boolean shaken;
-    /** Makes the exception for conflicts from the conflicts of views; null as long as there are no conflicts. */
+    /** Makes the exception for conflicts from the conflicts of views; null before the first conflict. */
     private @Nullable Function<List<DeclarationConflict>, ConflictException> refusal;
     /** The number of problems before the first conflict. */
     private int reportedBefore;
