@@ -195,6 +195,10 @@ final class Commit {
                                 Stream.concat(others.stream(), views.stream()).toList(),
                                 captured);
             }
+            if (losersStay) {
+                // The add-ons of views can't conflict if there is only one, and Pyramid runs no effect after a conflict.
+                throw refusal.apply(List.of());
+            }
             conflicts.forEach(group::acceptFirst);
             return;
         }
