@@ -190,6 +190,7 @@ public final class ConsoleAddOn implements AddOn {
         config.route("settings", "/settings").get(records::settings, renderer("templates/settings.peb"));
         config.route("drift", "/drift").get(records::drift, renderer("templates/drift.peb"));
         config.route("log", "/log").get(records::log, renderer("templates/log.peb"));
+        config.route("log-lines", "/log-lines").get(records::lines, renderer("templates/listing.peb"));
     }
 
     /** Adds the pages that show what a command lists. */
@@ -202,6 +203,13 @@ public final class ConsoleAddOn implements AddOn {
                 "The running requests and open WebSockets, the oldest first.",
                 false,
                 Set.of("stack"));
+        listing(
+                config,
+                "threads",
+                "Threads",
+                "The threads of the server, with the innermost frames of their stacks.",
+                false,
+                Set.of());
         listing(config, "jobs", "Jobs", "The jobs of all applications.", false, Set.of());
         listing(
                 config,

@@ -132,7 +132,8 @@ final class DeployViews {
                         "preview",
                         pending.name(),
                         "--for=" + request.form().get("time", "").strip(),
-                        "--audience=" + request.form().get("audience", "").strip()),
+                        "--audience=" + request.form().get("audience", "").strip(),
+                        "--url=" + request.scheme() + "://" + request.authority()),
                 answer -> opened(request, AnswerData.values(answer)));
     }
 

@@ -6,6 +6,7 @@ import dev.mastaba.services.ServerCommands.Answer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +41,8 @@ record ListingView(
         model.put("title", title);
         model.put("hint", hint);
         model.put("command", "mastaba " + command);
+        model.put("items", title.toLowerCase(Locale.ROOT));
+        model.put("levels", List.of());
         model.put(
                 "columns",
                 columns.stream().map(column -> column.replace('_', ' ')).toList());

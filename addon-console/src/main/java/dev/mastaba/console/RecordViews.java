@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pages that show the settings, the drift of overrides, and the audit log.
+ * The pages that show the settings, the drift of overrides, the audit log, and the server's log.
  *
  * @param commands the commands of the server
  */
@@ -18,6 +18,8 @@ record RecordViews(Commands commands) {
     private static final int PER_PAGE = 50;
     private static final int MOST_PAGES = 200;
     private static final int MOST_FILES = 8;
+    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+    private static final List<String> LINE = List.of("time", "level", "logger", "message");
 
     /** A setting on the page. */
     record SettingRow(String name, String value, String place) {
@@ -129,6 +131,28 @@ record RecordViews(Commands commands) {
         model.put("pages", Math.max(1, (found.matching() + PER_PAGE - 1) / PER_PAGE));
         model.put("verdict", verdict.text());
         model.put("intact", verdict.exitCode() == 0);
+        return model;
+    }
+
+    /** Returns the newest lines of the server's log, the newest first. */
+    Map<String, Object> lines(Request request) {
+        String level = request.query().find("level").filter(LEVELS::contains).orElse("info");
+        Answer answer = commands.ask("log-lines", "--count=1000", "--level=" + level);
+        List<List<String>> rows = new ArrayList<>(AnswerData.rows(answer).stream()
+                .map(line ->
+                        LINE.stream().map(fact -> AnswerData.text(line, fact)).toList())
+                .toList());
+        Collections.reverse(rows);
+        Search search = Search.of(request);
+        Map<String, Object> model = search.page(ApplicationChoice.NONE, answer, search.in(rows, row -> row));
+        model.put("title", "Server log");
+        model.put("items", "lines");
+        model.put(
+                "hint", "The newest lines of the server's log, of the chosen level or a higher one, the newest first.");
+        model.put("command", "mastaba log-lines");
+        model.put("columns", LINE);
+        model.put("levels", LEVELS);
+        model.put("level", level);
         return model;
     }
 

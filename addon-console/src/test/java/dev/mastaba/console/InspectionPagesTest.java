@@ -94,10 +94,36 @@ class InspectionPagesTest {
     @Test
     void everyPageInTheNavigationAnswers() {
         List<String> links = page("/").attributes("nav a", "href");
-        assertThat(links).contains("/traffic", "/routes", "/why", "/log").hasSize(21);
+        assertThat(links).contains("/traffic", "/routes", "/why", "/log").hasSize(23);
         for (String link : links) {
             assertThat(page(link).texts("h1")).as(link).hasSize(1);
         }
+    }
+
+    @Test
+    void threadsAreListedWithTheirStates() {
+        String own = Thread.currentThread().getName();
+        assertThat(page("/threads?q=" + own).texts("tbody tr"))
+                .anySatisfy(row -> assertThat(row).contains(own, "RUNNABLE"));
+    }
+
+    @Test
+    void theNewestLinesOfTheLogAreFoundByLevelAndText() throws Exception {
+        server.log("INFO", "org.example.shop", "The shop <opens>");
+        server.log("WARN", "org.example.shop", "No bread is left");
+        server.log("INFO", "mastaba.access", "GET /secret");
+        assertThat(page("/log-lines").texts("tbody tr td:last-child"))
+                .containsSubsequence("No bread is left", "The shop <opens>");
+        assertThat(page("/log-lines?level=warn").texts("tbody tr td:last-child"))
+                .contains("No bread is left")
+                .doesNotContain("The shop <opens>");
+        assertThat(page("/log-lines?level=nonsense&q=OPENS").texts("tbody tr td:last-child"))
+                .containsExactly("The shop <opens>");
+        assertThat(page("/log-lines?q=secret").texts("tbody tr")).isEmpty();
+        for (int i = 0; i < 1_100; i++) {
+            server.log("ERROR", "org.example.shop", "Line " + i + "x".repeat(3_000));
+        }
+        page("/log-lines?q=Line").expectBodyContaining("of 1000 lines").expectBodyContaining("Line 1099xx");
     }
 
     @Test

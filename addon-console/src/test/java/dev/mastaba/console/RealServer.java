@@ -14,6 +14,7 @@ import dev.mastaba.operations.RoutesCommand;
 import dev.mastaba.osgi.command.ServerFeatures;
 import dev.mastaba.osgi.container.ContainerStart;
 import dev.mastaba.security.SecurityAddOn;
+import dev.mastaba.services.LogListener;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -65,6 +67,14 @@ final class RealServer implements AutoCloseable {
         this.commands = commands;
         this.folder = folder;
         this.console = console;
+    }
+
+    /** Passes a line to the services that receive the server's log. */
+    void log(String level, String logger, String message) throws Exception {
+        BundleContext context = felix.context();
+        for (ServiceReference<LogListener> listener : context.getServiceReferences(LogListener.class, null)) {
+            Objects.requireNonNull(context.getService(listener)).logged(level, logger, message);
+        }
     }
 
     /** Starts a server. */

@@ -7,6 +7,7 @@ import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.TextForm;
+import dev.mastaba.core.engine.text.EditorLink;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
@@ -162,7 +163,14 @@ public final class DevToolsAddOn extends AddOn.Single {
         FailureEvaluator evaluator =
                 development ? registry.find(Key.of(FailureEvaluator.class)).orElse(null) : null;
         SourceLines sources = SourceLines.of(settings.words(SETTING + ".sources"), settings.values());
-        ErrorPage errors = new ErrorPage(sources, pages.requests());
+        EditorLink editor = settings.read(EditorLink.SETTING, EditorLink.EXPECTED, EditorLink::of)
+                .orElse(EditorLink.NONE);
+        Instant composed = Instant.now();
+        ErrorPage errors = new ErrorPage(
+                sources,
+                pages.requests(),
+                editor,
+                file -> bundles == null ? composed : bundles.installed(file).orElse(composed));
         return next ->
                 new DevToolsTween(next, gate, visitors, pages, errors, evaluator, running, new Profiler(), options);
     }

@@ -1,15 +1,22 @@
 package dev.mastaba.devtools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What who develops sees where nobody took what a request threw. */
 class ErrorPageTest {
@@ -55,6 +62,44 @@ class ErrorPageTest {
         assertThat(page.texts("summary")).contains("Stack", "Request", "Headers");
         assertThat(page.body()).doesNotContain("<b>outer", "T0KEN").contains("toolbar.js");
         assertThat(tools.panel(page, "failure").texts("th")).containsExactly("<b>outer</b>", "inner");
+    }
+
+    @Test
+    void givenAnEditorWhenTheSourceHasChangedSinceThenThePageLinksToTheLineAndSaysSo(@TempDir Path folder)
+            throws IOException {
+        Path own = Path.of(SOURCES, "dev/mastaba/devtools/ErrorPageTest.java");
+        Path copy = folder.resolve("dev/mastaba/devtools/ErrorPageTest.java");
+        Files.createDirectories(copy.getParent());
+        Files.copy(own, copy);
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minusSeconds(60)));
+        Map<String, String> settings =
+                Map.of("mastaba.devtools.sources", folder.toString(), "mastaba.devtools.editor", "vscode");
+        try (Tools edited = Tools.with(
+                settings,
+                new DevToolsAddOn(),
+                config -> config.addView(request -> {
+                    throw new IllegalStateException("on purpose");
+                }))) {
+            TestRequest request = TestRequest.get("/").header("Accept", "text/html");
+            TestResponse page = edited.app().request(request).expectStatus(500);
+            assertThat(page.body())
+                    .containsPattern("href=\"vscode://file"
+                            + Pattern.quote(copy.toUri().getRawPath()) + ":[1-9][0-9]*\">Open in editor</a>");
+            assertThat(page.texts(".newer")).isEmpty();
+            Files.setLastModifiedTime(copy, FileTime.from(Instant.now().plusSeconds(60)));
+            assertThat(edited.app().request(request).texts(".newer"))
+                    .contains("The file has changed since the running class was loaded: these lines may not be the"
+                            + " ones that failed.");
+        }
+        assertThat(failed("/", "text/html").texts("a.editor")).isEmpty();
+    }
+
+    @Test
+    void anUnsafeEditorIsRefused() {
+        Map<String, String> settings = Map.of("mastaba.devtools.editor", "javascript:alert('{file}')");
+        assertThatThrownBy(() -> Tools.with(settings, new DevToolsAddOn(), config -> {}))
+                .hasMessageContaining("mastaba.devtools.editor")
+                .hasMessageContaining("vscode");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.mastaba.core.view.ViewOptions.when;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.text.EditorLink;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.http.Request;
@@ -29,9 +30,12 @@ public final class JteAddOn implements AddOn {
     private static void use(Configurator config) {
         config.addRenderer(".jte", new JteRenderers());
         if (config.settings().flag("mastaba.dev", false)) {
+            EditorLink editor = config.settings()
+                    .read(EditorLink.SETTING, EditorLink.EXPECTED, EditorLink::of)
+                    .orElse(EditorLink.NONE);
             config.addExceptionView(
                     JteException.class,
-                    JteErrorPage::show,
+                    new JteErrorPage(editor)::show,
                     id("failure"),
                     when("the client is local", Request::isLocal));
         }

@@ -1,5 +1,6 @@
 package dev.mastaba.jte;
 
+import dev.mastaba.core.engine.text.EditorLink;
 import dev.mastaba.core.engine.text.FailedTemplate;
 import dev.mastaba.core.http.HttpException.BuiltInStyle;
 import dev.mastaba.core.http.HttpServerError;
@@ -9,13 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The response to a client on the developer's machine if a template fails in development: the template, the line, the reason, and the files. */
-final class JteErrorPage {
+record JteErrorPage(EditorLink editor) {
     private static final Logger LOG = LoggerFactory.getLogger(JteErrorPage.class);
 
-    private JteErrorPage() {}
-
     /** Returns the response in the format that the client prefers; a page by default. */
-    static Response show(JteException failure, Request request) {
+    Response show(JteException failure, Request request) {
         LOG.warn("{} {}: {}", request.method(), request.rawPath(), failure.getMessage());
         return new HttpServerError(500, failure.failed().reason())
                 .with("template", failure.template())
@@ -24,7 +23,7 @@ final class JteErrorPage {
                 .response(
                         request,
                         BuiltInStyle.page(
-                                request, FailedTemplate.TITLE, failure.failed().html(failure.getCause())),
+                                request, FailedTemplate.TITLE, failure.failed().html(failure.getCause(), editor)),
                         failure.failed().text());
     }
 }

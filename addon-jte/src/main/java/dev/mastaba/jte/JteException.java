@@ -39,7 +39,8 @@ public final class JteException extends RuntimeException {
                         line,
                         files.isEmpty() ? List.of(template.source().toString()) : files,
                         FailedTemplate.excerpt(line, source),
-                        reason),
+                        reason,
+                        template.content().file().orElse(null)),
                 cause);
     }
 

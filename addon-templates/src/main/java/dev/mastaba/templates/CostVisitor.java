@@ -30,6 +30,7 @@ import io.pebbletemplates.pebble.node.expression.FilterExpression;
 import io.pebbletemplates.pebble.node.expression.FilterInvocationExpression;
 import io.pebbletemplates.pebble.node.expression.FunctionOrMacroInvocationExpression;
 import io.pebbletemplates.pebble.node.expression.GetAttributeExpression;
+import io.pebbletemplates.pebble.node.expression.LiteralStringExpression;
 import io.pebbletemplates.pebble.node.expression.MapExpression;
 import io.pebbletemplates.pebble.node.expression.NotEqualsExpression;
 import io.pebbletemplates.pebble.node.expression.RenderableNodeExpression;
@@ -63,6 +64,8 @@ final class CostVisitor extends AbstractNodeVisitor {
     private final TemplateReferences references;
     /** The switch for parts that record their output. */
     private final boolean traced;
+    /** True while the visited expression may contain missing variables. */
+    private boolean optional;
 
     CostVisitor(
             PebbleTemplateImpl template, ModelAttributes attributes, TemplateReferences references, boolean traced) {
@@ -173,6 +176,9 @@ final class CostVisitor extends AbstractNodeVisitor {
         }
         if (node instanceof ContextVariableExpression variable) {
             references.noteVariable(getTemplate().getName(), variable.getName(), variable.getLineNumber());
+            if (optional) {
+                references.noteOptional(getTemplate().getName(), variable.getName());
+            }
         }
         if (node instanceof BinaryExpression<?> binary) {
             countOperands(binary);
@@ -237,7 +243,10 @@ final class CostVisitor extends AbstractNodeVisitor {
     }
 
     private void countOperands(BinaryExpression<?> binary) {
+        boolean outer = optional;
+        optional |= allowsMissing(binary.getRightExpression());
         follow(binary.getLeftExpression());
+        optional = outer;
         follow(binary.getRightExpression());
         if (binary instanceof FilterExpression) {
             countInput(binary, (FilterInvocationExpression) binary.getRightExpression());
@@ -246,6 +255,13 @@ final class CostVisitor extends AbstractNodeVisitor {
             binary.setLeft(CountedOperand.of(binary.getLeftExpression(), changes ? Use.CHANGED : Use.READ));
             binary.setRight(CountedOperand.of(binary.getRightExpression(), Use.READ));
         }
+    }
+
+    private static boolean allowsMissing(@Nullable Expression<?> operation) {
+        return operation instanceof FilterInvocationExpression filter
+                        && filter.getFilterName().equals("default")
+                || operation instanceof TestInvocationExpression test
+                        && test.getTestName().equals("defined");
     }
 
     /** Counts the input of a filter, unless the filter escapes a value for output, which the page counts. */
@@ -270,6 +286,11 @@ final class CostVisitor extends AbstractNodeVisitor {
         entries.forEach((key, value) -> {
             follow(key);
             follow(value);
+            if (key instanceof LiteralStringExpression name) {
+                references.noteOptional(getTemplate().getName(), name.getValue());
+            } else {
+                references.noteDynamic(getTemplate().getName(), "entry");
+            }
             counted.put(counted(key, Use.KEY), counted(value, Use.ELEMENT));
         });
         entries.clear();

@@ -62,6 +62,11 @@ record PebbleFailure(PebbleException outermost, Collection<String> variables, Wo
         if (variables.contains(name)) {
             return "\"" + name + "\" is null, so it has no attributes; check it with \"is null\", or use \"| default\"";
         }
+        return noVariable(name, variables);
+    }
+
+    /** Returns the reason for a failure at an unknown variable, with similar names. */
+    static String noVariable(String name, Collection<String> variables) {
         Set<String> known = new TreeSet<>();
         variables.stream()
                 .filter(each -> !each.startsWith("mastaba."))

@@ -252,7 +252,7 @@ final class TemplateCheck {
                     origin(name, reference.line())));
             return Optional.empty();
         }
-        if (reference.inherits()) {
+        if (reference.use() == TemplateReferences.Use.EXTENDED) {
             extended.computeIfAbsent(name, heir -> new LinkedHashSet<>()).add(target);
         }
         return Optional.of(target);

@@ -42,6 +42,7 @@ final class TemplateEngine {
     private final PebbleEngine engine;
     private final WordHints hints;
     private final ContributionWeaver weaver;
+    private final VariableCheck variableCheck;
 
     TemplateEngine(
             Assets assets,
@@ -56,6 +57,7 @@ final class TemplateEngine {
         this.limits = limits;
         weaver = new ContributionWeaver(assets, places);
         TemplateReferences references = new TemplateReferences();
+        variableCheck = new VariableCheck(references, assets);
         TemplateExtension own = new TemplateExtension(reader, assets, words, references, weaver, traced);
         AssetLoader loader = new AssetLoader(assets);
         TemplateStore store = new TemplateStore(assets, references, counts);
@@ -123,6 +125,9 @@ final class TemplateEngine {
         PageWriter page = new PageWriter(expected, limits.characters());
         try {
             engine.getTemplate(template.text()).evaluate(page, variables);
+            if (assets.development()) {
+                variableCheck.check(template, model, variables.keySet());
+            }
         } catch (PebbleException failure) {
             throw TemplateException.of(new PebbleFailure(failure, variables.keySet(), hints), template, assets);
         } catch (StackOverflowError tooDeep) {

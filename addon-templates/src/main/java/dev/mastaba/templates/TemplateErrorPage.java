@@ -1,5 +1,6 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.engine.text.EditorLink;
 import dev.mastaba.core.engine.text.FailedTemplate;
 import dev.mastaba.core.http.HttpException.BuiltInStyle;
 import dev.mastaba.core.http.HttpServerError;
@@ -10,13 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The page that a browser on the developer's machine shows in development if a template fails: the template, the location, the reason, and the owner of the file. */
-final class TemplateErrorPage {
+record TemplateErrorPage(EditorLink editor) {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateErrorPage.class);
 
-    private TemplateErrorPage() {}
-
     /** Returns the response in the format that the client prefers; a page by default. */
-    static Response show(TemplateException failure, Request request) {
+    Response show(TemplateException failure, Request request) {
         LOG.warn("{} {}: {}", request.method(), request.rawPath(), failure.getMessage());
         Throwable cause = failure.getCause();
         return new HttpServerError(500, failure.failed().reason())
@@ -28,7 +27,7 @@ final class TemplateErrorPage {
                         BuiltInStyle.page(
                                 request,
                                 FailedTemplate.TITLE,
-                                failure.failed().html(cause instanceof PebbleException ? null : cause)),
+                                failure.failed().html(cause instanceof PebbleException ? null : cause, editor)),
                         failure.failed().text());
     }
 }

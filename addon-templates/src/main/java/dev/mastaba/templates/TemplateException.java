@@ -5,6 +5,7 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.text.FailedTemplate;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ public final class TemplateException extends RuntimeException {
         return of(failure.template(rendered), failure.line(), reason, cause == null ? innermost : cause, assets);
     }
 
-    private static TemplateException of(
+    /** Returns an exception for a failure in a line of a template; 0 if the line is not known. */
+    static TemplateException of(
             TemplateName template, int line, String reason, @Nullable Throwable cause, Assets assets) {
         Optional<Asset> file = find(template, assets);
         List<String> files = file.map(found -> assets.chain(found.spec()).stream()
@@ -48,9 +50,10 @@ public final class TemplateException extends RuntimeException {
                         .dropWhile(each -> !each.equals(found.source().toString()))
                         .toList())
                 .orElse(List.of());
+        Path onDisk = file.flatMap(found -> found.content().file()).orElse(null);
         List<FailedTemplate.Line> excerpt =
                 assets.development() ? FailedTemplate.excerpt(line, lines(file)) : List.of();
-        return new TemplateException(new FailedTemplate(template.shown(), line, files, excerpt, reason), cause);
+        return new TemplateException(new FailedTemplate(template.shown(), line, files, excerpt, reason, onDisk), cause);
     }
 
     private static Optional<Asset> find(TemplateName template, Assets assets) {

@@ -41,7 +41,9 @@ final class TemplateReferences extends AbstractExtension {
             Map<String, Integer> variables,
             Set<String> defined,
             Map<String, Integer> lists,
-            List<ContributedPart> places) {
+            List<ContributedPart> places,
+            Set<String> optional,
+            Set<String> dynamic) {
         Noted() {
             this(
                     new ArrayList<>(),
@@ -52,7 +54,9 @@ final class TemplateReferences extends AbstractExtension {
                     new TreeMap<>(),
                     new HashSet<>(),
                     new TreeMap<>(),
-                    new ArrayList<>());
+                    new ArrayList<>(),
+                    new HashSet<>(),
+                    new HashSet<>());
         }
     }
 
@@ -66,9 +70,16 @@ final class TemplateReferences extends AbstractExtension {
      *
      * @param name the name as written
      * @param line the line of the name
-     * @param inherits whether the named template is the extended one
+     * @param use the purpose for which the template is named
      */
-    record Reference(String name, int line, boolean inherits) {}
+    record Reference(String name, int line, Use use) {}
+
+    /** The purposes for which a template names another one. */
+    enum Use {
+        EXTENDED,
+        INCLUDED,
+        IMPORTED
+    }
 
     List<Reference> of(TemplateName template) {
         return noted(template.text()).references;
@@ -132,6 +143,29 @@ final class TemplateReferences extends AbstractExtension {
         return variables;
     }
 
+    /** Notes a variable that the template reads only if it exists, or that it passes to others. */
+    void noteOptional(String template, String name) {
+        noted(template).optional.add(name);
+    }
+
+    /** Returns the variables that a template defines, passes to others, or reads only if they exist. */
+    Set<String> optionalIn(TemplateName template) {
+        Noted noted = noted(template.text());
+        Set<String> names = new HashSet<>(noted.defined);
+        names.addAll(noted.optional);
+        return names;
+    }
+
+    /** Notes that the template computes the name of another template, or of a variable. */
+    void noteDynamic(String template, String what) {
+        noted(template).dynamic.add(what);
+    }
+
+    /** Returns whether a template computes names that are known only when a page is rendered. */
+    boolean isDynamic(TemplateName template) {
+        return !noted(template.text()).dynamic.isEmpty();
+    }
+
     /** Returns all variables that a template reads or defines. */
     Set<String> allVariablesOf(TemplateName template) {
         Noted noted = noted(template.text());
@@ -186,9 +220,9 @@ final class TemplateReferences extends AbstractExtension {
         @Override
         public void visit(Node node) {
             if (node instanceof EmbeddedTemplate embedded) {
-                note(embedded.name(), embedded, false);
+                note(embedded.name(), embedded, Use.INCLUDED);
             } else if (node instanceof ImportedMacros macros) {
-                note(macros.name(), macros, false);
+                note(macros.name(), macros, Use.IMPORTED);
                 noted.macros.add(macros);
                 macros.names().forEach(noted.callable::add);
             } else if (node instanceof ContributedPart part) {
@@ -198,19 +232,20 @@ final class TemplateReferences extends AbstractExtension {
 
         @Override
         public void visit(ExtendsNode node) {
-            note(node.getParentExpression(), node, true);
+            note(node.getParentExpression(), node, Use.EXTENDED);
         }
 
         @Override
         public void visit(IncludeNode node) {
-            note(node.getIncludeExpression(), node, false);
+            note(node.getIncludeExpression(), node, Use.INCLUDED);
         }
 
         @Override
         public void visit(ImportNode node) {
-            note(node.getImportExpression(), node, false);
+            note(node.getImportExpression(), node, Use.IMPORTED);
             if (node instanceof ImportTag.Aliased aliased) {
                 noted.aliases.imported(aliased);
+                noted.defined.add(aliased.alias());
             }
         }
 
@@ -236,14 +271,16 @@ final class TemplateReferences extends AbstractExtension {
             super.visit(node);
         }
 
-        private void note(Expression<?> name, AbstractRenderableNode node, boolean inherits) {
+        private void note(Expression<?> name, AbstractRenderableNode node, Use use) {
             if (name instanceof TernaryExpression either) {
-                note(either.getExpression2(), node, inherits);
-                note(either.getExpression3(), node, inherits);
+                note(either.getExpression2(), node, use);
+                note(either.getExpression3(), node, use);
             } else if (name instanceof NamedTemplate dynamic) {
-                note(dynamic.name(), node, inherits);
+                note(dynamic.name(), node, use);
             } else if (name instanceof LiteralStringExpression literal) {
-                noted.references.add(new Reference(literal.getValue(), node.getLineNumber(), inherits));
+                noted.references.add(new Reference(literal.getValue(), node.getLineNumber(), use));
+            } else if (use != Use.IMPORTED) {
+                noted.dynamic.add("template");
             }
         }
     }

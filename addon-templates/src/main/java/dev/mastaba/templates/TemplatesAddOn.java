@@ -5,6 +5,7 @@ import static dev.mastaba.core.view.ViewOptions.when;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.text.EditorLink;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
@@ -28,9 +29,12 @@ public final class TemplatesAddOn implements AddOn {
         config.declare(Action.unnamed()
                 .effect(registry -> registry.put(Key.named(Measurements.class, "dev.mastaba.templates"), counts)));
         if (config.settings().flag("mastaba.dev", false)) {
+            EditorLink editor = config.settings()
+                    .read(EditorLink.SETTING, EditorLink.EXPECTED, EditorLink::of)
+                    .orElse(EditorLink.NONE);
             config.addExceptionView(
                     TemplateException.class,
-                    TemplateErrorPage::show,
+                    new TemplateErrorPage(editor)::show,
                     id("failure"),
                     when("the client is local", Request::isLocal));
         }

@@ -3,6 +3,7 @@ package dev.mastaba.templates;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.services.Measurements;
 import dev.mastaba.testing.TestApp;
@@ -135,6 +136,65 @@ final class DevelopmentTest {
         }
     }
 
+    /** A model that always has the same variables. */
+    record Page(String title, boolean open) {}
+
+    private TestApp withRecord(boolean development) {
+        return new Site(folder)
+                .application(config -> {
+                    config.include("dev.mastaba.templates");
+                    config.addRoute("front", "/");
+                    config.addView(request -> new Page("T", false), route("front"), renderer("templates/record.peb"));
+                })
+                .settings(Map.of("mastaba.dev", Boolean.toString(development)))
+                .start();
+    }
+
+    @Test
+    void givenARecordWhenAPartThatIsNotRenderedReadsAnUnknownVariableThenOnlyDevelopmentRefusesThePage() {
+        site.file("test.app", "templates/part.peb", "{% if open %}\n{{ titel }}{% endif %}.")
+                .file("test.app", "templates/record.peb", "{{ title }}{% include 'part.peb' %}");
+        try (TestApp app = withRecord(true)) {
+            app.get("/")
+                    .expectStatus(500)
+                    .expectText("strong", "test.app:templates/part.peb, line 2")
+                    .expectText("mark", "2  {{ titel }}{% endif %}.");
+            assertThat(app.get("/").body())
+                    .contains(
+                            "Variable &quot;titel&quot; does not exist. Did you mean &quot;title&quot;?",
+                            "This part of the page was not rendered.");
+        }
+        try (TestApp app = withRecord(false)) {
+            app.get("/").expectBody("T.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`{{ titel | default('none') }}` | none",
+                "`{{ titel.short | default('none') }}` | none",
+                "`{% if titel is defined %}{{ titel }}{% endif %}` | ``",
+                "`{% set titel = 'S' %}{% include 'shown.peb' %}` | S",
+                "`{% include 'shown.peb' with {'titel': title} %}` | T",
+                "`{% for titel in [title] %}{{ loop.index }}{{ titel }}{% endfor %}` | 0T",
+                "`{% import 'macros.peb' as m %}{{ m.print(title) }}` | T",
+                "`{% if open %}{% include titel %}{{ other }}{% endif %}` | ``",
+            })
+    void aVariableThatATemplateDefinesOrAllowsToBeMissingIsNoError(String text, String shown) {
+        site.file("test.app", "templates/record.peb", text)
+                .file("test.app", "templates/shown.peb", "{{ titel }}")
+                .file(
+                        "test.app",
+                        "templates/macros.peb",
+                        "{{ unseen }}{% macro print(titel) %}{{ titel }}{% endmacro %}");
+        try (TestApp app = withRecord(true)) {
+            app.get("/").expectStatus(200).expectBody(shown);
+        }
+    }
+
     @Test
     void anUnknownFunctionIsThatOfTheTemplateThatNamesIt() {
         try (TestApp app = start(true)) {
@@ -215,6 +275,19 @@ final class DevelopmentTest {
             }
             app.request(request).expectStatus(500).expectText("h1", "A template failed");
         }
+    }
+
+    @Test
+    void givenAnEditorThenThePageLinksToTheFileThatServes() {
+        site.file("test.dark", "dark/part.peb", "one\n<b>{{ titel }}</b>\n")
+                .settings(Map.of("mastaba.dev", "true", "mastaba.devtools.editor", "vscode"));
+        try (TestApp app = site.start()) {
+            assertThat(app.get("/").expectStatus(500).body())
+                    .contains("<a class=\"editor\" href=\"vscode://file"
+                            + folder.resolve("test.dark/dark/part.peb").toUri().getRawPath() + ":2\">");
+        }
+        site.settings(Map.of("mastaba.dev", "true", "mastaba.devtools.editor", "data://{file}"));
+        assertThatThrownBy(site::start).hasMessageContaining("mastaba.devtools.editor");
     }
 
     @Test

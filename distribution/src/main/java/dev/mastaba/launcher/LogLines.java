@@ -2,15 +2,15 @@ package dev.mastaba.launcher;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import dev.mastaba.services.LogListener;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A log backend that passes the lines of the log to the {@link LogListener} services, on the thread that logs them. For development. */
-final class LogLines extends AppenderBase<ILoggingEvent> {
+/** A log backend that passes the lines of the log to the {@link LogListener} services, on the thread that logs them. */
+final class LogLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private final ServiceTracker<LogListener, LogListener> listeners;
 
     private LogLines(BundleContext context) {
@@ -25,7 +25,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         }
         LogLines lines = new LogLines(context);
         lines.setContext(log);
-        lines.setName("mastaba-development");
+        lines.setName("mastaba-lines");
         lines.start();
         log.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
     }

@@ -276,14 +276,14 @@ final class Server implements AutoCloseable {
         format.apply();
         Optional<PassedSocket> socket = restartOptions == null ? Optional.empty() : SocketActivation.ofThisProcess();
         try {
-            OsgiFramework framework = OsgiFramework.start(layout, settings, context -> registerPorts(context, socket));
+            OsgiFramework framework = OsgiFramework.start(layout, settings, context -> {
+                LogLines.of(context);
+                registerPorts(context, socket);
+            });
             LogbackLevels.offer(framework.context());
             ServerShelf.offer(framework.context(), layout);
             if (format == LogFormat.ECS) {
                 RequestLogFields.of(framework.context());
-            }
-            if ("true".equals(settings.get("mastaba.dev"))) {
-                LogLines.of(framework.context());
             }
             return framework;
         } catch (BundleException broken) {

@@ -1,6 +1,8 @@
 package dev.mastaba.services;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
@@ -20,6 +22,16 @@ public interface BundleClasses {
      * @param folder the package name, with slashes instead of dots
      */
     Collection<String> list(ClassLoader loader, String folder);
+
+    /**
+     * Returns the time at which the newest bundle with a class file was installed, or an empty {@code Optional} if no bundle contains it. The default is
+     * an empty {@code Optional}.
+     *
+     * @param file the path of the class file, such as {@code com/example/Shop.class}
+     */
+    default Optional<Instant> installed(String file) {
+        return Optional.empty();
+    }
 
     /**
      * Returns the versions of all bundles and libraries, by name. A name is the symbolic name of a bundle, which the file of a jar inside the bundle can

@@ -3,7 +3,7 @@ package dev.mastaba.services;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A service that receives the lines of the server's log. In development mode, the launcher calls every registered service of this type.
+ * A service that receives the lines of the server's log. The launcher calls every registered service of this type.
  * Implementations must be safe for concurrent use by multiple threads.
  */
 @ConsumerType

@@ -1,5 +1,8 @@
 package dev.mastaba.console.traffic;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +14,18 @@ import java.util.function.ToDoubleFunction;
  * @param lines the lines, each as the points of an SVG {@code polyline}; the plot has a gap where samples are missing
  * @param marks the times at which generations went live
  * @param label the text alternative
+ * @param most the value at the upper end; empty if there are no values
+ * @param least the value at the lower end; empty if there are no values
+ * @param from the time at the left end
+ * @param until the time at the right end
  */
-public record Plot(List<String> lines, List<Mark> marks, String label) {
+public record Plot(
+        List<String> lines, List<Mark> marks, String label, String most, String least, String from, String until) {
     static final int WIDTH = 300;
     static final int HEIGHT = 60;
     private static final double TOP = 4;
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final long GAP_MILLIS = 30_000;
 
     /**
@@ -71,7 +81,18 @@ public record Plot(List<String> lines, List<Mark> marks, String label) {
         String label = lines.isEmpty()
                 ? name + ": no values in the last 15 minutes"
                 : name + " over the last 15 minutes: at most " + text.of(most) + ", now " + text.of(latest);
-        return new Plot(lines, marks(samples, now), label);
+        return new Plot(
+                lines,
+                marks(samples, now),
+                label,
+                lines.isEmpty() || most <= 0 ? "" : text.of(most),
+                lines.isEmpty() ? "" : text.of(0),
+                time(now - TrafficHistory.WINDOW_MILLIS),
+                time(now));
+    }
+
+    private static String time(long millis) {
+        return CLOCK.format(Instant.ofEpochMilli(millis)) + " UTC";
     }
 
     /** Returns the points of a line; a line with a single point, which would be invisible, gets a second one beside it. */

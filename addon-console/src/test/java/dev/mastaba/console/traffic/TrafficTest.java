@@ -134,6 +134,8 @@ class TrafficTest {
         TrafficReport report = TrafficReport.of(samples, NOW, "");
         Plot plot = report.total().plot();
         assertThat(plot.lines()).containsExactly("265.7,45.3 266.7,45.3", "293.3,31.5 296.7,4.0 300.0,59.0");
+        assertThat(List.of(plot.most(), plot.least())).containsExactly("4.0", "0.0");
+        assertThat(List.of(plot.from(), plot.until())).allMatch(time -> time.matches("\\d\\d:\\d\\d UTC"));
         assertThat(plot.marks()).containsExactly(new Plot.Mark("296.7", 2));
         assertThat(plot.label()).isEqualTo("Requests per second over the last 15 minutes: at most 4.0, now 0.0");
         assertThat(report.routes()).singleElement().satisfies(row -> {

@@ -1,6 +1,7 @@
 package dev.mastaba.devtools.page;
 
 import dev.mastaba.core.engine.text.Causes;
+import dev.mastaba.core.engine.text.EditorLink;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
@@ -12,7 +13,9 @@ import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources the source files from which lines are shown
  * @param requests the request panels, of which the page shows only the first few
+ * @param editor the link that opens a source file
+ * @param installed returns the time at which the running code of a class file was installed
  */
-public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
+public record ErrorPage(
+        SourceLines sources, List<RequestPanel> requests, EditorLink editor, Function<String, Instant> installed) {
     private static final String PAGE = "text/html";
     private static final List<String> OFFERS = List.of(PAGE, HttpException.PROBLEM, "application/json", "text/plain");
     private static final List<String> SHOWN = List.of("request", "headers", "session", "templates", "sql", "log");
@@ -140,10 +146,11 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         page.element("p", cut(String.valueOf(thrown.getMessage())), "class", "message");
         int excerpts = 0;
         for (StackTraceElement frame : thrown.getStackTrace()) {
-            List<SourceLines.Line> lines = excerpts < MOST_EXCERPTS ? sources.around(frame) : List.of();
-            if (!lines.isEmpty()) {
+            SourceLines.Excerpt excerpt =
+                    excerpts < MOST_EXCERPTS ? sources.around(frame).orElse(null) : null;
+            if (excerpt != null) {
                 excerpts++;
-                excerpt(page, frame, lines);
+                excerpt(page, frame, excerpt);
             }
         }
         page.begin("details");
@@ -159,10 +166,23 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         page.element("pre", stack.toString()).end().end();
     }
 
-    private static void excerpt(HtmlWriter page, StackTraceElement frame, List<SourceLines.Line> lines) {
-        page.element("p", frame.getClassName() + "." + frame.getMethodName(), "class", "about");
+    private void excerpt(HtmlWriter page, StackTraceElement frame, SourceLines.Excerpt excerpt) {
+        page.begin("p", "class", "about").text(frame.getClassName() + "." + frame.getMethodName());
+        String address = editor.address(excerpt.file(), frame.getLineNumber());
+        if (!address.isEmpty()) {
+            page.text(" – ").element("a", "Open in editor", "class", "editor", "href", address);
+        }
+        page.end();
+        String classFile = frame.getClassName().replace('.', '/') + ".class";
+        if (excerpt.changed().isAfter(installed.apply(classFile))) {
+            page.element(
+                    "p",
+                    "The file has changed since the running class was loaded: these lines may not be the ones that failed.",
+                    "class",
+                    "newer");
+        }
         page.begin("pre", "class", "source");
-        for (SourceLines.Line line : lines) {
+        for (SourceLines.Line line : excerpt.lines()) {
             String text = "%5d  %s".formatted(line.number(), line.text());
             if (line.meant()) {
                 page.element("mark", text).text("\n");

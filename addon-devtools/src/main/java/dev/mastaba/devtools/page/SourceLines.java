@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,14 @@ public record SourceLines(List<Path> folders) {
     record Line(int number, String text, boolean meant) {}
 
     /**
+     * The lines around a place in the code.
+     *
+     * @param file the file with the lines
+     * @param changed the time of the last change of the file
+     */
+    record Excerpt(Path file, Instant changed, List<Line> lines) {}
+
+    /**
      * Returns a reader that searches the given folders, the projects under development, and the project from whose folder the program was started.
      *
      * @param named the source folders from the setting {@code mastaba.devtools.sources}
@@ -55,9 +64,9 @@ public record SourceLines(List<Path> folders) {
         return new SourceLines(found.stream().filter(Files::isDirectory).toList());
     }
 
-    /** Returns the lines around a place in the code; the list is empty if the source is not available. */
-    List<Line> around(StackTraceElement frame) {
-        return file(frame).map(file -> excerpt(file, frame.getLineNumber())).orElse(List.of());
+    /** Returns the lines around a place in the code; empty if the source is not available. */
+    Optional<Excerpt> around(StackTraceElement frame) {
+        return file(frame).flatMap(file -> excerpt(file, frame.getLineNumber()));
     }
 
     private Optional<Path> file(StackTraceElement frame) {
@@ -74,11 +83,26 @@ public record SourceLines(List<Path> folders) {
         String below = end < 0 ? name : type.substring(0, end).replace('.', '/') + "/" + name;
         return folders.stream()
                 .map(folder -> folder.resolve(below))
-                .filter(Files::isRegularFile)
+                .filter(file -> Files.isRegularFile(file) && isBelowItsFolder(file))
                 .findFirst();
     }
 
-    private static List<Line> excerpt(Path file, int meant) {
+    /** Returns whether a file is in a folder itself, not only a link to a file elsewhere. */
+    private boolean isBelowItsFolder(Path file) {
+        try {
+            Path real = file.toRealPath();
+            for (Path folder : folders) {
+                if (real.startsWith(folder.toRealPath())) {
+                    return true;
+                }
+            }
+        } catch (IOException gone) {
+            return false;
+        }
+        return false;
+    }
+
+    private static Optional<Excerpt> excerpt(Path file, int meant) {
         List<Line> lines = new ArrayList<>();
         try (var in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(LONGEST_FILE), StandardCharsets.UTF_8);
@@ -89,9 +113,12 @@ public record SourceLines(List<Path> folders) {
                     lines.add(new Line(number, line, number == meant));
                 }
             }
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Excerpt(file, Files.getLastModifiedTime(file).toInstant(), lines));
         } catch (IOException unreadable) {
-            return List.of();
+            return Optional.empty();
         }
-        return lines;
     }
 }

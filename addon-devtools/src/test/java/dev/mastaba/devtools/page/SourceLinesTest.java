@@ -19,6 +19,21 @@ class SourceLinesTest {
         return new StackTraceElement(type, "run", file, line);
     }
 
+    private static List<SourceLines.Line> around(SourceLines sources, StackTraceElement frame) {
+        return sources.around(frame).map(SourceLines.Excerpt::lines).orElse(List.of());
+    }
+
+    @Test
+    void aLinkToAFileOutsideOfTheFoldersIsNotFollowed() throws IOException {
+        Path outside = Files.writeString(folder.resolve("Outside.java"), "outside\n");
+        Path java = Files.createDirectories(folder.resolve("project/java/shop")).getParent();
+        Files.createSymbolicLink(java.resolve("shop/Linked.java"), outside);
+        Files.writeString(java.resolve("shop/Own.java"), "own\n");
+        SourceLines sources = new SourceLines(List.of(java));
+        assertThat(around(sources, frame("shop.Linked", "Linked.java", 1))).isEmpty();
+        assertThat(around(sources, frame("shop.Own", "Own.java", 1))).hasSize(1);
+    }
+
     @Test
     void thoseAroundThePlace() throws IOException {
         Files.createDirectories(folder.resolve("java/shop"));
@@ -28,14 +43,14 @@ class SourceLinesTest {
         SourceLines sources = SourceLines.of(
                 List.of(),
                 Map.of("mastaba.dev.assets.shop", folder.resolve("resources").toString(), "other", "x"));
-        assertThat(sources.around(frame("shop.Stock", "Stock.java", 8)))
+        assertThat(around(sources, frame("shop.Stock", "Stock.java", 8)))
                 .extracting(SourceLines.Line::text)
                 .containsExactly("2", "3", "4", "5", "6", "7", "8", "9");
-        assertThat(sources.around(frame("shop.Stock$Part", "Stock.java", 1)))
+        assertThat(around(sources, frame("shop.Stock$Part", "Stock.java", 1)))
                 .filteredOn(SourceLines.Line::meant)
                 .extracting(SourceLines.Line::number)
                 .containsExactly(1);
-        assertThat(sources.around(frame("Main", "Main.java", 1))).hasSize(1);
+        assertThat(around(sources, frame("Main", "Main.java", 1))).hasSize(1);
         for (StackTraceElement nowhere : List.of(
                 frame("shop.Stock", null, 1),
                 frame("shop.Stock", "Stock.java", -2),
@@ -43,7 +58,7 @@ class SourceLinesTest {
                 frame("shop/../../Stock", "Stock.java", 1),
                 frame("shop...Stock", "Outside.java", 1),
                 frame("shop.Stock", "Other.java", 1))) {
-            assertThat(sources.around(nowhere)).as(nowhere.toString()).isEmpty();
+            assertThat(around(sources, nowhere)).as(nowhere.toString()).isEmpty();
         }
     }
 }

@@ -13,7 +13,7 @@ import dev.mastaba.core.server.Lease;
  * @param source the source without these features
  * @param stream the application with the script and the stream of events
  */
-record ReloadSource(ApplicationSource source, Application stream) implements ApplicationSource {
+record ReloadSource(ApplicationSource source, ReloadStream stream) implements ApplicationSource {
     static final String STREAM = "/.mastaba/reload";
     static final String SCRIPT = "/.mastaba/reload.js";
 
@@ -26,7 +26,7 @@ record ReloadSource(ApplicationSource source, Application stream) implements App
         if (path.equals(STREAM) || path.equals(SCRIPT)) {
             return Lease.endless(stream);
         }
-        return new ReloadingLease(source.lease(head));
+        return new ReloadingLease(source.lease(head), stream.signal());
     }
 
     @Override
@@ -35,10 +35,10 @@ record ReloadSource(ApplicationSource source, Application stream) implements App
     }
 
     /** A lease whose application's pages get the script. */
-    private record ReloadingLease(Lease lease) implements ForwardingLease {
+    private record ReloadingLease(Lease lease, ReloadSignal signal) implements ForwardingLease {
         @Override
         public Application application() {
-            return new ReloadingApplication(lease.application());
+            return new ReloadingApplication(lease.application(), signal);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.Markup;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -15,9 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An application whose HTML pages get the reload script at their end if they are in memory and in UTF-8. A response that a browser would show as a
- * bare error gets a page, and an exception is reported to the developer in the form that the client accepts.
+ * bare error gets a page, and an exception is reported to the developer in the form that the client accepts. For browsers without scripts, the pages
+ * contain the problems that keep a change from being live.
  */
-record ReloadingApplication(Application application) implements ForwardingApplication {
+record ReloadingApplication(Application application, ReloadSignal signal) implements ForwardingApplication {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingApplication.class);
     private static final String POLICY = "Content-Security-Policy";
     private static final String TAG = "<script src=\"" + ReloadSource.SCRIPT + "\" async></script>";
@@ -63,12 +65,19 @@ record ReloadingApplication(Application application) implements ForwardingApplic
         }
     }
 
-    private static Response withScript(Response response, String html) {
+    private String problems() {
+        String text = signal.seen().problems();
+        return text.isEmpty()
+                ? ""
+                : "<noscript><pre id=\"mastaba-problems\" role=\"alert\">" + Markup.escape(text) + "</pre></noscript>";
+    }
+
+    private Response withScript(Response response, String html) {
         int end = html.lastIndexOf("</body>");
         if (end < 0) {
             return response;
         }
-        String more = html.substring(0, end) + TAG + html.substring(end);
+        String more = html.substring(0, end) + TAG + problems() + html.substring(end);
         return response.toBuilder()
                 .removeHeader("Content-Length")
                 .removeHeader("ETag")

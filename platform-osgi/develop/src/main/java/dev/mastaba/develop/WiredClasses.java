@@ -4,8 +4,12 @@ import dev.mastaba.services.BundleClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -31,6 +35,14 @@ record WiredClasses(BundleContext context, Path materials) implements BundleClas
                 : null;
         Collection<String> found = wiring == null ? null : wiring.listResources(folder, "*.class", 0);
         return found == null ? List.of() : found;
+    }
+
+    @Override
+    public Optional<Instant> installed(String file) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getEntry(file) != null)
+                .map(bundle -> Instant.ofEpochMilli(bundle.getLastModified()))
+                .max(Comparator.naturalOrder());
     }
 
     @Override

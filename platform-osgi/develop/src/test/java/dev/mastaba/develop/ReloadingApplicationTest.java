@@ -20,7 +20,8 @@ class ReloadingApplicationTest {
     private static final String POLICY = "Content-Security-Policy";
     private static final String SCRIPT = "<script src=\"/.mastaba/reload.js\" async></script></body>";
 
-    private final ReloadingApplication application = application();
+    private final ReloadSignal signal = new ReloadSignal();
+    private final ReloadingApplication application = application(signal);
     private final TestApp app = TestApp.of(application);
 
     @AfterEach
@@ -32,6 +33,19 @@ class ReloadingApplicationTest {
     void aPageGetsTheScriptAndLosesWhatToldItsBytes() {
         app.get("/page").expectStatus(200).expectNoHeader("ETag").expectBodyContaining("hello" + SCRIPT);
         assertThat(app.get("/half").body()).isEqualTo("<p>half a page");
+    }
+
+    @Test
+    void givenProblemsThenABrowserWithoutScriptsShowsThemInEachPage() {
+        assertThat(app.get("/page").body()).doesNotContain("noscript");
+        signal.problems("Shop.java:3: error: <T> expected");
+        app.get("/page")
+                .expectBodyContaining("<noscript><pre id=\"mastaba-problems\" role=\"alert\">"
+                        + "Shop.java:3: error: &lt;T&gt; expected</pre></noscript></body>");
+        assertThat(browser("/none").body()).contains("&lt;T&gt; expected</pre></noscript>");
+        assertThat(app.get("/half").body()).isEqualTo("<p>half a page");
+        signal.problems("");
+        assertThat(app.get("/page").body()).doesNotContain("noscript");
     }
 
     @Test
@@ -81,7 +95,7 @@ class ReloadingApplicationTest {
     void thePolicyOfAnErrorPermitsTheStyleOfThePage() {
         BareApplication strict =
                 request -> Response.text("no").toBuilder().status(400).build().withHeader(POLICY, "default-src 'self'");
-        try (TestApp other = TestApp.of(new ReloadingApplication(strict))) {
+        try (TestApp other = TestApp.of(new ReloadingApplication(strict, new ReloadSignal()))) {
             TestResponse page = other.get("/").expectStatus(400).expectText("h1", "no");
             assertThat(page.header(POLICY)).contains("default-src 'self'", "style-src 'self' 'sha256-");
         }
@@ -92,7 +106,7 @@ class ReloadingApplicationTest {
         BareApplication gone = request -> {
             throw new HttpClientError(410, "moved away");
         };
-        try (TestApp other = TestApp.of(new ReloadingApplication(gone))) {
+        try (TestApp other = TestApp.of(new ReloadingApplication(gone, new ReloadSignal()))) {
             other.get("/").expectStatus(410);
         }
     }
@@ -103,7 +117,7 @@ class ReloadingApplicationTest {
         BareApplication exhausted = request -> {
             throw fatal;
         };
-        ReloadingApplication reloading = new ReloadingApplication(exhausted);
+        ReloadingApplication reloading = new ReloadingApplication(exhausted, new ReloadSignal());
         assertThatThrownBy(() -> reloading.handle(TestRequest.get("/").toRequest()))
                 .isSameAs(fatal);
     }
@@ -112,7 +126,7 @@ class ReloadingApplicationTest {
         return app.request(TestRequest.get(path).header("Accept", "text/html,*/*;q=0.8"));
     }
 
-    private static ReloadingApplication application() {
+    private static ReloadingApplication application(ReloadSignal signal) {
         Configurator config = new Configurator();
         add(config, "page", request -> Response.html("<body>hello</body>").withHeader("ETag", "\"a\""));
         add(config, "half", request -> Response.html("<p>half a page"));
@@ -131,7 +145,7 @@ class ReloadingApplicationTest {
         add(config, "broken", request -> {
             throw new IllegalStateException("no <luck>");
         });
-        return new ReloadingApplication(config.makeApplication());
+        return new ReloadingApplication(config.makeApplication(), signal);
     }
 
     private static void add(Configurator config, String name, View view) {

@@ -108,12 +108,14 @@ public final class PreviewCommands {
                 .orElseThrow(TryCommand::busy);
         Trial trial = opened.trial();
         Preview preview = opened.preview();
-        return preview == null ? Answer.no(TryCommand.refused(trial), TryCommand.data(trial)) : opened(preview, opened);
+        return preview == null
+                ? Answer.no(TryCommand.refused(trial), TryCommand.data(trial))
+                : opened(preview, opened, arguments.text("--url"));
     }
 
-    private Answer opened(Preview preview, Previews.Opened opened) throws IOException {
+    private Answer opened(Preview preview, Previews.Opened opened, String requested) throws IOException {
         Map<String, String> links = new LinkedHashMap<>();
-        String base = base();
+        String base = base(requested);
         opened.links().forEach((id, link) -> links.put(id, url(base, link)));
         StringBuilder text = new StringBuilder("Preview " + preview.id() + " is open until "
                 + preview.until().truncatedTo(ChronoUnit.SECONDS) + ": " + String.join(", ", preview.files()) + ".\n");
@@ -134,9 +136,14 @@ public final class PreviewCommands {
         return Answer.done(text.toString(), data);
     }
 
-    /** Returns the configured URL of the server, or the address on which it listens, which the launcher writes to a file. */
-    private String base() throws IOException {
-        String configured = previews.limits().url();
+    /**
+     * Returns the configured URL of the server, or else the one that the caller uses, or the address on which the server listens, which the launcher
+     * writes to a file.
+     */
+    private String base(String requested) throws IOException {
+        String configured = previews.limits().url().isEmpty()
+                ? requested
+                : previews.limits().url();
         Path listening = incoming.resolveSibling("url");
         return configured.isEmpty() && Files.exists(listening)
                 ? Files.readString(listening).strip()

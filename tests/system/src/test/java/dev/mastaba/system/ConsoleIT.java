@@ -203,6 +203,8 @@ class ConsoleIT {
                         Map.of("serving", ada.hidden("serving"), "time", "1h", "audience", "customer"))))
                 .isEqualTo("/console/previews");
         ada.get("/previews");
+        assertThat(ada.found(LINK))
+                .startsWith("http://localhost:" + server.url().getPort() + "/");
         HttpClient visitor = HttpClient.newHttpClient();
         HttpResponse<String> entry = visitor.send(
                 HttpRequest.newBuilder(URI.create(ada.found(LINK))).build(), HttpResponse.BodyHandlers.ofString());
@@ -279,6 +281,20 @@ class ConsoleIT {
         assertThat(bob.get("/deploy").statusCode()).isEqualTo(403);
         bob.get("/bundles");
         assertThat(bob.post("/bundles/retry", Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoMayLookSeesTheThreadsAndTheLog() throws Exception {
+        Operator bob = Operator.named("bob");
+        assertThat(bob.get("/threads").body()).contains("<td data-label=\"name\"", "RUNNABLE");
+        assertThat(mastaba.run("threads").text()).containsPattern("id +name +state +frames");
+        assertThat(mastaba.run("threads", "--stacks").text()).contains("    at ");
+        assertThat(bob.get("/log-lines?level=info&q=is+live").body())
+                .contains("dev.mastaba.osgi.reconcile.Reconciler", "Generation 1 is live");
+        assertThat(bob.get("/log-lines?level=error&q=is+live").body()).doesNotContain("Generation 1 is live");
+        assertThat(mastaba.run("log-lines", "-n", "1000").text()).contains("Generation 1 is live");
+        assertThat(mastaba.run("log-lines", "--level", "loud").exitCode()).isEqualTo(2);
+        assertThat(new Operator().get("/threads").statusCode()).isEqualTo(404);
     }
 
     @Test

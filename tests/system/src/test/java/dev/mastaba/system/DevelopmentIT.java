@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.load.Connection;
 import dev.mastaba.system.project.Example;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -79,6 +81,25 @@ class DevelopmentIT {
     }
 
     @Test
+    @Order(2)
+    void anUnknownVariableIsShownWithItsLineAndSimilarNames() throws IOException {
+        Path settings = project.resolve("conf/wiki.cfg");
+        Files.writeString(settings, "mastaba.devtools.editor = vscode\n");
+        replace("src/main/resources/templates/layout.peb", "</footer>", "\n{{ siet }}</footer>");
+        Pattern link = Pattern.compile(
+                "href=\"vscode://file/[^\"]*my%20projects/wiki/src/main/resources/templates/layout.peb:[0-9]+\">");
+        Await.until(
+                "the page has the link", LIMIT, () -> link.matcher(page("/")).find(), server::output);
+        assertThat(page("/"))
+                .contains(
+                        "Variable &quot;siet&quot; does not exist. Did you mean &quot;site&quot;?",
+                        "{{ siet }}&lt;/footer&gt;</mark>");
+        replace("src/main/resources/templates/layout.peb", "\n{{ siet }}</footer>", "</footer>");
+        server.awaitPage("/", "Wiki</a>");
+        Files.delete(settings);
+    }
+
+    @Test
     @Order(3)
     void aSavedClassIsCompiledAndSwappedIn() throws IOException {
         replace(ADD_ON, "\"wiki.site\", \"Wiki\"", "\"wiki.site\", \"Named anew\"");
@@ -109,10 +130,44 @@ class DevelopmentIT {
                 () -> server.output().contains("WikiAddOn.java:1: error:"),
                 server::output);
         assertThat(server.output()).contains("wiki does not compile; the running application stays as it is");
-        assertThat(server.get("/").body()).contains("Named anew</a>");
+        assertThat(server.get("/").body())
+                .contains("Named anew</a>", "<noscript><pre id=\"mastaba-problems\"", "WikiAddOn.java:1: error:");
         Files.writeString(project.resolve(ADD_ON), before.replace("Named anew", "Mended"));
         server.awaitPage("/", "Mended</a>");
         assertThat(server.var().resolve("dev/errors")).isEmptyDirectory();
+        assertThat(server.get("/").body()).doesNotContain("<noscript><pre");
+    }
+
+    @Test
+    @Order(4)
+    void givenAFailingViewWhenItsFileIsChangedAndDoesNotCompileThenTheErrorPageSaysSo() throws IOException {
+        String before = Files.readString(project.resolve(ADD_ON));
+        replace(
+                ADD_ON,
+                "Settings settings = config.settings();",
+                "Settings settings = config.settings();\n"
+                        + "        config.route(\"fails\", \"/fails/on/purpose\").get(request -> { throw new IllegalStateException(\"on purpose\"); });");
+        Await.until(
+                "the route is there", LIMIT, () -> page("/fails/on/purpose").contains("on purpose"), server::output);
+        String note = "The file has changed since the running class was loaded";
+        assertThat(page("/fails/on/purpose")).contains("pre class=\"source\"").doesNotContain(note);
+        replace(ADD_ON, "package ", "packag ");
+        Await.until(
+                "the page has the note", LIMIT, () -> page("/fails/on/purpose").contains(note), server::output);
+        Files.writeString(project.resolve(ADD_ON), before);
+        Await.until(
+                "the route is gone",
+                LIMIT,
+                () -> server.get("/fails/on/purpose").status() == 404,
+                server::output);
+    }
+
+    private static String page(String path) throws IOException {
+        try (Connection connection = Connection.to(server.url())) {
+            return connection
+                    .get(server.url().getAuthority(), path, "Accept: text/html\r\n")
+                    .body();
+        }
     }
 
     @Test

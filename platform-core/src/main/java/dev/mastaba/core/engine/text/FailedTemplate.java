@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.text;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param files the template's file, then the files that it replaced, each as {@code owner:path}; empty if the file was not found
  * @param excerpt the lines around the one that failed; empty unless the application is in development
  * @param reason a sentence, usually without a period
+ * @param onDisk the template's file in a folder under development; null if it is in a jar
  */
-public record FailedTemplate(String template, int line, List<String> files, List<Line> excerpt, String reason) {
+public record FailedTemplate(
+        String template,
+        int line,
+        List<String> files,
+        List<Line> excerpt,
+        String reason,
+        @Nullable Path onDisk) {
     /** The title of the page, with which the text begins. */
     public static final String TITLE = "A template failed";
 
@@ -57,12 +65,13 @@ public record FailedTemplate(String template, int line, List<String> files, List
      * Returns a description as HTML, below a heading of its own.
      *
      * @param cause an exception that tells more than the reason, or null
+     * @param editor the link that opens the file
      */
-    public String html(@Nullable Throwable cause) {
+    public String html(@Nullable Throwable cause, EditorLink editor) {
         return """
                 <p><strong>%s</strong></p>
                 <div role="alert"><p id="reason">%s</p></div>
-                %s<p>Files:</p>
+                %s%s<p>Files:</p>
                 <ol id="files">%s</ol>
                 %s
                 <p class="next">Correct the template and save it: the page then reloads. Only browsers on this machine see this page, and only in development.</p>
@@ -74,6 +83,7 @@ public record FailedTemplate(String template, int line, List<String> files, List
                         : excerpt.stream()
                                 .map(FailedTemplate::marked)
                                 .collect(Collectors.joining("\n", "<pre id=\"source\">", "</pre>\n")),
+                editor.html(onDisk, line),
                 files.stream()
                         .map(file ->
                                 "<li>" + (file.equals(files.get(0)) ? "" : "replaced: ") + HtmlText.of(file) + "</li>")
