@@ -63,6 +63,7 @@ class ErrorCatalogueTest {
             "mail",
             "migration",
             "openapi",
+            "servlet",
             "tls",
             "devtools");
 

@@ -16,10 +16,10 @@ class BordersTest {
     }
 
     @Test
-    void onlyHttpNamesJetty() {
+    void onlyHttpAndMountedServletsNameJetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.mastaba.http..")
+                .resideOutsideOfPackages("dev.mastaba.http..", "dev.mastaba.servlets..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")

@@ -27,7 +27,7 @@ class ExportedTypesTest {
     private static final int MOST_TYPES = 200;
 
     /** Of all bundles together: a new add-on raises it by its directives and its entry point, a change that removes types lowers it. */
-    private static final int MOST_TYPES_OF_ALL = 422;
+    private static final int MOST_TYPES_OF_ALL = 425;
 
     private static final long MOST_IN_A_PACKAGE = 30;
 

@@ -1,0 +1,43 @@
+package dev.mastaba.servlets;
+
+import static dev.mastaba.core.view.ViewOptions.permission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.servlets.MountTest.Page;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestPolicy;
+import org.junit.jupiter.api.Test;
+
+/** The user, the permission, and the path of a mount with placeholders. */
+class MountUserTest {
+    private static AddOn mounting(TestPolicy policy) {
+        WebApplication application = WebApplication.of(() -> new Page((request, response) -> response.getWriter()
+                .print(request.getRemoteUser() + " " + request.getUserPrincipal() + " " + request.isUserInRole("read")
+                        + " " + request.isUserInRole("write") + " " + request.getContextPath() + " "
+                        + request.getPathInfo())));
+        return config -> {
+            config.setSecurityPolicy(policy);
+            Servlets.of(config)
+                    .mount("tenant", "/t/{tenant}/pages", application, permission("read"))
+                    .mount("open", "/open", application);
+        };
+    }
+
+    @Test
+    void theUserIsThatOfTheSecurityPolicy() {
+        try (TestApp app = TestApp.of(
+                mounting(TestPolicy.permitting("read").as("ada")), new ServletsAddOn())) {
+            assertThat(app.get("/t/acme%20a/pages/x").body()).isEqualTo("ada ada true false /t/acme%20a/pages /x");
+        }
+    }
+
+    @Test
+    void thePermissionOfTheMountIsChecked() {
+        try (TestApp app = TestApp.of(mounting(TestPolicy.denying()), new ServletsAddOn())) {
+            app.get("/t/acme/pages/x").expectStatus(403);
+            app.get("/t/acme/pages").expectStatus(403);
+            assertThat(app.get("/open/x").body()).isEqualTo("null null false false /open /x");
+        }
+    }
+}
