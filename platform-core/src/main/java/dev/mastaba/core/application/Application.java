@@ -129,7 +129,8 @@ public interface Application {
 
     /**
      * Stops an application that was started with {@link #start}. This method runs the {@code retiring} method of every
-     * lifecycle, in reverse order.
+     * lifecycle, in reverse order, waits for at most 10 seconds until none of them is {@linkplain Lifecycle#isWorking
+     * working}, and runs every {@code retired} method.
      *
      * @throws Exception the first exception that a lifecycle throws; all lifecycles still run, and their further
      *     exceptions are added as suppressed exceptions

@@ -76,7 +76,8 @@ public interface Lifecycle {
     /**
      * Returns whether work that this lifecycle started outside of requests, such as a job, is still running. After
      * {@link #retiring}, a container waits until this method returns false, and then calls {@link #retired} and removes
-     * the add-ons. It waits for at most an hour, and only for the drain timeout if memory is short or the server stops.
+     * the add-ons. It waits for at most an hour, and only for the drain timeout if memory is short or the server stops;
+     * {@link Application#close} waits for at most 10 seconds.
      * This method must return at once, and can be called on any thread.
      */
     default boolean isWorking() {

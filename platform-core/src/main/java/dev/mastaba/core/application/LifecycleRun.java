@@ -1,10 +1,14 @@
 package dev.mastaba.core.application;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A run of an application's lifecycles on plain Java. */
 final class LifecycleRun {
+    private static final long LONGEST_WORK = TimeUnit.SECONDS.toNanos(10);
+    private static final long PAUSE_MILLISECONDS = 10;
+
     private final Application application;
     private final List<Lifecycle> lifecycles;
 
@@ -40,14 +44,27 @@ final class LifecycleRun {
     }
 
     /**
-     * Calls {@code retiring}, then {@code retired}, on the first {@code count} lifecycles, in reverse order. Returns the first failure, with the others as suppressed
-     * exceptions, or null if none occurred.
+     * Calls {@code retiring} on the first {@code count} lifecycles, in reverse order, waits for their work outside of requests, and calls {@code retired}.
+     * Returns the first failure, with the others as suppressed exceptions, or null if none occurred.
      *
      * @param first the failure that occurred before this call, or null
      */
     private @Nullable Throwable retire(int count, @Nullable Throwable first) {
         Throwable failure = each(count, first, lifecycle -> lifecycle.retiring(application));
+        long deadline = System.nanoTime() + LONGEST_WORK;
+        failure = each(count, failure, lifecycle -> await(lifecycle, deadline));
         return each(count, failure, lifecycle -> lifecycle.retired(application));
+    }
+
+    private static void await(Lifecycle lifecycle, long deadline) {
+        while (lifecycle.isWorking() && System.nanoTime() - deadline < 0) {
+            try {
+                Thread.sleep(PAUSE_MILLISECONDS);
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private @Nullable Throwable each(int count, @Nullable Throwable first, Step step) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class LifecycleOrderTest {
@@ -133,5 +134,48 @@ class LifecycleOrderTest {
                 Composition.of(List.of(Participant.application("org.wiki", "wiki", logging("wiki", "one to the end"))));
         assertThatThrownBy(() -> run(composition)).isInstanceOf(StackOverflowError.class);
         assertThat(log).endsWith("retiring one to the end", "retiring wiki");
+    }
+
+    /** Works on a thread of its own until a moment after it was asked to end. */
+    private final class Working implements Lifecycle {
+        private final CountDownLatch ending = new CountDownLatch(1);
+        private final Thread thread = new Thread(this::work);
+
+        private void work() {
+            try {
+                ending.await();
+                Thread.sleep(200);
+                log.add("worked");
+            } catch (InterruptedException interrupted) {
+                log.add("interrupted");
+            }
+        }
+
+        @Override
+        public void live(Application application) {
+            thread.start();
+        }
+
+        @Override
+        public void retiring(Application application) {
+            ending.countDown();
+        }
+
+        @Override
+        public boolean isWorking() {
+            return thread.isAlive();
+        }
+
+        @Override
+        public void retired(Application application) {
+            log.add("retired");
+        }
+    }
+
+    @Test
+    void endWhenTheirWorkHasEnded() throws Exception {
+        run(Composition.of(List.of(
+                Participant.application("org.wiki", "wiki", config -> config.addLifecycle(new Working())))));
+        assertThat(log).containsExactly("worked", "retired");
     }
 }
