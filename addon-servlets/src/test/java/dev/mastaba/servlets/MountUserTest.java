@@ -26,8 +26,7 @@ class MountUserTest {
 
     @Test
     void theUserIsThatOfTheSecurityPolicy() {
-        try (TestApp app = TestApp.of(
-                mounting(TestPolicy.permitting("read").as("ada")), new ServletsAddOn())) {
+        try (TestApp app = TestApp.of(mounting(TestPolicy.permitting("read").as("ada")), new ServletsAddOn())) {
             assertThat(app.get("/t/acme%20a/pages/x").body()).isEqualTo("ada ada true false /t/acme%20a/pages /x");
         }
     }

@@ -174,8 +174,8 @@ class LifecycleOrderTest {
 
     @Test
     void endWhenTheirWorkHasEnded() throws Exception {
-        run(Composition.of(List.of(
-                Participant.application("org.wiki", "wiki", config -> config.addLifecycle(new Working())))));
+        run(Composition.of(
+                List.of(Participant.application("org.wiki", "wiki", config -> config.addLifecycle(new Working())))));
         assertThat(log).containsExactly("worked", "retired");
     }
 }

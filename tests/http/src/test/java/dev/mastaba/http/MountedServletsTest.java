@@ -52,8 +52,7 @@ class MountedServletsTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + context + "/legacy/a"))
                 .POST(HttpRequest.BodyPublishers.ofString("x".repeat(LENGTH)))
                 .build();
-        HttpResponse<String> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.headers().firstValue("x-path")).hasValue(context + "/legacy /a");
         assertThat(response.body()).hasSize(LENGTH);
     }

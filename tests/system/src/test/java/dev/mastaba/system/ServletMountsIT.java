@@ -88,8 +88,7 @@ class ServletMountsIT {
                     LIMIT,
                     () -> server.output().contains("legacy " + (SWAPS - 1) + " destroyed"),
                     server::output);
-            assertThat(server.output())
-                    .doesNotContain("legacy " + SWAPS + " destroyed", "cannot be unloaded");
+            assertThat(server.output()).doesNotContain("legacy " + SWAPS + " destroyed", "cannot be unloaded");
             aServletThatDoesNotStartIsRefused(server);
         }
     }

@@ -196,7 +196,8 @@ final class Commit {
                                 captured);
             }
             if (losersStay) {
-                // The add-ons of views can't conflict if there is only one, and Pyramid runs no effect after a conflict.
+                // The add-ons of views can't conflict if there is only one, and Pyramid runs no effect after a
+                // conflict.
                 throw refusal.apply(List.of());
             }
             conflicts.forEach(group::acceptFirst);
