@@ -225,9 +225,6 @@ final class Assembly {
         registry.put(
                 Key.of(DeclarationConflict.Source.class),
                 () -> LayeredAssets.in(entries, values).conflicts());
-        registry.put(
-                Key.named(DeclarationConflict.Source.class, DeclarationConflict.VIEWS),
-                () -> ResolvedViews.conflicts(new Committed(entries, values, introspection, rank, List.of())));
         PendingRelations.in(registry).recordedLast(ResolvedViews.RECORDED);
         for (RankedNode node : graph.nodes()) {
             registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);

@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.engine.predicate.MessagePredicates;
-import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
@@ -62,66 +60,6 @@ class ToldTogetherTest {
                         "MAST-ROUTE-007",
                         "MAST-TWEEN-005",
                         "MAST-CONFIG-002");
-    }
-
-    private static final AddOn PAGE = config -> config.route("page", "/").get(request -> Response.text(""));
-
-    private ConfigurationException refusal(AddOn one, AddOn other, Participant... more) {
-        Composition composition = Composition.of(List.of(Participant.application("org.wiki", "wiki", PAGE)))
-                .with(Participant.extension("org.one", List.of("wiki"), one))
-                .with(Participant.extension("org.other", List.of("wiki"), other));
-        for (Participant participant : more) {
-            composition = composition.with(participant);
-        }
-        return catchThrowableOfType(ConfigurationException.class, composition::makeApplication);
-    }
-
-    @Test
-    void givenTwoExtensionsThatConflictInARouteAndInAViewThenBothAreOneProblem() {
-        AddOn each = config -> {
-            config.addRoute("about", "/about");
-            config.overrideView("wiki:page", request -> Response.text(""));
-        };
-        assertThat(refusal(each, each).problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.summary()).contains("conflict in 2 declarations", "route \"about\"", "view wiki:page");
-            assertThat(problem.origins()).hasSize(4);
-        });
-    }
-
-    @Test
-    void givenAConflictWhenAnEffectFailsLaterThenOnlyTheConflictIsReported() {
-        AddOn one = config -> {
-            config.addRoute("about", "/about");
-            config.overrideView("wiki:page", request -> Response.text(""));
-            config.declare(
-                    Action.unnamed().phase(Phase.at(Phase.NORMAL.order() + 1)).effect(registry -> {
-                        throw new IllegalStateException("a consequence");
-                    }));
-        };
-        AddOn other = config -> {
-            config.addRoute("about", "/about");
-            config.overrideView("wiki:page", request -> Response.text(""));
-        };
-        ConfigurationException refusal = refusal(one, other);
-        assertThat(refusal.problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.summary())
-                        .contains("The route \"about\" is declared twice")
-                        .doesNotContain("wiki:page"));
-        assertThat(refusal).hasMessageNotContaining("a consequence");
-    }
-
-    @Test
-    void givenAConflictWhenAHigherAddOnSettlesTheViewThenOnlyTheRouteConflicts() {
-        AddOn each = config -> {
-            config.addRoute("about", "/about");
-            config.overrideView("wiki:page", request -> Response.text(""));
-        };
-        AddOn higher = config -> config.overrideView("wiki:page", request -> Response.text(""));
-        assertThat(refusal(each, each, Participant.extension("org.higher", List.of("org.one", "org.other"), higher))
-                        .problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.summary()).doesNotContain("wiki:page"));
     }
 
     /** An option that nobody reads. */

@@ -8,7 +8,6 @@ import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
@@ -22,9 +21,7 @@ import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +43,6 @@ final class Commit {
     private final Map<Long, EffectChain> descents = new HashMap<>();
     private @Nullable Action running;
     private boolean shaken;
-    /** Makes the exception for conflicts from the conflicts of views; null before the first conflict. */
-    private @Nullable Function<List<DeclarationConflict>, ConflictException> refusal;
-    /** The number of problems before the first conflict. */
-    private int reportedBefore;
 
     Commit(
             Registry registry,
@@ -82,36 +75,12 @@ final class Commit {
      */
     void run(Supplier<List<Action>> declared) {
         declared.get().forEach(this::await);
-        List<DeclarationConflict> views = List.of();
-        try {
-            while (!waiting.isEmpty()) {
-                runOrder(waiting.firstKey(), declared);
-            }
-            views = refusal == null ? views : conflictsOfViews();
-        } catch (ConfigurationException failure) {
-            if (refusal == null) {
-                throw failure;
-            }
-        }
-        if (refusal != null) {
-            throw refusal.apply(views);
+        while (!waiting.isEmpty()) {
+            runOrder(waiting.firstKey(), declared);
         }
         if (reported.isEmpty()) {
             reported.addAll(PendingRelations.in(registry).carryOut(introspection));
         }
-    }
-
-    /**
-     * Returns the conflicts between changes of views, which are known only after all orders have run. After a conflict, the rest of the commit runs for
-     * this purpose alone, with one action of each conflict as the winner. If it finds further problems, the result is empty, because they may be
-     * consequences of that choice.
-     */
-    private List<DeclarationConflict> conflictsOfViews() {
-        return reported.size() > reportedBefore
-                ? List.of()
-                : registry.find(Key.named(DeclarationConflict.Source.class, DeclarationConflict.VIEWS))
-                        .map(DeclarationConflict.Source::conflicts)
-                        .orElse(List.of());
     }
 
     private void await(Action action) {
@@ -142,7 +111,7 @@ final class Commit {
                 admit(declared.get(), action);
             }
         }
-        judge(group);
+        judge(group.settle());
     }
 
     private void settle(OrderGroup group, Action action) {
@@ -169,8 +138,7 @@ final class Commit {
         return refusal;
     }
 
-    private void judge(OrderGroup group) {
-        Collection<Resolution> resolutions = group.settle();
+    private void judge(Collection<Resolution> resolutions) {
         List<Conflicting> conflicts = new ArrayList<>();
         List<Problem> captured = new ArrayList<>();
         for (Resolution resolution : resolutions) {
@@ -184,24 +152,7 @@ final class Commit {
         }
         if (!conflicts.isEmpty()) {
             captured.addAll(reported);
-            if (refusal == null) {
-                reportedBefore = reported.size();
-                List<Conflicting> later = later(resolutions);
-                List<DeclarationConflict> others = others(conflicts);
-                refusal = views -> new ConflictReport(rank)
-                        .exception(
-                                conflicts,
-                                later,
-                                Stream.concat(others.stream(), views.stream()).toList(),
-                                captured);
-            }
-            if (losersStay) {
-                // The add-ons of views can't conflict if there is only one, and Pyramid runs no effect after a
-                // conflict.
-                throw refusal.apply(List.of());
-            }
-            conflicts.forEach(group::acceptFirst);
-            return;
+            throw new ConflictReport(rank).exception(conflicts, later(resolutions), others(conflicts), captured);
         }
         if (!captured.isEmpty()) {
             captured.addAll(reported);

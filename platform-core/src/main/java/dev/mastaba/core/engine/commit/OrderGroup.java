@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -81,16 +80,6 @@ final class OrderGroup {
             }
         }
         return news;
-    }
-
-    /** Accepts the first of the conflicting actions, unless an action with their discriminator has run. */
-    void acceptFirst(Resolution.Conflicting conflict) {
-        Action first = conflict.actions().get(0);
-        Object discriminator = Objects.requireNonNull(first.discriminator());
-        if (!winners.containsKey(discriminator)) {
-            accepted.put(discriminator, first);
-            ready.add(first);
-        }
     }
 
     /** Returns the next action to run, or null; the action then counts as run. */

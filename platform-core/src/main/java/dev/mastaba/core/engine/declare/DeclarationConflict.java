@@ -21,9 +21,6 @@ public record DeclarationConflict(String thing, List<String> owners, Problem alo
     /** The id of conflicts of several kinds, or of a kind without an id of its own. */
     public static final String ID = "MAST-ACTION-001";
 
-    /** The name of the {@link Source} of the conflicts between changes of views, which are complete after all phases. */
-    public static final String VIEWS = "views";
-
     /** A source of conflicts that a commit cannot find by itself, such as those between overrides of files. An entry of the registry. */
     @FunctionalInterface
     public interface Source {

@@ -27,11 +27,6 @@ public final class ResolvedViews {
     private final List<Problem> problems;
     private final List<DeclarationConflict> conflicts;
 
-    /** Returns the conflicts between changes of the views of a commit. */
-    public static List<DeclarationConflict> conflicts(Committed committed) {
-        return ViewResolution.of(committed).conflicts();
-    }
-
     private ResolvedViews(Committed committed, LayeredAssets assets, ViewResolution resolution) {
         this.committed = committed;
         this.assets = assets;
