@@ -136,7 +136,8 @@ class MoreWorkTest {
             other.join();
             assertThat(tools.panel(tools.app().get("/fast?mastaba-profile"), "profile")
                             .texts("td"))
-                    .contains("The request ended before the first sample.");
+                    .isNotEmpty()
+                    .doesNotContain("Another request was being profiled.");
         }
     }
 

@@ -30,6 +30,7 @@ final class EmbeddedContainer {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedContainer.class);
     private static final int MOST_THREADS = 200;
     private static final int IDLE_MILLIS = 10_000;
+    private static final int STOP_MILLIS = 2_000;
     private static final long SESSION_CHECK_SECONDS = 60;
 
     private final WebApplication application;
@@ -46,14 +47,15 @@ final class EmbeddedContainer {
         threads.setName("servlets" + path);
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        threads.setStopTimeout(0);
+        // Without a time, the pool would leave its idle threads to their own end, of which there is one every ten
+        // seconds.
+        threads.setStopTimeout(STOP_MILLIS);
         server = new Server(threads);
         HttpConfiguration settings = new HttpConfiguration();
         settings.setSendServerVersion(false);
         settings.setSendDateHeader(false);
         settings.setUseOutputDirectByteBuffers(false);
         connector = new LocalConnector(server, null, null, null, 0, new HttpConnectionFactory(settings));
-        server.addConnector(connector);
         connection = new AbstractConnection(new ByteArrayEndPoint(), threads) {
             @Override
             public void onFillable() {}

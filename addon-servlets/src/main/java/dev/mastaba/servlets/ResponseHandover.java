@@ -69,7 +69,7 @@ final class ResponseHandover {
                 }
                 notifyAll();
             }
-            if (refused == null && !complete && !discards && BufferUtil.hasContent(content)) {
+            if (refused == null && !complete && !discards && content != null && content.hasRemaining()) {
                 waiting = new Piece(content, callback);
                 notifyAll();
                 return;

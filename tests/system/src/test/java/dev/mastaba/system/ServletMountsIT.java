@@ -90,6 +90,7 @@ class ServletMountsIT {
                     server::output);
             assertThat(server.output()).doesNotContain("legacy " + SWAPS + " destroyed", "cannot be unloaded");
             aServletThatDoesNotStartIsRefused(server);
+            nothingStays(server, jvm);
         }
     }
 
@@ -104,5 +105,14 @@ class ServletMountsIT {
         assertThat(server.reports().all())
                 .contains("The web application mounted at /legacy cannot start: ", "no licence", "Thing.java");
         server.awaitPage("/legacy/a", "build " + SWAPS + " /legacy");
+    }
+
+    private void nothingStays(Installation server, Jvm jvm) {
+        assertThat(server.admin("undeploy", "legacy", "other", "dev.mastaba.servlets")
+                        .exitCode())
+                .isZero();
+        jvm.awaitLoadersOf("legacy.Thing$Page", 0, LIMIT);
+        jvm.awaitLoadersOf("dev.mastaba.servlets.ServletsAddOn", 0, LIMIT);
+        assertThat(jvm.stacks()).doesNotContain("servlets/legacy", "servlets/other");
     }
 }
