@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Hashtable;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * The command {@code shelf} of a running server, for pages such as the console's: it lists newer versions of the deployed bundles, fetches them into a
@@ -36,7 +38,9 @@ final class ServerShelf implements ServerCommand {
     /** Offers the command as a service of a framework. */
     static void offer(BundleContext context, Layout layout) {
         context.registerService(
-                ServerCommand.class, new ServerShelf(layout), new Hashtable<>(Map.of(ServerCommand.NAME, "shelf")));
+                ServerCommand.class,
+                new ServerShelf(layout),
+                FrameworkUtil.asDictionary(new HashMap<>(Map.of(ServerCommand.NAME, "shelf"))));
     }
 
     /** Returns the file that a command locks while it changes bundles by the shelf. */
@@ -89,7 +93,7 @@ final class ServerShelf implements ServerCommand {
             if (parts[0].equals("sources")) {
                 sources = parts[1];
             } else if (parts[0].equals("bundle")) {
-                Map<String, String> bundle = new Hashtable<>();
+                Map<String, String> bundle = new LinkedHashMap<>();
                 for (int i = 0; i < COLUMNS.size(); i++) {
                     bundle.put(COLUMNS.get(i), parts[i + 1]);
                 }
