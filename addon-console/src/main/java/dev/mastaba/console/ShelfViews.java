@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The page that shows newer versions of the deployed bundles, and the form that fetches them, so that the page of the change shows their effect. */
 final class ShelfViews {
     /** The command of the launcher. */
-    static final String SHELF = "shelf";
+    static final String SHELF = "outdated";
 
     private final Commands commands;
     private final Uploads uploads;
@@ -24,7 +24,7 @@ final class ShelfViews {
     }
 
     Map<String, Object> show(Request request) {
-        Answer answer = commands.ask(SHELF, "outdated");
+        Answer answer = commands.ask(SHELF, "list");
         Map<String, Object> found = AnswerData.values(answer);
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("failure", answer.exitCode() == 0 ? "" : answer.text().strip());
@@ -36,7 +36,7 @@ final class ShelfViews {
 
     /** Fetches the newest fitting version of a bundle, with what it needs, and shows what it would change. */
     Object fetch(Request request) {
-        FormOutcome outcome = new FormOutcome("Not fetched", Urls.of(request).path(SHELF), "Shelf");
+        FormOutcome outcome = new FormOutcome("Not fetched", Urls.of(request).path("shelf"), "Shelf");
         Optional<String> objection = uploads.tooMany();
         if (objection.isPresent()) {
             return outcome.refused(request, objection.get());

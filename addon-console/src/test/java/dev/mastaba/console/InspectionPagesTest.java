@@ -94,7 +94,7 @@ class InspectionPagesTest {
     @Test
     void everyPageInTheNavigationAnswers() {
         List<String> links = page("/").attributes("nav a", "href");
-        assertThat(links).contains("/traffic", "/routes", "/why", "/log").hasSize(23);
+        assertThat(links).contains("/traffic", "/routes", "/why", "/log").hasSize(24);
         for (String link : links) {
             assertThat(page(link).texts("h1")).as(link).hasSize(1);
         }

@@ -32,7 +32,6 @@ import picocli.CommandLine.Model.UsageMessageSpec;
             SearchCommand.class,
             InstallCommand.class,
             OutdatedCommand.class,
-            ShelfCommand.class,
             UpdateBundlesCommand.class,
             RemoveCommand.class,
             PublishCommand.class,

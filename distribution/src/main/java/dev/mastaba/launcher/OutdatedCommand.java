@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The command {@code mastaba outdated}: lists the deployed bundles with newer versions on the shelf. */
 @Command(
@@ -19,6 +20,9 @@ import picocli.CommandLine.Command;
         },
         footer = {"  mastaba outdated", "  mastaba outdated --json"})
 final class OutdatedCommand extends JsonCommand {
+    @Option(names = "--lines", hidden = true, description = "Print lines for a server, with tabs between their parts.")
+    private boolean lines;
+
     @Override
     public Integer call() throws Exception {
         Layout layout = Layout.ofSystemProperties();
@@ -28,6 +32,10 @@ final class OutdatedCommand extends JsonCommand {
                 outdated = shelf.outdated();
             } catch (UnfitBundles unfit) {
                 return output.refused("The deployed bundles do not fit each other:\n" + unfit.explanation() + "\n");
+            }
+            if (lines) {
+                output.print(lines(shelf.sources(), outdated));
+                return 0;
             }
             if (json) {
                 output.out()
@@ -42,8 +50,7 @@ final class OutdatedCommand extends JsonCommand {
         }
     }
 
-    /** Returns the facts of a bundle, in the order of the columns. */
-    static Map<String, String> members(OutdatedBundles.Row row) {
+    private static Map<String, String> members(OutdatedBundles.Row row) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("name", row.name());
         members.put("version", row.version());
@@ -51,6 +58,18 @@ final class OutdatedCommand extends JsonCommand {
         members.put("newest", row.newest());
         members.put("source", row.source());
         return members;
+    }
+
+    private static String lines(String sources, OutdatedBundles outdated) {
+        StringBuilder lines = new StringBuilder("sources\t" + sources + "\n");
+        outdated.rows()
+                .forEach(row -> lines.append("bundle\t")
+                        .append(String.join("\t", members(row).values()))
+                        .append('\n'));
+        outdated.notices().stream()
+                .flatMap(String::lines)
+                .forEach(notice -> lines.append("notice\t").append(notice).append('\n'));
+        return lines.toString();
     }
 
     private static String text(OutdatedBundles outdated) {

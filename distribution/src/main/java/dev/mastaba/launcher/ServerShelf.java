@@ -20,9 +20,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * The command {@code shelf} of a running server, for pages such as the console's: it lists newer versions of the deployed bundles, fetches them into a
- * folder of incoming files, and completes {@code conf/bundles.lock} when they have been deployed from there. A separate process reads the shelf, so
- * that the server needs neither the libraries nor the memory for it.
+ * The command {@code outdated} of a running server, with which the console lists newer versions of the deployed bundles, fetches them, and records them.
+ * They are fetched into a folder of incoming files; when they have been deployed from there, {@code conf/bundles.lock} is completed. A separate
+ * process reads the shelf, so that the server needs neither the libraries nor the memory for it.
  */
 final class ServerShelf implements ServerCommand {
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -40,7 +40,7 @@ final class ServerShelf implements ServerCommand {
         context.registerService(
                 ServerCommand.class,
                 new ServerShelf(layout),
-                FrameworkUtil.asDictionary(new HashMap<>(Map.of(ServerCommand.NAME, "shelf"))));
+                FrameworkUtil.asDictionary(new HashMap<>(Map.of(ServerCommand.NAME, "outdated"))));
     }
 
     /** Returns the file that a command locks while it changes bundles by the shelf. */
@@ -57,16 +57,16 @@ final class ServerShelf implements ServerCommand {
     public synchronized Answer run(Arguments arguments, Caller caller) throws IOException, InterruptedException {
         Path folder = ServerCommands.folder(layout.incoming(), arguments.text("FOLDER"));
         return switch (arguments.text("ACTION")) {
-            case "outdated" -> outdated();
+            case "list" -> outdated();
             case "fetch" -> fetch(folder, arguments.list("NAME"));
-            case "deployed" -> done(read(List.of("deployed", folder.toString())));
-            default -> Answer.failed("The actions are outdated, fetch, and deployed.");
+            case "deployed" -> done(read(List.of("update", "--fetched", folder.toString())));
+            default -> Answer.failed("The actions are list, fetch, and deployed.");
         };
     }
 
     private ToolRun read(List<String> arguments) throws IOException, InterruptedException {
         List<String> command =
-                new ArrayList<>(List.of(layout.home().resolve("bin/mastaba").toString(), "shelf"));
+                new ArrayList<>(List.of(layout.home().resolve("bin/mastaba").toString()));
         command.addAll(arguments);
         return ToolRun.of(command, Map.of("MASTABA_BASE", layout.base().toString()), LIMIT);
     }
@@ -81,7 +81,7 @@ final class ServerShelf implements ServerCommand {
     }
 
     private Answer outdated() throws IOException, InterruptedException {
-        ToolRun run = read(List.of("outdated"));
+        ToolRun run = read(List.of("outdated", "--lines"));
         if (run.exitCode() != 0) {
             return failed(run);
         }
@@ -107,7 +107,7 @@ final class ServerShelf implements ServerCommand {
 
     private Answer fetch(Path folder, List<String> names) throws IOException, InterruptedException {
         forgetDiscarded();
-        List<String> arguments = new ArrayList<>(List.of("fetch", folder.toString(), "--"));
+        List<String> arguments = new ArrayList<>(List.of("update", "--fetch", folder.toString(), "--"));
         arguments.addAll(names);
         return done(read(arguments));
     }

@@ -1,8 +1,11 @@
 package dev.mastaba.launcher;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba update}: deploys newer versions of bundles that fit each other. */
@@ -22,6 +25,12 @@ final class UpdateBundlesCommand extends LauncherCommand {
     @Mixin
     private final ShelfOptions options = new ShelfOptions();
 
+    @Option(names = "--fetch", hidden = true, paramLabel = "FOLDER", description = "Fetch the bundles for a server.")
+    private @Nullable Path fetch;
+
+    @Option(names = "--fetched", hidden = true, paramLabel = "FOLDER", description = "Record fetched bundles.")
+    private @Nullable Path fetched;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
@@ -31,7 +40,14 @@ final class UpdateBundlesCommand extends LauncherCommand {
 
     @Override
     public Integer call() throws Exception {
+        Layout layout = Layout.ofSystemProperties();
+        if (fetch != null) {
+            return new FetchedUpdate(output, layout, fetch).fetch(names);
+        }
+        if (fetched != null) {
+            return new FetchedUpdate(output, layout, fetched).record();
+        }
         String what = names.isEmpty() ? "update" : "update " + String.join(" ", names);
-        return new ShelfChange(output, Layout.ofSystemProperties(), options, what).make(shelf -> shelf.update(names));
+        return new ShelfChange(output, layout, options, what).make(shelf -> shelf.update(names));
     }
 }

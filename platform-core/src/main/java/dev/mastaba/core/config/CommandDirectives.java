@@ -52,10 +52,10 @@ interface CommandDirectives extends Directives, Declarer {
     private static boolean isBuiltIn(String name) {
         return name.matches("addons|artifacts|assets|backup|bisect|check|completion|console|contract|"
                 + "deploy|dev|diff|discard|doctor|drift|fleet|generations|help|i18n|image|index|"
-                + "install|introspect|jobs|lock|log|log-level|metrics|new|openapi|outdated|"
+                + "install|introspect|jobs|lock|log|log-level|log-lines|metrics|new|openapi|outdated|"
                 + "override|packages|password|permissions|previews|promote|publish|release|"
                 + "releases|remove|request|requests|restart|restore|retry|rollback|rollout|"
-                + "routes|run|schema|search|serve|settings|shelf|shell|sign|status|tenant|tenants|"
-                + "texts|tokens|top|try|tweens|undeploy|update|upgrade|verify|views|why");
+                + "routes|run|schema|search|serve|settings|shell|sign|status|tenant|tenants|"
+                + "texts|threads|tokens|top|try|tweens|undeploy|update|upgrade|verify|views|why");
     }
 }

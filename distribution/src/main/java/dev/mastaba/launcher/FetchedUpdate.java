@@ -1,0 +1,61 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.shelf.BundlesLock;
+import dev.mastaba.launcher.shelf.InstallPlan;
+import dev.mastaba.launcher.shelf.Shelf;
+import dev.mastaba.launcher.shelf.UnfitBundles;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * The two steps in which a server updates bundles for {@link ServerShelf}: newer versions are fetched into a folder, and recorded when they are deployed.
+ *
+ * @param folder the folder of the fetched bundles
+ */
+record FetchedUpdate(CommandOutput output, Layout layout, Path folder) {
+    private interface Step {
+        int run(Shelf shelf) throws IOException, UnfitBundles;
+    }
+
+    /** Fetches newer versions, and writes the lock file that is correct when they are deployed. Returns the exit code. */
+    int fetch(List<String> names) throws IOException {
+        return locked(shelf -> {
+            InstallPlan plan = shelf.update(names);
+            if (plan.added().isEmpty()) {
+                return output.refused("The sources offer no newer version that fits.\n" + plan.text());
+            }
+            Path lock = ServerShelf.lockOf(layout, folder);
+            Files.createDirectories(layout.variable().resolve("shelf"));
+            shelf.download(plan, folder);
+            plan.lock().write(lock);
+            output.print(plan.text());
+            return 0;
+        });
+    }
+
+    /** Completes the lock file after the fetched versions have been deployed. Returns the exit code. */
+    int record() throws IOException {
+        return locked(shelf -> {
+            Path lock = ServerShelf.lockOf(layout, folder);
+            shelf.record(shelf.lock().with(BundlesLock.read(lock)));
+            Files.deleteIfExists(lock);
+            return 0;
+        });
+    }
+
+    private int locked(Step step) throws IOException {
+        try (FileChannel file = FileChannel.open(
+                        ServerShelf.lockFile(layout), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                Shelf shelf = Shelf.open(layout.home(), layout.base())) {
+            return BaseLock.lock(file)
+                    ? step.run(shelf)
+                    : output.refused("Another mastaba install, update, or remove changes the bundles.\n");
+        } catch (UnfitBundles unfit) {
+            return output.refused("The bundles do not fit each other:\n" + unfit.explanation() + "\n");
+        }
+    }
+}
