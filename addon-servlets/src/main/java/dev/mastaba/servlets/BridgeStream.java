@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpChannel;
@@ -17,6 +18,28 @@ import org.jspecify.annotations.Nullable;
 /** One request and its response as Jetty sees them. The request's body is read on the servlet's thread, which waits for the client. */
 final class BridgeStream implements HttpStream {
     private static final int PIECE = 16 << 10;
+
+    /** The error for a body that the server refuses, or that the client has not sent to its end: servlets expect an {@code IOException}. */
+    private static final class UnreadBody extends IOException implements org.eclipse.jetty.http.HttpException {
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+
+        UnreadBody(HttpException refused) {
+            super(refused.detail(), refused);
+            status = refused.status();
+        }
+
+        @Override
+        public int getCode() {
+            return status;
+        }
+
+        @Override
+        public String getReason() {
+            return HttpStatus.getMessage(status);
+        }
+    }
 
     private final Request request;
     private final ResponseHandover response;
@@ -54,10 +77,7 @@ final class BridgeStream implements HttpStream {
             }
             end = Content.Chunk.EOF;
         } catch (HttpException refused) {
-            end = Content.Chunk.from(
-                    new org.eclipse.jetty.http.HttpException.RuntimeException(
-                            refused.status(), refused.getMessage(), refused),
-                    true);
+            end = Content.Chunk.from(new UnreadBody(refused), true);
         } catch (IOException | RuntimeException failure) {
             end = Content.Chunk.from(failure, true);
         }
