@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -48,12 +47,9 @@ record FetchedUpdate(CommandOutput output, Layout layout, Path folder) {
     }
 
     private int locked(Step step) throws IOException {
-        try (FileChannel file = FileChannel.open(
-                        ServerShelf.lockFile(layout), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel lock = ShelfChange.lock(layout);
                 Shelf shelf = Shelf.open(layout.home(), layout.base())) {
-            return BaseLock.lock(file)
-                    ? step.run(shelf)
-                    : output.refused("Another mastaba install, update, or remove changes the bundles.\n");
+            return step.run(shelf);
         } catch (UnfitBundles unfit) {
             return output.refused("The bundles do not fit each other:\n" + unfit.explanation() + "\n");
         }

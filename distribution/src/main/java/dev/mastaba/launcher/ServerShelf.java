@@ -43,11 +43,6 @@ final class ServerShelf implements ServerCommand {
                 FrameworkUtil.asDictionary(new HashMap<>(Map.of(ServerCommand.NAME, "outdated"))));
     }
 
-    /** Returns the file that a command locks while it changes bundles by the shelf. */
-    static Path lockFile(Layout layout) {
-        return layout.variable().resolve("shelf.lock");
-    }
-
     /** Returns the file with the content of the lock file after the bundles in a folder have been deployed. */
     static Path lockOf(Layout layout, Path folder) {
         return layout.variable().resolve("shelf").resolve(folder.getFileName() + LOCK);

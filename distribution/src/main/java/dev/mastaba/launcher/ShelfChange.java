@@ -37,13 +37,8 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
      */
     int make(Planning planning) throws IOException, InterruptedException {
         new AdminClient(layout).ask("status", List.of(), false);
-        Path lock = ServerShelf.lockFile(layout);
-        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel lock = lock(layout);
                 Shelf shelf = Shelf.open(layout.home(), layout.base())) {
-            if (!BaseLock.lock(file)) {
-                throw new IOException("Another mastaba install, update, or remove changes the bundles in "
-                        + layout.base() + "; repeat the command when it has ended");
-            }
             InstallPlan plan;
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
                 plan = planning.plan(shelf);
@@ -54,6 +49,21 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         } catch (AccessDeniedException denied) {
             throw new IOException("This user cannot write to " + denied.getFile(), denied);
         }
+    }
+
+    /**
+     * Takes the lock of the commands that change bundles by the shelf, until the channel is closed.
+     *
+     * @throws IOException with a message for people if another command has it
+     */
+    static FileChannel lock(Layout layout) throws IOException {
+        FileChannel file = FileChannel.open(
+                layout.variable().resolve("shelf.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!BaseLock.lock(file)) {
+            throw new IOException("Another mastaba install, update, or remove changes the bundles in " + layout.base()
+                    + "; repeat the command when it has ended");
+        }
+        return file;
     }
 
     private int make(Shelf shelf, InstallPlan plan) throws IOException, InterruptedException {

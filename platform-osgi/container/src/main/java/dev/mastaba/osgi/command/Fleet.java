@@ -1,9 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.content.conf.CheckedSettings;
-import dev.mastaba.core.extend.Settings;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The part that a server has in a fleet. */
 enum Fleet {
@@ -19,14 +16,5 @@ enum Fleet {
     /** Reads the setting; an unknown word is reported, and counts as {@link #OFF}. */
     static Fleet read(CheckedSettings settings) {
         return settings.choice(SETTING, OFF);
-    }
-
-    /** Returns the part that the settings name, which have been checked; {@link #OFF} if they name none. */
-    static Fleet of(Settings settings) {
-        String word = settings.values().getOrDefault(SETTING, "");
-        return Stream.of(values())
-                .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(word))
-                .findAny()
-                .orElse(OFF);
     }
 }

@@ -11,6 +11,7 @@ import dev.mastaba.osgi.admin.ContributedCommands;
 import dev.mastaba.osgi.admin.NamedCommands;
 import dev.mastaba.osgi.container.BundledFeatures;
 import dev.mastaba.osgi.container.Groundwork;
+import dev.mastaba.osgi.container.ServerSettings;
 import dev.mastaba.osgi.container.StateChecks;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ChangeReporter.Notices;
@@ -121,7 +122,8 @@ public final class ServerFeatures implements BundledFeatures {
         }
 
         private NamedCommands named(Server server, AdminCommands commands) {
-            Fleet fleet = Fleet.of(ground.server().settings());
+            ServerSettings settings = ground.server();
+            Fleet fleet = Fleet.read(new CheckedSettings(settings.settings(), settings.conf()::origin));
             Map<String, ServerCommand> own = commands.byName();
             NamedCommands named = new NamedCommands(
                     server.use().guarding(fleet == Fleet.NODE ? FleetMembership.refusedOnNode(own) : own),
