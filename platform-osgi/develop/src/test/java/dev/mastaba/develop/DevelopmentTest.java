@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -187,6 +188,17 @@ class DevelopmentTest {
                 .containsEntry("greeter", "2.1.0")
                 .containsEntry("greeter / lib/words.jar", "in the bundle")
                 .doesNotContainKeys("greeter / .", "greeter / classes");
+    }
+
+    @Test
+    void aFileIsAsOldAsTheYoungestBundleThatHasIt() {
+        felix.start(SourceBundle.named("first").withResource("words/shared.txt", "1"));
+        Bundle second =
+                felix.start(SourceBundle.named("second").withVersion("2").withResource("words/shared.txt", "2"));
+        with(Map.of("mastaba.dev", "true"));
+        BundleClasses classes = service(BundleClasses.class);
+        assertThat(classes.installed("words/shared.txt")).contains(Instant.ofEpochMilli(second.getLastModified()));
+        assertThat(classes.installed("words/none.txt")).isEmpty();
     }
 
     @Test
