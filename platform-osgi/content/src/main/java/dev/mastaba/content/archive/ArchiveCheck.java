@@ -34,17 +34,10 @@ public final class ArchiveCheck {
     private static final int DIRECTORY_ENTRY_BYTES = 2048;
 
     private final ArchiveLimits limits;
-    private final boolean inflates;
 
     /** Creates a check with these limits. */
     public ArchiveCheck(ArchiveLimits limits) {
-        this(limits, true);
-    }
-
-    /** Creates a check that may leave out the content of entries, which takes most of the time. */
-    public ArchiveCheck(ArchiveLimits limits, boolean inflates) {
         this.limits = limits;
-        this.inflates = inflates;
     }
 
     /**
@@ -54,8 +47,25 @@ public final class ArchiveCheck {
      * @param fileName the name of the file in a problem
      */
     public ArchiveVerdict check(Path archive, String fileName) {
+        return verdict(() -> examine(archive, fileName));
+    }
+
+    /** Reads what a file is whose entries are known to be as a check demands; the arguments are those of {@link #check}. */
+    public ArchiveVerdict read(Path archive, String fileName) {
+        return verdict(() -> {
+            try (ZipFile zip = new ZipFile(archive.toFile(), UTF_8)) {
+                return judge(zip, fileName);
+            }
+        });
+    }
+
+    private interface Examination {
+        ArchiveVerdict result() throws IOException, RefusalException;
+    }
+
+    private static ArchiveVerdict verdict(Examination examination) {
         try {
-            return examine(archive, fileName);
+            return examination.result();
         } catch (RefusalException refusal) {
             return new ArchiveVerdict.Refused(refusal.problem());
         } catch (IOException | RuntimeException e) {
@@ -79,13 +89,11 @@ public final class ArchiveCheck {
             List<ZipEntry> entries = entries(zip, fileName);
             ArchiveDirectory directory = ArchiveDirectory.read(archive, end.get());
             refuseUnsafe(directory.link(), fileName, "it is a symbolic link");
-            if (inflates) {
-                refuseUnsafe(
-                        directory.ambiguous(archive, end.get()),
-                        fileName,
-                        "a program that reads the file from its beginning sees other entries than the archive's directory lists");
-                inflate(zip, entries, size, fileName);
-            }
+            refuseUnsafe(
+                    directory.ambiguous(archive, end.get()),
+                    fileName,
+                    "a program that reads the file from its beginning sees other entries than the archive's directory lists");
+            inflate(zip, entries, size, fileName);
             return judge(zip, fileName);
         }
     }

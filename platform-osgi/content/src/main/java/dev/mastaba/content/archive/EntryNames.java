@@ -30,14 +30,12 @@ public final class EntryNames {
         if (name.length() > 1 && name.charAt(1) == ':' && Character.isLetter(name.charAt(0))) {
             return "it contains a drive letter";
         }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            return "it contains control characters";
-        }
-        for (String part : name.split("/", -1)) {
-            if (part.equals("..") || part.equals(".")) {
-                return "it leads to another folder";
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return "it contains control characters";
             }
         }
-        return null;
+        String parts = "/" + name + "/";
+        return parts.contains("/../") || parts.contains("/./") ? "it leads to another folder" : null;
     }
 }

@@ -78,7 +78,7 @@ public final class BundleFolder implements AutoCloseable {
         this.store = store;
         this.state = former;
         this.intake = new FileIntake(store, settings);
-        this.installation = FileIntake.ofInstallation(store, settings);
+        this.installation = FileIntake.ofInstallation(store, settings, places.addOns());
         this.bundles = new FolderWatch(
                 new WatchedFolder(places.bundles(), settings.files(), new BundleClassifier(settings.archive())),
                 settings);

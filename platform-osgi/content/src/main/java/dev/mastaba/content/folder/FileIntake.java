@@ -9,6 +9,7 @@ import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentProblems;
 import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.content.store.ContentWriter;
+import dev.mastaba.content.store.KnownContent;
 import dev.mastaba.content.store.StoreFailure;
 import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 
@@ -32,33 +34,39 @@ final class FileIntake {
     private final ArchiveCheck check;
     private final ContentGates gates;
     private final String user;
+    private final Map<String, KnownContent> trusted;
     private String gatesState;
 
     FileIntake(ContentStore store, FolderSettings settings) {
-        this(store, settings, new ArchiveCheck(settings.archive()), settings.gates(), USER);
+        this(store, settings, settings.gates(), USER, Map.of());
     }
 
     private FileIntake(
-            ContentStore store, FolderSettings settings, ArchiveCheck check, ContentGates gates, String user) {
+            ContentStore store,
+            FolderSettings settings,
+            ContentGates gates,
+            String user,
+            Map<String, KnownContent> trusted) {
         this.store = store;
         this.settings = settings;
-        this.check = check;
+        this.check = new ArchiveCheck(settings.archive());
         this.gates = gates;
         this.user = user;
+        this.trusted = trusted;
         this.gatesState = gates.state();
     }
 
     /** Creates the intake for files that are not in the folders; the store keeps their content under this user name. */
     static FileIntake forUser(ContentStore store, FolderSettings settings, String user) {
-        return new FileIntake(store, settings, new ArchiveCheck(settings.archive()), settings.gates(), user);
+        return new FileIntake(store, settings, settings.gates(), user, Map.of());
     }
 
     /**
-     * Creates the intake for files of the installation. It does not inflate their entries: the installation is trusted as the platform itself is,
-     * and inflating all its add-ons would delay each start. For the same reason, they pass no gates.
+     * Creates the intake for files of the installation. It neither hashes nor inflates those that are as the build has listed them: they are
+     * trusted as the platform itself is, and reading all add-ons so thoroughly would delay each start. No file of the installation passes the gates.
      */
-    static FileIntake ofInstallation(ContentStore store, FolderSettings settings) {
-        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false), ContentGates.none(), USER);
+    static FileIntake ofInstallation(ContentStore store, FolderSettings settings, ShippedAddOns addOns) {
+        return new FileIntake(store, settings, ContentGates.none(), USER, AddOnDigests.in(addOns.folder()));
     }
 
     /**
@@ -114,9 +122,12 @@ final class FileIntake {
     }
 
     private Verdict take(String name, Path source, ContentWriter content) throws IOException, RefusalException {
-        ContentStore.Received copy = store.receive(content);
+        KnownContent known = trusted.get(name);
+        ContentStore.Received copy = known == null ? store.receive(content) : store.receive(content, known);
         try {
-            ArchiveVerdict verdict = check.check(copy.file(), name);
+            ArchiveVerdict verdict = known != null && known.sha256().equals(copy.sha256())
+                    ? check.read(copy.file(), name)
+                    : check.check(copy.file(), name);
             if (verdict instanceof ArchiveVerdict.Bundle bundle) {
                 // The copy is checked, which is the file that is installed later.
                 Optional<DeploymentProblem> refused = gates.problem(copy.file(), name);

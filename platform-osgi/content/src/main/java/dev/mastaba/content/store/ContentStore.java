@@ -7,13 +7,18 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * A store of files by the hash of their content, in one folder ({@code var/store}). A file appears completely or not at all, and the content of a
@@ -33,7 +38,7 @@ public final class ContentStore {
     /**
      * Received content, which is in the store's folder under a temporary name until it is checked and then kept or discarded.
      *
-     * @param file the temporary file
+     * @param file the temporary file, or the stored one if the store had the content already
      * @param sha256 the hash of the written bytes
      * @param size the size in bytes
      */
@@ -56,11 +61,42 @@ public final class ContentStore {
      * @throws IOException the exception that {@code content} threw
      */
     public Received receive(ContentWriter content) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        return receive(
+                out -> content.writeTo(new DigestOutputStream(out, digest)), file -> Sha256.hex(digest.digest()));
+    }
+
+    /**
+     * Receives content that is probably the known one. If it is, its hash is not computed, and if the store has it already, nothing is written.
+     *
+     * @throws StoreFailure if the store cannot take the content
+     * @throws IOException the exception that {@code content} threw
+     */
+    public Received receive(ContentWriter content, KnownContent known) throws IOException {
+        Optional<Path> stored = find(known.sha256());
+        if (stored.isPresent()
+                && known.isWrittenBy(out -> Files.copy(stored.get(), out))
+                && known.isWrittenBy(content)) {
+            return new Received(stored.get(), known.sha256(), Files.size(stored.get()));
+        }
+        CRC32 crc = new CRC32();
+        return receive(
+                out -> content.writeTo(new CheckedOutputStream(out, crc)),
+                file -> crc.getValue() == known.crc32()
+                        ? known.sha256()
+                        : Sha256.of(file).orElseThrow(() -> new NoSuchFileException(file.toString())));
+    }
+
+    private interface Hash {
+        String of(Path file) throws IOException;
+    }
+
+    private Received receive(ContentWriter content, Hash hash) throws IOException {
         Path file = passingFile();
         boolean whole = false;
         try (StoreOutput out = StoreOutput.open(file)) {
             content.writeTo(out);
-            Received receipt = new Received(file, out.finish(), out.size());
+            Received receipt = new Received(file, hash.of(file), out.size());
             whole = true;
             return receipt;
         } catch (StoreFailure failure) {
@@ -81,7 +117,7 @@ public final class ContentStore {
     public synchronized void keep(Received content, String user) throws StoreFailure {
         Path target = directory.resolve(content.sha256());
         try {
-            if (!verify(content.sha256())) {
+            if (!content.file().equals(target) && !verify(content.sha256())) {
                 StoreOutput.writeThrough(content.file());
                 Files.move(content.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 StoreOutput.writeNamesThrough(directory);
@@ -166,8 +202,9 @@ public final class ContentStore {
     }
 
     private synchronized void discard(Path file) {
-        passing.remove(file);
-        delete(file);
+        if (passing.remove(file)) {
+            delete(file);
+        }
     }
 
     private static boolean delete(Path file) {

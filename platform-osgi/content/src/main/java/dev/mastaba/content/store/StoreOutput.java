@@ -1,6 +1,5 @@
 package dev.mastaba.content.store;
 
-import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.services.PosixMode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,15 +8,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Set;
 
 /**
- * An output stream that writes one new file in the store and computes its hash. It distinguishes failures of the file from failures of the writer.
+ * An output stream that writes one new file in the store. It distinguishes failures of the file from failures of the writer.
  */
 final class StoreOutput extends OutputStream {
     private final FileChannel channel;
-    private final MessageDigest digest = Sha256.digest();
     private long size;
 
     private StoreOutput(FileChannel channel) {
@@ -41,11 +38,6 @@ final class StoreOutput extends OutputStream {
         return size;
     }
 
-    /** Returns the hash of all written bytes. After this call, nothing can be written. */
-    String finish() {
-        return Sha256.hex(digest.digest());
-    }
-
     @Override
     public void write(int b) throws IOException {
         write(new byte[] {(byte) b}, 0, 1);
@@ -61,7 +53,6 @@ final class StoreOutput extends OutputStream {
         } catch (IOException e) {
             throw new StoreFailure(e);
         }
-        digest.update(bytes, offset, length);
         size += length;
     }
 

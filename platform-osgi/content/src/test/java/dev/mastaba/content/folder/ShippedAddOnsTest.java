@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.content.archive.Jars;
 import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,34 @@ final class ShippedAddOnsTest {
         fixture.watch().awaitBundles(WIKI);
         ship("json.jar", json);
         fixture.awaitBundles(JSON, WIKI);
+    }
+
+    /** Only content that nobody has checked is hashed and inflated. */
+    @Test
+    void areTrustedIfTheyAreAsTheBuildHasListedThem() throws IOException {
+        byte[] json = Jars.bundle(JSON, "1.0.0", "");
+        ship("json.jar", json);
+        AddOnDigests.main(addOns.toString());
+        DesiredState state = fixture.watch().awaitBundles(JSON);
+        assertThat(file(state).sha256()).isEqualTo(Sha256.of(json));
+        assertThat(state.allProblems()).isEmpty();
+        fixture.assertStored(state);
+        restart();
+        assertThat(file(fixture.watch().awaitBundles(JSON)).sha256()).isEqualTo(Sha256.of(json));
+    }
+
+    @Test
+    void areHashedIfTheListOfTheBuildIsOutdatedOrDamaged() throws IOException {
+        byte[] newer = Jars.bundle(JSON, "2.0.0", "");
+        ship("json.jar", Jars.bundle(JSON, "1.0.0", ""));
+        AddOnDigests.main(addOns.toString());
+        ship("json.jar", newer);
+        DesiredState state = fixture.watch().awaitBundles(JSON);
+        assertThat(file(state).sha256()).isEqualTo(Sha256.of(newer));
+        fixture.assertStored(state);
+        restart();
+        Files.writeString(addOns.resolve("digests.txt"), "json.jar\n" + "0".repeat(64) + " what json.jar\n");
+        assertThat(file(fixture.watch().awaitBundles(JSON)).sha256()).isEqualTo(Sha256.of(newer));
     }
 
     @Test

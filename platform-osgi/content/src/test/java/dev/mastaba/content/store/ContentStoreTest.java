@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,37 @@ final class ContentStoreTest {
         assertThat(filesInStore()).containsExactly(hash);
         assertThat(keep("hello")).isEqualTo(hash);
         assertThat(filesInStore()).containsExactly(hash);
+    }
+
+    @Test
+    void receivesKnownContentWithoutHashingIt() throws IOException {
+        KnownContent hello = new KnownContent("0".repeat(64), 0x3610a686L);
+        ContentStore.Received received = store.receive(out -> out.write("hello".getBytes(UTF_8)), hello);
+        assertThat(received.sha256()).isEqualTo(hello.sha256());
+        assertThat(received.file()).hasContent("hello");
+        store.keep(received, "test");
+        assertThat(store.find(hello.sha256()).orElseThrow()).hasContent("hello");
+
+        ContentStore.Received again = store.receive(out -> out.write("hello".getBytes(UTF_8)), hello);
+        assertThat(again.file()).isEqualTo(store.find(hello.sha256()).orElseThrow());
+        store.keep(again, "test");
+        store.discard(again);
+        assertThat(again.file()).hasContent("hello");
+        assertThat(filesInStore()).containsExactly(hello.sha256());
+    }
+
+    @Test
+    void hashesContentThatIsNotTheKnownOne() throws IOException {
+        String hash = keep("hello");
+        KnownContent hello = new KnownContent(hash, 0x3610a686L);
+        ContentStore.Received other = store.receive(out -> out.write("hullo".getBytes(UTF_8)), hello);
+        assertThat(other.sha256()).isEqualTo(Sha256.of("hullo"));
+        store.discard(other);
+
+        Files.writeString(store.find(hash).orElseThrow(), "damaged");
+        ContentStore.Received repaired = store.receive(out -> out.write("hello".getBytes(UTF_8)), hello);
+        store.keep(repaired, "test");
+        assertThat(store.verify(hash)).isTrue();
     }
 
     @Test

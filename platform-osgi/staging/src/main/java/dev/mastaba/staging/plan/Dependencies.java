@@ -39,7 +39,9 @@ final class Dependencies {
         List<BundleCapability> offered = offering.getDeclaredCapabilities(null);
         for (BundleRequirement requirement : requiring.getDeclaredRequirements(null)) {
             for (BundleCapability capability : offered) {
-                if (!capability.getNamespace().equals(IdentityNamespace.IDENTITY_NAMESPACE)
+                String namespace = capability.getNamespace();
+                if (namespace.equals(requirement.getNamespace())
+                        && !namespace.equals(IdentityNamespace.IDENTITY_NAMESPACE)
                         && requirement.matches(capability)) {
                     return true;
                 }
