@@ -86,7 +86,9 @@ public interface Lifecycle {
 
     /**
      * Called after {@code retiring}, when the last request of the application has ended or has exceeded the drain
-     * timeout. Close what running requests might still have used, such as connections, in this method.
+     * timeout. Close what running requests might still have used, such as connections, in this method. Also called
+     * alone, after a successful {@link #prepare} of an application that then does not serve, because the change was
+     * refused or a preview ended.
      *
      * @throws Exception any exception; it is reported, and the application is removed
      */

@@ -18,23 +18,25 @@ final class LifecycleRun {
     }
 
     void start() throws Exception {
-        for (Lifecycle lifecycle : lifecycles) {
-            lifecycle.prepare(application);
-        }
+        int prepared = 0;
         int begun = 0;
         try {
+            for (Lifecycle lifecycle : lifecycles) {
+                lifecycle.prepare(application);
+                prepared++;
+            }
             for (Lifecycle lifecycle : lifecycles) {
                 begun++;
                 lifecycle.live(application);
             }
         } catch (Exception | Error failure) {
-            retire(begun, failure);
+            retire(begun, prepared, failure);
             throw failure;
         }
     }
 
     void close() throws Exception {
-        Throwable failure = retire(lifecycles.size(), null);
+        Throwable failure = retire(lifecycles.size(), lifecycles.size(), null);
         if (failure instanceof Error error) {
             throw error;
         }
@@ -44,16 +46,18 @@ final class LifecycleRun {
     }
 
     /**
-     * Calls {@code retiring} on the first {@code count} lifecycles, in reverse order, waits for their work outside of requests, and calls {@code retired}.
-     * Returns the first failure, with the others as suppressed exceptions, or null if none occurred.
+     * Calls {@code retiring} on the first lifecycles, in reverse order, waits for their work outside of requests, and calls {@code retired}. Returns
+     * the first failure, with the others as suppressed exceptions, or null if none occurred.
      *
+     * @param begun the number of lifecycles whose {@code live} was called
+     * @param prepared the number of lifecycles that were prepared
      * @param first the failure that occurred before this call, or null
      */
-    private @Nullable Throwable retire(int count, @Nullable Throwable first) {
-        Throwable failure = each(count, first, lifecycle -> lifecycle.retiring(application));
+    private @Nullable Throwable retire(int begun, int prepared, @Nullable Throwable first) {
+        Throwable failure = each(begun, first, lifecycle -> lifecycle.retiring(application));
         long deadline = System.nanoTime() + LONGEST_WORK;
-        failure = each(count, failure, lifecycle -> await(lifecycle, deadline));
-        return each(count, failure, lifecycle -> lifecycle.retired(application));
+        failure = each(begun, failure, lifecycle -> await(lifecycle, deadline));
+        return each(prepared, failure, lifecycle -> lifecycle.retired(application));
     }
 
     private static void await(Lifecycle lifecycle, long deadline) {

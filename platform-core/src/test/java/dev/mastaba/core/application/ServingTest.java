@@ -61,6 +61,61 @@ class ServingTest {
             }
         }
 
+        private void thatLogsItsEnd(String name, String failsIn) {
+            config.addLifecycle(new Lifecycle() {
+                @Override
+                public void prepare(Application application) {
+                    in("prepare");
+                }
+
+                @Override
+                public void live(Application application) {
+                    in("live");
+                }
+
+                @Override
+                public void retiring(Application application) {
+                    in("retiring");
+                }
+
+                @Override
+                public void retired(Application application) {
+                    in("retired");
+                }
+
+                private void in(String step) {
+                    log.add(step + " " + name);
+                    if (step.equals(failsIn)) {
+                        throw new IllegalStateException(name);
+                    }
+                }
+            });
+        }
+
+        @Test
+        void theEndIsCalledForEachThatWasPrepared() {
+            thatLogsItsEnd("a", "");
+            thatLogsItsEnd("b", "");
+            thatLogsItsEnd("broken", "prepare");
+            assertThatThrownBy(config.makeApplication()::start).hasMessage("broken");
+            assertThat(log).containsExactly("prepare a", "prepare b", "prepare broken", "retired b", "retired a");
+        }
+
+        @Test
+        void theEndIsCalledForThoseThatNeverBegan() {
+            thatLogsItsEnd("broken", "live");
+            thatLogsItsEnd("b", "");
+            assertThatThrownBy(config.makeApplication()::start).hasMessage("broken");
+            assertThat(log)
+                    .containsExactly(
+                            "prepare broken",
+                            "prepare b",
+                            "live broken",
+                            "retiring broken",
+                            "retired b",
+                            "retired broken");
+        }
+
         @Test
         void runInTheirOrderAndBackwardsAtTheEnd() throws Exception {
             config.addLifecycle(new Logging("a"));

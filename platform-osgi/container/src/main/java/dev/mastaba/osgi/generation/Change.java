@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class Change {
     private final HeldAddOns held;
     private final ContentChoice choice;
     private final CulpritFinder blame = new CulpritFinder();
+    private Supplier<List<Problem>> abandon = List::of;
     private @Nullable Generation built;
 
     /**
@@ -190,7 +192,9 @@ public final class Change {
     }
 
     private Generation check(Generation next) {
-        return prepared(next, context.lifecycles().prepare(next, running));
+        SortedMap<String, List<Problem>> problems = context.lifecycles().prepare(next, running);
+        abandon = () -> context.lifecycles().abandon(next, running, problems.keySet());
+        return prepared(next, problems);
     }
 
     /**
@@ -236,6 +240,7 @@ public final class Change {
                         .filter(context.stage()::isHanging)
                         .map(Copy::name)
                         .collect(Collectors.toSet()));
+        abandon.get().forEach(ProblemLog::warn);
         context.disposer().dispose(held, fresh);
         context.retirement().endUnusedInstances();
         return refused;

@@ -11,6 +11,7 @@ import dev.mastaba.staging.CallFailedException;
 import dev.mastaba.staging.CallHungException;
 import dev.mastaba.staging.ConcurrentWork;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.addon.AddOnProblems;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,8 +58,8 @@ final class Lifecycles {
     /**
      * Calls {@code prepare} for the applications that a generation does not share with the running one, from the ground up; a problem keeps the
      * generation from serving. Add-ons above a failed one are not prepared: they would
-     * fail for lack of its results, and be blamed. Several tenants are prepared at a time. The checks have run when the application was made. The
-     * generation receives the lines about the performed actions.
+     * fail for lack of its results, and be blamed; {@code retired} is called for those below it. Several tenants are prepared at a time. The checks
+     * have run when the application was made. The generation receives the lines about the performed actions.
      *
      * @return the problems by the id of the application
      */
@@ -65,10 +67,39 @@ final class Lifecycles {
         if (rehearsing) {
             return rehearse(generation, running);
         }
-        return untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
+        List<Outcome> outcomes = untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
             lifecycle.prepare(application);
             return lifecycle.prepared(application);
         });
+        for (Outcome outcome : outcomes) {
+            if (!outcome.problems().isEmpty()) {
+                end(generation, outcome.instance(), outcome.completed()).forEach(ProblemLog::warn);
+            }
+        }
+        return byInstance(outcomes);
+    }
+
+    /** Calls {@code retired} for the applications that {@link #prepare} has prepared for a generation that then does not serve, from the top. */
+    List<Problem> abandon(Generation generation, @Nullable Generation running, Set<String> unprepared) {
+        List<Problem> problems = new ArrayList<>();
+        for (ApplicationInstance instance : generation.instancesNotIn(running)) {
+            if (!unprepared.contains(instance.id())
+                    && !generation.instances().staying().containsKey(instance.id())) {
+                problems.addAll(end(generation, instance, instance.application().all(Lifecycle.class)));
+            }
+        }
+        return problems;
+    }
+
+    private List<Problem> end(Generation generation, ApplicationInstance instance, List<Lifecycle> prepared) {
+        List<Problem> problems = new ArrayList<>();
+        List<Lifecycle> fromTheTop = new ArrayList<>(prepared);
+        Collections.reverse(fromTheTop);
+        for (Lifecycle lifecycle : fromTheTop) {
+            Work work = () -> lifecycle.retired(instance.application());
+            run(generation, lifecycle, "retired", RETIRING_LIMIT, work, problems);
+        }
+        return problems;
     }
 
     /**
@@ -76,13 +107,24 @@ final class Lifecycles {
      * receives the lines about the actions that {@code prepare} would perform.
      */
     SortedMap<String, List<Problem>> rehearse(Generation generation, @Nullable Generation running) {
-        return untilAProblem(generation, running, "rehearse", Lifecycle::rehearse);
+        return byInstance(untilAProblem(generation, running, "rehearse", Lifecycle::rehearse));
     }
 
-    /** The result of the calls for one application: the problems, and the lines about actions. */
-    private record Outcome(ApplicationInstance instance, List<Problem> problems, List<String> lines) {}
+    /** The result of the calls for one application: the problems, the lines about actions, and the lifecycles without a problem. */
+    private record Outcome(
+            ApplicationInstance instance, List<Problem> problems, List<String> lines, List<Lifecycle> completed) {}
 
-    private SortedMap<String, List<Problem>> untilAProblem(
+    private static SortedMap<String, List<Problem>> byInstance(List<Outcome> outcomes) {
+        SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
+        for (Outcome outcome : outcomes) {
+            if (!outcome.problems().isEmpty()) {
+                byInstance.put(outcome.instance().id(), outcome.problems());
+            }
+        }
+        return byInstance;
+    }
+
+    private List<Outcome> untilAProblem(
             Generation generation, @Nullable Generation running, String doing, Preparation preparation) {
         List<Outcome> outcomes = new ArrayList<>();
         List<Supplier<Outcome>> tenants = new ArrayList<>();
@@ -99,16 +141,9 @@ final class Lifecycles {
             }
         }
         outcomes.addAll(work.results(tenants));
-        SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
-        List<String> lines = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            lines.addAll(outcome.lines());
-            if (!outcome.problems().isEmpty()) {
-                byInstance.put(outcome.instance().id(), outcome.problems());
-            }
-        }
-        generation.prepared(limited(lines));
-        return byInstance;
+        generation.prepared(limited(
+                outcomes.stream().flatMap(outcome -> outcome.lines().stream()).toList()));
+        return outcomes;
     }
 
     private static List<String> limited(List<String> lines) {
@@ -126,6 +161,7 @@ final class Lifecycles {
     private Outcome untilAProblem(
             Generation generation, ApplicationInstance instance, String doing, Preparation preparation) {
         List<Problem> problems = new ArrayList<>();
+        List<Lifecycle> completed = new ArrayList<>();
         // A call that was abandoned may still add lines.
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         for (Lifecycle lifecycle : instance.application().all(Lifecycle.class)) {
@@ -138,10 +174,13 @@ final class Lifecycles {
                         limit,
                         () -> lines.addAll(new ArrayList<>(preparation.run(lifecycle, instance.application()))),
                         problems);
+                if (problems.isEmpty()) {
+                    completed.add(lifecycle);
+                }
             }
         }
         synchronized (lines) {
-            return new Outcome(instance, problems, new ArrayList<>(lines));
+            return new Outcome(instance, problems, new ArrayList<>(lines), completed);
         }
     }
 

@@ -6,9 +6,11 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,15 +50,19 @@ class PreparationIT {
 
     /** An application with a lifecycle that has these members. */
     private static SourceBundle with(String name, String members) {
+        return lifecycle(name, ", property = \"mastaba.app=" + name + "\"", members);
+    }
+
+    private static SourceBundle lifecycle(String name, String properties, String members) {
         return SourceBundle.named(name).using(AddOn.class).withSource("""
                 package %1$s;
                 import dev.mastaba.core.application.*;
                 import java.util.*;
-                @org.osgi.service.component.annotations.Component(service = dev.mastaba.core.config.AddOn.class, property = "mastaba.app=%1$s")
+                @org.osgi.service.component.annotations.Component(service = dev.mastaba.core.config.AddOn.class%3$s)
                 public final class Main implements dev.mastaba.core.config.AddOn, Lifecycle {
                   public void include(dev.mastaba.core.config.Configurator config) { }
                   %2$s
-                }""".formatted(name, members));
+                }""".formatted(name, members, properties));
     }
 
     private List<String> prepared() {
@@ -125,6 +131,52 @@ class PreparationIT {
                         public void prepare(Application application) { throw new IllegalStateException("broken"); }""")).problems())
                 .anySatisfy(
                         problem -> assertThat(problem.summary()).contains("shop threw an exception during prepare"));
+    }
+
+    /** A lifecycle that notes its calls in a file, and its name if it fails to prepare. */
+    private String noting(String name, boolean fails) {
+        return """
+                private static void note(String step) throws Exception {
+                  java.nio.file.Files.writeString(java.nio.file.Path.of("%1$s"), step + " %2$s\\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+                }
+                public void prepare(Application application) throws Exception {
+                  note("prepare");
+                  if (%3$s) { throw new IllegalStateException("broken"); }
+                }
+                public void live(Application application) throws Exception { note("live"); }
+                public void retiring(Application application) throws Exception { note("retiring"); }
+                public void retired(Application application) throws Exception { note("retired"); }""".formatted(folder.resolve("calls.txt"), name, fails);
+    }
+
+    @Test
+    void anApplicationThatWasPreparedButNeverServesIsRetired() throws Exception {
+        start(GenerationSettings.standard());
+        server.write("shop", Map.of("mastaba.path", "/shop"));
+        Path calls = folder.resolve("calls.txt");
+        assertThat(server.put(with("shop", noting("shop", false)), with("wiki", noting("wiki", true)))
+                        .problems())
+                .anySatisfy(
+                        problem -> assertThat(problem.summary()).contains("wiki threw an exception during prepare"));
+        assertThat(Files.readAllLines(calls))
+                .startsWith("prepare shop", "prepare wiki", "retired shop")
+                .doesNotContain("retired wiki", "retiring shop");
+        List<String> ofShop = Files.readAllLines(calls).stream()
+                .filter(line -> line.endsWith("shop"))
+                .toList();
+        assertThat(ofShop.subList(ofShop.size() - 2, ofShop.size())).containsExactly("prepare shop", "live shop");
+    }
+
+    @Test
+    void whatIsBelowAFailedLifecycleIsRetired() throws Exception {
+        start(GenerationSettings.standard());
+        assertThat(server.put(
+                                with("wiki", noting("wiki", false)),
+                                lifecycle("dark", ", property = \"mastaba.extends=wiki\"", noting("dark", true)))
+                        .problems())
+                .anySatisfy(
+                        problem -> assertThat(problem.summary()).contains("dark threw an exception during prepare"));
+        assertThat(Files.readAllLines(folder.resolve("calls.txt")))
+                .startsWith("prepare wiki", "prepare dark", "retired wiki");
     }
 
     @Test
