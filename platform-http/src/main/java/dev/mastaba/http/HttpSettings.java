@@ -15,12 +15,6 @@ public final class HttpSettings {
     /** The prefix of the names of all server settings. */
     public static final String PREFIX = RequestSettings.PREFIX;
 
-    /**
-     * The name of the setting whose value is the {@link ClassLoader} with which Jetty loads services ({@code ServiceLoader}). Only containers use
-     * this setting.
-     */
-    public static final String LOADER = PREFIX + "loader";
-
     private static final Pattern NAME = Pattern.compile("mastaba\\.http\\.[a-z0-9.-]*[a-z0-9]");
 
     /** The setting for the folder against which relative file names are resolved; by default, the working directory. */
@@ -149,7 +143,7 @@ public final class HttpSettings {
                                 reader.text("proxies", ""),
                                 TrustedProxies.Fields.of(reader.text("proxies.fields", "any")))
                         .withPrefixField(reader.text("proxies.prefix", "")));
-        reader.requireNoOthers(LOADER, BASE, PLACES, OWNER_KEY);
+        reader.requireNoOthers(BASE, PLACES, OWNER_KEY);
         return read;
     }
 

@@ -8,8 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The container of a server: the part that makes generations of applications from bundles and settings. A service, which is registered before the first
- * generation serves, and remains until the framework stops. Its property {@code mastaba.http.loader} is the class loader for an HTTP server. Safe for
- * any thread.
+ * generation serves, and remains until the framework stops. Safe for any thread.
  */
 @ProviderType
 public interface Container {

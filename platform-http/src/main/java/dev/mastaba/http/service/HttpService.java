@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,8 +28,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 /**
  * The HTTP server of a container. It listens as long as an {@link ApplicationSource} service is available.
  *
- * <p>The settings of the server are properties of the {@code ApplicationSource} service, as described in {@link HttpSettings#from}, including {@link
- * HttpSettings#LOADER}.
+ * <p>The settings of the server are properties of the {@code ApplicationSource} service, as described in {@link HttpSettings#from}.
  */
 @Component(
         immediate = true,
@@ -43,6 +43,7 @@ public final class HttpService extends ServedPorts implements HttpAddress, Measu
      */
     @Activate
     public HttpService(
+            BundleContext context,
             @Reference(target = "(!(mastaba.listener=*))") Map.Entry<Map<String, Object>, ApplicationSource> source,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PortSteering steering,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PassedSocket passed) {
@@ -51,7 +52,7 @@ public final class HttpService extends ServedPorts implements HttpAddress, Measu
                                 && steering.requiresApplication()
                                 && !source.getValue().readiness().ready()
                         ? RunningServer.failed("No application serves in the new process")
-                        : RunningServer.start(source, steering, passed));
+                        : RunningServer.start(context, source, steering, passed));
     }
 
     /** Stops the server after the running requests have finished. A second call has no effect. */

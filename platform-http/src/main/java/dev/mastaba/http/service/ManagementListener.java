@@ -6,6 +6,7 @@ import dev.mastaba.services.PortHandOver;
 import dev.mastaba.services.PortSteering;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -33,10 +34,11 @@ public final class ManagementListener extends ServedPorts {
      */
     @Activate
     public ManagementListener(
+            BundleContext context,
             @Reference(target = "(mastaba.listener=management)")
                     Map.Entry<Map<String, Object>, ApplicationSource> source,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PortSteering steering) {
-        super(RunningServer.start(source, steering, null));
+        super(RunningServer.start(context, source, steering, null));
         RuntimeException failure = server().failure();
         if (failure == null) {
             LOG.info("The management listener has the address {}", server().url());

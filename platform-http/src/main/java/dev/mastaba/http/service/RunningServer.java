@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 
 /**
  * A server that has been started, or the reason why it could not be.
@@ -26,22 +27,20 @@ record RunningServer(@Nullable JettyServer server, @Nullable RuntimeException fa
     /**
      * Starts a server with the settings in the properties of its source's service.
      *
+     * @param context lists Jetty's bundles, whose services Jetty loads
      * @param steering present in a process that takes the ports of another process over
      * @param passed present if the program that started the process opened a port for it
      */
     static RunningServer start(
+            BundleContext context,
             Map.Entry<Map<String, Object>, ApplicationSource> source,
             @Nullable PortSteering steering,
             @Nullable PassedSocket passed) {
-        Map<String, Object> properties = source.getKey();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(
-                properties.get(HttpSettings.LOADER) instanceof ClassLoader loader
-                        ? loader
-                        : RunningServer.class.getClassLoader());
+        thread.setContextClassLoader(JettyLoader.of(context));
         try {
-            JettyServer created = JettyServer.create(HttpSettings.from(properties), source.getValue());
+            JettyServer created = JettyServer.create(HttpSettings.from(source.getKey()), source.getValue());
             if (steering != null) {
                 created.steeredBy(steering);
             } else if (passed != null) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.FrameworkUtil;
@@ -30,7 +29,6 @@ import org.osgi.service.component.annotations.Reference;
         service = {})
 public final class ManagementService implements SynchronousBundleListener {
     private static final int THREADS = 16;
-    private static final String LOADER = "mastaba.http.loader";
 
     private final BundleContext context;
     private final Container container;
@@ -42,28 +40,27 @@ public final class ManagementService implements SynchronousBundleListener {
     @Activate
     public ManagementService(
             BundleContext context,
-            @Reference Map.Entry<Map<String, Object>, Container> container,
+            @Reference Container container,
             @Reference ServerCommands commands,
             @Reference HealthChecks checks) {
         this.context = context;
-        this.container = container.getValue();
+        this.container = container;
         this.commands = commands;
         this.checks = checks;
-        ManagementSettings settings = ManagementSettings.of(this.container.settings());
+        ManagementSettings settings = ManagementSettings.of(container.settings());
         if (settings.port().isEmpty()) {
             return;
         }
         context.addBundleListener(this);
-        Object loader = Objects.requireNonNull(container.getKey().get(LOADER), LOADER);
         if (Boolean.parseBoolean(context.getProperty("mastaba.takeover"))) {
             // Such a process receives connections as soon as it listens.
-            this.container.started().thenRun(() -> offer(settings, loader));
+            container.started().thenRun(() -> offer(settings));
         } else {
-            offer(settings, loader);
+            offer(settings);
         }
     }
 
-    private void offer(ManagementSettings settings, Object loader) {
+    private void offer(ManagementSettings settings) {
         String named = context.getProperty("mastaba.base");
         Path base = Path.of(named == null ? "." : named).toAbsolutePath();
         HealthCheck disk = () -> disk(base, settings.freeBytes());
@@ -83,9 +80,7 @@ public final class ManagementService implements SynchronousBundleListener {
                 "mastaba.http.port",
                 Integer.toString(settings.port().orElseThrow()),
                 "mastaba.http.threads",
-                Integer.toString(THREADS),
-                LOADER,
-                loader);
+                Integer.toString(THREADS));
         context.registerService(
                 ApplicationSource.class,
                 ApplicationSource.of(Composition.of(application).makeApplication()),

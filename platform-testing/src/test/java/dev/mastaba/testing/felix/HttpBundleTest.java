@@ -1,6 +1,7 @@
 package dev.mastaba.testing.felix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
@@ -85,17 +86,23 @@ class HttpBundleTest {
                 .start()) {
             BundleContext context = felix.context();
             assertThat(urls(context)).isEmpty();
-            Map<String, Object> properties =
-                    Map.of("mastaba.http.port", "0", "mastaba.http.loader", HttpBundleTest.class.getClassLoader());
-            ServiceRegistration<ApplicationSource> source = context.registerService(
-                    ApplicationSource.class,
-                    ApplicationSource.of(new Greeting()),
-                    FrameworkUtil.asDictionary(properties));
+            ServiceRegistration<ApplicationSource> source = register(context, "0");
             URI url = URI.create(urls(context).get(0));
             assertThat(body(url.resolve("/x"))).isEqualTo("Hello from /x");
             source.unregister();
             assertThatThrownBy(() -> body(url)).isInstanceOf(ConnectException.class);
+            register(context, "many");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> urls(context))
+                    .withMessageContaining("mastaba.http.port");
         }
+    }
+
+    private static ServiceRegistration<ApplicationSource> register(BundleContext context, String port) {
+        return context.registerService(
+                ApplicationSource.class,
+                ApplicationSource.of(new Greeting()),
+                FrameworkUtil.asDictionary(Map.of("mastaba.http.port", port)));
     }
 
     private static String body(URI url) throws IOException {

@@ -32,11 +32,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
@@ -161,12 +159,11 @@ public final class ContainerStart {
                 new BundledFeatures.Server(ground, generations, reconciler, changes, trail(), use, firstLook::hasEnded);
         ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
         CompletableFuture<Void> started = new CompletableFuture<>();
-        ClassLoader jetty = JettyLoader.of(context);
-        offerContainer(server, reported, started, jetty);
+        offerContainer(server, reported, started);
         NamedCommands named = connected.offer(server);
         resume(server, connected);
         if (ground.opensFirst()) {
-            openPort(ground, reported, jetty);
+            openPort(ground, reported);
         }
         push(use).follow(ground.last());
         openAdmin(ground.base(), use, named);
@@ -174,7 +171,7 @@ public final class ContainerStart {
         logReplacedAddOns(reconciler.state().asked());
         started.complete(null);
         if (!ground.opensFirst()) {
-            openPort(ground, reported, jetty);
+            openPort(ground, reported);
         }
     }
 
@@ -207,16 +204,12 @@ public final class ContainerStart {
 
     /** Offers the services through which the launcher and the bundles of features see the container. */
     private void offerContainer(
-            BundledFeatures.Server server,
-            ReportedSource reported,
-            CompletableFuture<Void> started,
-            ClassLoader jetty) {
+            BundledFeatures.Server server, ReportedSource reported, CompletableFuture<Void> started) {
         Groundwork ground = server.ground();
         Generations generations = server.generations();
         Container container =
                 new ContainerService(generations, reported, ground.server().settings(), started);
-        context.registerService(
-                Container.class, container, FrameworkUtil.asDictionary(Map.of(HttpProperties.LOADER, jetty)));
+        offer(Container.class, container);
         boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
         Duration drain = ground.server().generations().drainDeadline().orElse(LONGEST_DRAIN);
         offer(
@@ -282,11 +275,10 @@ public final class ContainerStart {
     }
 
     /** Offers the applications to the HTTP server, which opens its port before this method returns. */
-    private void openPort(Groundwork ground, ApplicationSource served, ClassLoader jetty) {
+    private void openPort(Groundwork ground, ApplicationSource served) {
         ground.attempts().opening();
         ApplicationSource source = push(new TweenedSource(context, served));
-        context.registerService(
-                ApplicationSource.class, source, HttpProperties.of(ground.server(), ground.base(), jetty));
+        context.registerService(ApplicationSource.class, source, HttpProperties.of(ground.server(), ground.base()));
         ground.attempts().ready();
     }
 

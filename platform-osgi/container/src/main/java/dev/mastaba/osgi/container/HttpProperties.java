@@ -10,17 +10,14 @@ import org.osgi.framework.FrameworkUtil;
 /** The properties of the {@link ApplicationSource} service, from which the HTTP server reads its settings. */
 final class HttpProperties {
     private static final String PREFIX = "mastaba.http.";
-    /** The property with the class loader for Jetty's services. */
-    static final String LOADER = PREFIX + "loader";
 
     private HttpProperties() {}
 
-    static Dictionary<String, Object> of(ServerSettings server, BaseFolders base, ClassLoader jetty) {
+    static Dictionary<String, Object> of(ServerSettings server, BaseFolders base) {
         Map<String, Object> properties = new HashMap<>(server.settings().values());
         properties.keySet().removeIf(name -> !name.startsWith(PREFIX));
         properties.put(PREFIX + "places", server.settings().places());
         properties.put(PREFIX + "base", base.folder().toString());
-        properties.put(LOADER, jetty);
         properties.put(
                 PREFIX + "owner.key",
                 server.development() ? "" : base.ownerKey().toString());

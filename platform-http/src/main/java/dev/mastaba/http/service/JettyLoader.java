@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.container;
+package dev.mastaba.http.service;
 
 import java.io.IOException;
 import java.net.URL;
