@@ -7,15 +7,17 @@ if (current) {
   current.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
+const words = { copy: "Copy", copied: "Copied", ...document.body.dataset };
+
 for (const remedy of document.querySelectorAll(".remedies li")) {
   const text = remedy.textContent;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet copy";
-  button.textContent = "Copy";
+  button.textContent = words.copy;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    button.textContent = words.copied;
   });
   remedy.append(" ", button);
 }

@@ -1,6 +1,9 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -27,15 +30,18 @@ final class BundleViews {
      * @param shipped whether it is an add-on of the installation, which cannot be removed here
      */
     record Row(String name, String version, String role, String file, boolean shipped) {
-        static Row of(Map<String, Object> bundle) {
+        static Row of(Map<String, Object> bundle, Localizer localizer) {
             String role = AnswerData.text(bundle, "role");
             String file = AnswerData.text(bundle, "file");
             return new Row(
                     AnswerData.text(bundle, "name"),
                     AnswerData.text(bundle, "version"),
                     switch (role) {
-                        case "application" -> "application " + AnswerData.text(bundle, "id");
-                        case "extension" -> "extends " + AnswerData.text(bundle, "extends");
+                        case "application" ->
+                            localizer.translate(TEXT.of("application ${id}").with("id", AnswerData.text(bundle, "id")));
+                        case "extension" ->
+                            localizer.translate(
+                                    TEXT.of("extends ${id}").with("id", AnswerData.text(bundle, "extends")));
                         default -> role;
                     },
                     file,
@@ -44,7 +50,7 @@ final class BundleViews {
     }
 
     Map<String, Object> list(Request request) {
-        List<Row> rows = rows();
+        List<Row> rows = rows(request);
         List<Map<String, Object>> problems =
                 AnswerData.rows(AnswerData.values(commands.ask("status")), "problems").stream()
                         .filter(problem -> AnswerData.flag(problem, "error"))
@@ -63,14 +69,17 @@ final class BundleViews {
                 "opening", ShownTrial.isOpening(problems));
     }
 
-    private List<Row> rows() {
-        return AnswerData.rows(commands.ask("addons")).stream().map(Row::of).toList();
+    private List<Row> rows(Request request) {
+        Localizer localizer = Localizer.of(request);
+        return AnswerData.rows(commands.ask("addons")).stream()
+                .map(bundle -> Row.of(bundle, localizer))
+                .toList();
     }
 
     /** Shows the effect of removing a bundle. */
     Map<String, Object> beforeUndeploy(Request request) throws IOException {
         String name = request.pathParam("name");
-        boolean serves = rows().stream()
+        boolean serves = rows(request).stream()
                 .anyMatch(row -> row.name().equals(name) || row.file().equals(name));
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("name", name);
@@ -85,8 +94,8 @@ final class BundleViews {
     /** Removes a bundle, unless another generation serves than the one that the form shows. */
     Object undeploy(Request request) {
         String name = request.pathParam("name");
-        FormOutcome outcome =
-                new FormOutcome("Not removed", Urls.of(request).path("undeploy", Map.of("name", name)), "Look again");
+        FormOutcome outcome = new FormOutcome(
+                TEXT.of("Not removed"), Urls.of(request).path("undeploy", Map.of("name", name)), TEXT.of("Look again"));
         Optional<Map<String, Object>> outdated = outcome.outdated(request, commands);
         if (outdated.isPresent()) {
             return outdated.get();
@@ -102,7 +111,10 @@ final class BundleViews {
         String bundles = Urls.of(request).path("bundles");
         Answer answer = commands.change(request, "retry");
         return answer.exitCode() == 0
-                ? FormOutcome.done(request, "All files serve, in generation " + commands.serving() + ".", bundles)
-                : new FormOutcome("Refused again", bundles, "Bundles").refused(request, answer);
+                ? FormOutcome.done(
+                        request,
+                        TEXT.of("All files serve, in generation ${number}.").with("number", commands.serving()),
+                        bundles)
+                : new FormOutcome(TEXT.of("Refused again"), bundles, TEXT.of("Bundles")).refused(request, answer);
     }
 }

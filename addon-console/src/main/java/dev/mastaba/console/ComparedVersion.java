@@ -1,5 +1,8 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
+import dev.mastaba.core.i18n.Localizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +23,19 @@ record ComparedVersion(String title, List<Line> lines) {
      *
      * @param versions the versions, as the command {@code drift-files} returns them
      */
-    static List<ComparedVersion> of(Map<String, Object> versions) {
+    static List<ComparedVersion> of(Map<String, Object> versions, Localizer localizer) {
         String former = AnswerData.text(versions, "former");
         String latter = AnswerData.text(versions, "latter");
         String own = AnswerData.text(versions, "override");
         return former.isEmpty() || latter.isEmpty() || own.isEmpty()
                 ? List.of()
                 : List.of(
-                        compared("Original for which the override was made", former, latter),
-                        compared("Original now", latter, former),
-                        compared("Override", own, former));
+                        compared(
+                                localizer.translate(TEXT.of("Original for which the override was made")),
+                                former,
+                                latter),
+                        compared(localizer.translate(TEXT.of("Original now")), latter, former),
+                        compared(localizer.translate(TEXT.of("Override")), own, former));
     }
 
     private static ComparedVersion compared(String title, String text, String other) {

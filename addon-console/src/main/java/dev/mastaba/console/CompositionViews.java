@@ -1,6 +1,9 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
@@ -121,7 +124,7 @@ record CompositionViews(Commands commands) {
     Map<String, Object> routes(Request request) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("routes", "--app=" + application.chosen());
-        Map<String, TreeSet<String>> permissions = permissionsOfRoutes(application.chosen());
+        Map<String, TreeSet<String>> permissions = permissionsOfRoutes(application.chosen(), Localizer.of(request));
         List<RouteRow> rows = AnswerData.rows(answer).stream()
                 .map(route -> route(route, permissions))
                 .toList();
@@ -136,7 +139,7 @@ record CompositionViews(Commands commands) {
         AnswerData.rows(commands.ask("routes", "--app=" + application.chosen()))
                 .forEach(route -> patterns.put(AnswerData.text(route, "name"), AnswerData.text(route, "pattern")));
         List<ViewRow> rows = AnswerData.rows(answer).stream()
-                .map(view -> view(view, patterns))
+                .map(view -> view(view, patterns, Localizer.of(request)))
                 .toList();
         Search search = Search.of(request);
         return search.page(application, answer, search.in(rows, ViewRow::shown));
@@ -147,7 +150,7 @@ record CompositionViews(Commands commands) {
         Answer answer = commands.ask("permissions", "--app=" + application.chosen());
         Map<String, Object> sheet = AnswerData.values(answer);
         List<PermissionRow> rows = AnswerData.rows(sheet, "entries").stream()
-                .map(CompositionViews::permission)
+                .map(entry -> permission(entry, Localizer.of(request)))
                 .sorted(Comparator.comparing(row -> !row.open()))
                 .toList();
         Search search = Search.of(request);
@@ -193,7 +196,7 @@ record CompositionViews(Commands commands) {
                 sample(pattern));
     }
 
-    private static ViewRow view(Map<String, Object> view, Map<String, String> patterns) {
+    private static ViewRow view(Map<String, Object> view, Map<String, String> patterns, Localizer localizer) {
         String route = AnswerData.text(view, "route_name");
         String name = AnswerData.text(view, "name");
         String when = AnswerData.text(view, "predicates");
@@ -205,7 +208,7 @@ record CompositionViews(Commands commands) {
                 context.equals("java.lang.Object") ? "" : context.substring(context.lastIndexOf('.') + 1),
                 name,
                 when,
-                permission(AnswerData.text(view, "permission")),
+                permission(AnswerData.text(view, "permission"), localizer),
                 AnswerData.text(view, "renderer"),
                 AnswerData.text(view, "owner"),
                 AnswerData.location(AnswerData.text(view, "origin")),
@@ -223,12 +226,12 @@ record CompositionViews(Commands commands) {
         return overrides;
     }
 
-    private static PermissionRow permission(Map<String, Object> entry) {
+    private static PermissionRow permission(Map<String, Object> entry, Localizer localizer) {
         List<String> origins = AnswerData.texts(entry, "origins");
         return new PermissionRow(
                 AnswerData.text(entry, "access"),
                 AnswerData.flag(entry, "open_to_strangers"),
-                AnswerData.text(entry, "methods").replace("*", "all"),
+                AnswerData.text(entry, "methods").replace("*", localizer.translate(TEXT.of("all"))),
                 AnswerData.text(entry, "place"),
                 AnswerData.text(entry, "name"),
                 AnswerData.text(entry, "permission"),
@@ -253,20 +256,20 @@ record CompositionViews(Commands commands) {
                         .toList());
     }
 
-    private Map<String, TreeSet<String>> permissionsOfRoutes(String application) {
+    private Map<String, TreeSet<String>> permissionsOfRoutes(String application, Localizer localizer) {
         Map<String, TreeSet<String>> permissions = new HashMap<>();
         AnswerData.rows(commands.ask("views", "--app=" + application))
                 .forEach(view -> permissions
                         .computeIfAbsent(AnswerData.text(view, "route_name"), any -> new TreeSet<>())
-                        .add(permission(AnswerData.text(view, "permission"))));
+                        .add(permission(AnswerData.text(view, "permission"), localizer)));
         return permissions;
     }
 
-    private static String permission(String permission) {
+    private static String permission(String permission, Localizer localizer) {
         if (permission.equals(ViewOptions.NO_PERMISSION)) {
-            return "open to all";
+            return localizer.translate(TEXT.of("open to all"));
         }
-        return permission.isEmpty() ? "none" : permission;
+        return permission.isEmpty() ? localizer.translate(TEXT.of("none")) : permission;
     }
 
     /** Returns a path that a route might match: each placeholder has its own name as its value, or a number if its values are restricted. */

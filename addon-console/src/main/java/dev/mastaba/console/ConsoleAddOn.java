@@ -16,11 +16,13 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.i18n.LocaleNegotiators;
 import dev.mastaba.services.ServerCommands;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,8 +44,13 @@ import org.osgi.service.component.annotations.Reference;
 @RequireAddOn("dev.mastaba.templates")
 @RequireAddOn("dev.mastaba.sessions")
 @RequireAddOn("dev.mastaba.security")
+@RequireAddOn("dev.mastaba.i18n")
 public final class ConsoleAddOn implements AddOn {
     static final String ID = "console";
+
+    /** The texts of the console. */
+    static final TranslationStringFactory TEXT = new TranslationStringFactory(ID);
+
     static final String LOOK = "look";
     static final String CHANGE = "change";
 
@@ -80,6 +87,9 @@ public final class ConsoleAddOn implements AddOn {
         config.include("dev.mastaba.templates");
         config.include("dev.mastaba.sessions");
         config.include("dev.mastaba.security");
+        config.include("dev.mastaba.i18n");
+        config.addTranslations("locale/");
+        config.setLocaleNegotiator(LocaleNegotiators.acceptLanguage());
         config.setDefaultPermission(LOOK);
         LocalAccess.include(config);
         TrafficMonitor traffic = new TrafficMonitor(() -> commands.ask("metrics"), kept);
@@ -190,61 +200,25 @@ public final class ConsoleAddOn implements AddOn {
         config.route("settings", "/settings").get(records::settings, renderer("templates/settings.peb"));
         config.route("drift", "/drift").get(records::drift, renderer("templates/drift.peb"));
         config.route("log", "/log").get(records::log, renderer("templates/log.peb"));
-        config.route("log-lines", "/log-lines").get(records::lines, renderer("templates/listing.peb"));
+        config.route("log-lines", "/log-lines").get(records::lines, renderer("templates/log-lines.peb"));
     }
 
     /** Adds the pages that show what a command lists. */
     private void includeListings(Configurator config) {
-        listing(config, "tenants", "Tenants", "The tenants of all applications.", false, Set.of());
-        listing(
-                config,
-                "requests",
-                "Requests",
-                "The running requests and open WebSockets, the oldest first.",
-                false,
-                Set.of("stack"));
-        listing(
-                config,
-                "threads",
-                "Threads",
-                "The threads of the server, with the innermost frames of their stacks.",
-                false,
-                Set.of());
-        listing(config, "jobs", "Jobs", "The jobs of all applications.", false, Set.of());
-        listing(
-                config,
-                "tokens",
-                "Tokens",
-                "The API tokens of all applications, without their secrets.",
-                false,
-                Set.of());
-        listing(
-                config,
-                "assets",
-                "Files",
-                "The files of the application, such as templates.",
-                true,
-                Set.of("hash", "chain"));
-        listing(
-                config,
-                "tweens",
-                "Tweens",
-                "The tweens around the application, from the outermost one.",
-                true,
-                Set.of());
+        listing(config, "tenants", false, Set.of());
+        listing(config, "requests", false, Set.of("stack"));
+        listing(config, "threads", false, Set.of());
+        listing(config, "jobs", false, Set.of());
+        listing(config, "tokens", false, Set.of());
+        listing(config, "assets", true, Set.of("hash", "chain"));
+        listing(config, "tweens", true, Set.of());
     }
 
-    private void listing(
-            Configurator config,
-            String command,
-            String title,
-            String hint,
-            boolean aboutApplication,
-            Set<String> hidden) {
+    private void listing(Configurator config, String command, boolean aboutApplication, Set<String> hidden) {
         config.route(command, "/" + command)
                 .get(
-                        new ListingView(commands, title, hint, command, aboutApplication, hidden),
-                        renderer("templates/listing.peb"));
+                        new ListingView(commands, command, aboutApplication, hidden),
+                        renderer("templates/" + command + ".peb"));
     }
 
     private static void includeErrors(Configurator config) {

@@ -1,6 +1,9 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,13 +33,18 @@ final class Decisions {
      */
     record Decision(String action, String user, CompletableFuture<Answer> answer) {
         /** Returns a sentence about the decision. */
-        String text() {
+        TranslationString text() {
             boolean done = answer.isDone();
-            return switch (action) {
-                case "discard" -> user + " has discarded these files.";
-                case "preview" -> user + (done ? " has opened" : " is opening") + " a preview of these files.";
-                default -> user + (done ? " has deployed" : " is deploying") + " these files.";
+            TranslationString text = switch (action) {
+                case "discard" -> TEXT.of("${user} has discarded these files.");
+                case "preview" ->
+                    done
+                            ? TEXT.of("${user} has opened a preview of these files.")
+                            : TEXT.of("${user} is opening a preview of these files.");
+                default ->
+                    done ? TEXT.of("${user} has deployed these files.") : TEXT.of("${user} is deploying these files.");
             };
+            return text.with("user", user);
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.console.Uploads.Pending;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.session.Session;
@@ -33,10 +37,10 @@ final class DeployViews {
     }
 
     Map<String, Object> form(Request request) {
-        return form("");
+        return page("");
     }
 
-    private Map<String, Object> form(String objection) {
+    private Map<String, Object> page(String objection) {
         List<Pending> pending = uploads.all();
         trials.keySet().retainAll(pending.stream().map(Pending::id).toList());
         return Map.of("objection", objection, "pending", pending);
@@ -45,17 +49,20 @@ final class DeployViews {
     /** Stores the uploaded files, and shows the page of the change. */
     Object upload(Request request) {
         List<Upload> files = request.uploads();
-        Optional<String> objection = uploads.objection(files);
+        Optional<TranslationString> objection = uploads.objection(files);
         if (objection.isPresent()) {
-            ResponseDraft.of(request).status(422);
-            return form(objection.get());
+            return refusedForm(request, 422, objection.get());
         }
         try {
             return Response.seeOther(path(request, "change", uploads.add(files)));
         } catch (IOException failed) {
-            ResponseDraft.of(request).status(503);
-            return form("The server cannot store the files: " + failed.getMessage());
+            return refusedForm(request, 503, Uploads.unstored(failed));
         }
+    }
+
+    private Map<String, Object> refusedForm(Request request, int status, TranslationString objection) {
+        ResponseDraft.of(request).status(status);
+        return page(Localizer.of(request).translate(objection));
     }
 
     private static String path(Request request, String route, String id) {
@@ -65,17 +72,21 @@ final class DeployViews {
     /** Shows the result of trying an upload. */
     Map<String, Object> change(Request request) {
         String id = request.pathParam("id");
-        Pending pending = uploads.find(id).orElseThrow(() -> gone(id));
+        Pending pending = uploads.find(id).orElseThrow(() -> gone(request, id));
         return Map.of("upload", pending, "trial", trial(pending));
     }
 
-    private NotFound gone(String id) {
-        return new NotFound(decisions
+    private NotFound gone(Request request, String id) {
+        return new NotFound(Localizer.of(request).translate(reason(id)));
+    }
+
+    private TranslationString reason(String id) {
+        return decisions
                 .find(id)
                 .map(Decisions.Decision::text)
-                .orElse(
-                        "These files are no longer here: they have been deployed or discarded, or were uploaded more than an"
-                                + " hour ago. Upload them again."));
+                .orElse(TEXT.of(
+                        "These files are no longer here: they have been deployed or discarded, or were uploaded more"
+                                + " than an hour ago. Upload them again."));
     }
 
     /** Returns the result of trying an upload with the serving generation. */
@@ -104,7 +115,7 @@ final class DeployViews {
         return decide(
                 request,
                 "deploy",
-                outcome(request, "Not deployed"),
+                outcome(request, TEXT.of("Not deployed")),
                 pending -> deployed(request, pending),
                 answer -> FormOutcome.done(
                         request, answer.text(), Urls.of(request).path("generations")));
@@ -126,7 +137,7 @@ final class DeployViews {
         return decide(
                 request,
                 "preview",
-                outcome(request, "No preview was opened"),
+                outcome(request, TEXT.of("No preview was opened")),
                 pending -> commands.change(
                         request,
                         "preview",
@@ -146,7 +157,7 @@ final class DeployViews {
                 .forEach(id -> session.flash(AnswerData.text(links, id), LINKS));
         return FormOutcome.done(
                 request,
-                "Preview " + AnswerData.text(preview, "preview") + " is open.",
+                TEXT.of("Preview ${number} is open.").with("number", AnswerData.text(preview, "preview")),
                 Urls.of(request).path("previews"));
     }
 
@@ -159,12 +170,14 @@ final class DeployViews {
         });
         return answer.isPresent()
                 ? FormOutcome.done(
-                        request, "The files were discarded.", Urls.of(request).path("deploy"))
-                : outcome(request, "Not discarded").refused(request, gone(id).detail());
+                        request,
+                        TEXT.of("The files were discarded."),
+                        Urls.of(request).path("deploy"))
+                : outcome(request, TEXT.of("Not discarded")).refused(request, reason(id));
     }
 
-    private FormOutcome outcome(Request request, String refused) {
-        return new FormOutcome(refused, path(request, "change", request.pathParam("id")), "Back to the files");
+    private FormOutcome outcome(Request request, TranslationString refused) {
+        return new FormOutcome(refused, path(request, "change", request.pathParam("id")), TEXT.of("Back to the files"));
     }
 
     /** A command for an upload. */
@@ -184,7 +197,7 @@ final class DeployViews {
         Optional<Decisions.Decision> earlier = decisions.find(id);
         if (earlier.isEmpty()) {
             if (pending.isEmpty()) {
-                throw gone(id);
+                throw gone(request, id);
             }
             Optional<Map<String, Object>> outdated = outcome.outdated(request, commands);
             if (outdated.isPresent()) {
@@ -192,7 +205,7 @@ final class DeployViews {
             }
         }
         Supplier<Answer> run = () -> {
-            Answer answer = command.run(pending.orElseThrow(() -> gone(id)));
+            Answer answer = command.run(pending.orElseThrow(() -> gone(request, id)));
             trials.remove(id);
             if (answer.exitCode() == 0) {
                 uploads.delete(id);
@@ -201,7 +214,7 @@ final class DeployViews {
         };
         Optional<Answer> answer = decisions.make(id, action, Commands.user(request), run);
         if (answer.isEmpty()) {
-            return outcome.refused(request, gone(id).detail());
+            return outcome.refused(request, reason(id));
         }
         return answer.get().exitCode() == 0
                 ? success.page(answer.get())
@@ -213,8 +226,10 @@ final class DeployViews {
         if (action.equals("deploy") && answer.exitCode() == 1) {
             page.put(
                     "note",
-                    "Refused files stay in bundles/, and the server retries them when something changes. To retry or"
-                            + " remove them:");
+                    Localizer.of(request)
+                            .translate(
+                                    TEXT.of("Refused files stay in bundles/, and the server retries them when something"
+                                            + " changes. To retry or remove them:")));
         }
         return page;
     }

@@ -1,6 +1,9 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.LinkedHashMap;
@@ -85,18 +88,19 @@ final class FleetViews {
 
     /** Starts a rollout with the standard options. */
     Object start(Request request) {
-        return changed(request, "Not rolled out", "start", request.form().get("release", ""), "", "", "", "");
+        return changed(
+                request, TEXT.of("Not rolled out"), "start", request.form().get("release", ""), "", "", "", "");
     }
 
     /** Pauses, resumes, or aborts the rollout that is under way. */
     Object change(Request request) {
         String phase = request.form().get("phase", "");
-        return changed(request, "Not changed", PHASES.contains(phase) ? phase : "status");
+        return changed(request, TEXT.of("Not changed"), PHASES.contains(phase) ? phase : "status");
     }
 
-    private Object changed(Request request, String refused, String... arguments) {
+    private Object changed(Request request, TranslationString refused, String... arguments) {
         String fleet = Urls.of(request).path("fleet");
-        return new FormOutcome(refused, fleet, "Fleet")
+        return new FormOutcome(refused, fleet, TEXT.of("Fleet"))
                 .of(request, commands.change(request, "rollout", arguments), fleet);
     }
 }

@@ -1,7 +1,11 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -17,17 +21,22 @@ import java.util.Optional;
  * @param back the path to which the page links
  * @param backLabel the text of the link
  */
-record FormOutcome(String refused, String back, String backLabel) {
+record FormOutcome(TranslationString refused, String back, TranslationString backLabel) {
     private static final int LONGEST_MESSAGE = 1_000;
     private static final int MOST_MESSAGES = 5;
 
     /** A form that sends a refused change again and allows openings. */
-    record Again(String path, String label, List<Field> fields) {}
+    record Again(String path, TranslationString label, List<Field> fields) {}
 
     /** A field that the form sends again. */
     record Field(String name, String value) {}
 
     /** Returns a redirect, and shows a message on the next page. */
+    static Response done(Request request, TranslationString message, String path) {
+        return done(request, Localizer.of(request).translate(message), path);
+    }
+
+    /** Returns a redirect, and shows the text of an answer on the next page. */
     static Response done(Request request, String message, String path) {
         Session session = Session.of(request);
         if (session.peekFlash("").size() >= MOST_MESSAGES) {
@@ -44,8 +53,8 @@ record FormOutcome(String refused, String back, String backLabel) {
     }
 
     /** Returns the values of the page that reports a refusal, with status 409. */
-    Map<String, Object> refused(Request request, String text) {
-        return refused(request, new Answer(1, text, null));
+    Map<String, Object> refused(Request request, TranslationString text) {
+        return refused(request, new Answer(1, Localizer.of(request).translate(text), null));
     }
 
     /** Returns the values of the page that reports the refusal of a command. */
@@ -53,11 +62,12 @@ record FormOutcome(String refused, String back, String backLabel) {
         ResponseDraft.of(request).status(409);
         List<Map<String, Object>> problems = AnswerData.rows(AnswerData.values(answer), "problems");
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put("title", refused);
+        Localizer localizer = Localizer.of(request);
+        page.put("title", localizer.translate(refused));
         page.put("text", problems.isEmpty() ? answer.text().strip() : "");
         page.put("problems", problems);
         page.put("back", back);
-        page.put("back_label", backLabel);
+        page.put("back_label", localizer.translate(backLabel));
         page.put("again", List.of());
         page.put("note", "");
         return page;
@@ -79,7 +89,9 @@ record FormOutcome(String refused, String back, String backLabel) {
                 ? Optional.empty()
                 : Optional.of(refused(
                         request,
-                        "Nothing was changed: generation " + serving
-                                + " serves by now, and the page showed the effect on another generation."));
+                        TEXT.of(
+                                        "Nothing was changed: generation ${number} serves by now, and the page showed the effect on"
+                                                + " another generation.")
+                                .with("number", serving)));
     }
 }

@@ -1,7 +1,10 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.LinkedHashMap;
@@ -78,7 +81,8 @@ final class GenerationViews {
         return request.query()
                 .find(name)
                 .filter(number -> number.matches(NUMBER))
-                .orElseThrow(() -> new NotFound("Choose two generations to compare."));
+                .orElseThrow(() ->
+                        new NotFound(Localizer.of(request).translate(TEXT.of("Choose two generations to compare."))));
     }
 
     /** Returns the differences between two generations. */
@@ -107,7 +111,9 @@ final class GenerationViews {
         Row target = rows().stream()
                 .filter(row -> row.number().equals(number))
                 .findFirst()
-                .orElseThrow(() -> new NotFound("Generation " + number + " is not on record."));
+                .orElseThrow(() -> new NotFound(Localizer.of(request)
+                        .translate(TEXT.of("Generation ${number} is not on record.")
+                                .with("number", number))));
         String serving = Long.toString(commands.serving());
         Map<String, Object> page = new LinkedHashMap<>(Map.of("target", target, "serving", serving));
         page.putAll(difference(serving, number));
@@ -118,7 +124,7 @@ final class GenerationViews {
     Object rollBack(Request request) {
         String number = request.pathParam("number");
         String form = Urls.of(request).path("rollback", Map.of("number", number));
-        FormOutcome outcome = new FormOutcome("Not rolled back", form, "Compare again");
+        FormOutcome outcome = new FormOutcome(TEXT.of("Not rolled back"), form, TEXT.of("Compare again"));
         Optional<Map<String, Object>> outdated = outcome.outdated(request, commands);
         if (outdated.isPresent()) {
             return outdated.get();

@@ -6,22 +6,17 @@ import dev.mastaba.services.ServerCommands.Answer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * A page with the list that a command of the server returns, a column for each fact of its rows.
  *
- * @param title the title of the page
- * @param hint a sentence about the list
  * @param command the name of the command
  * @param aboutApplication whether the command is about the application that the user chooses
  * @param hidden the facts without a column, which are too long for a table
  */
-record ListingView(
-        Commands commands, String title, String hint, String command, boolean aboutApplication, Set<String> hidden)
-        implements View {
+record ListingView(Commands commands, String command, boolean aboutApplication, Set<String> hidden) implements View {
     @Override
     public Object respond(Request request) {
         ApplicationChoice choice = aboutApplication ? ApplicationChoice.of(request, commands) : ApplicationChoice.NONE;
@@ -38,10 +33,7 @@ record ListingView(
                 .toList();
         Search search = Search.of(request);
         Map<String, Object> model = new LinkedHashMap<>(search.page(choice, answer, search.in(rows, row -> row)));
-        model.put("title", title);
-        model.put("hint", hint);
         model.put("command", "mastaba " + command);
-        model.put("items", title.toLowerCase(Locale.ROOT));
         model.put("levels", List.of());
         model.put(
                 "columns",

@@ -1,7 +1,10 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -45,7 +48,8 @@ final class PreviewViews {
                 .filter(row -> row.number().equals(number))
                 .findFirst()
                 .<Map<String, Object>>map(row -> Map.of("preview", row))
-                .orElseThrow(() -> new NotFound("Preview " + number + " is not open"));
+                .orElseThrow(() -> new NotFound(Localizer.of(request)
+                        .translate(TEXT.of("Preview ${number} is not open").with("number", number))));
     }
 
     Object promote(Request request) {
@@ -56,20 +60,20 @@ final class PreviewViews {
         if (answer.exitCode() == 0) {
             return FormOutcome.done(request, answer.text(), urls.path("generations"));
         }
-        return new FormOutcome("Not promoted", urls.path("previews"), "Previews")
+        return new FormOutcome(TEXT.of("Not promoted"), urls.path("previews"), TEXT.of("Previews"))
                 .refused(
                         request,
                         answer,
                         new FormOutcome.Again(
                                 urls.path("promote", Map.of("number", number)),
-                                "Promote and allow these openings",
+                                TEXT.of("Promote and allow these openings"),
                                 List.of(new FormOutcome.Field("comment", comment))));
     }
 
     Object discard(Request request) {
         String number = request.pathParam("number");
         String previews = Urls.of(request).path("previews");
-        return new FormOutcome("Not discarded", previews, "Previews")
+        return new FormOutcome(TEXT.of("Not discarded"), previews, TEXT.of("Previews"))
                 .of(request, commands.change(request, "discard", number), previews);
     }
 }

@@ -2,6 +2,7 @@ package dev.mastaba.console;
 
 import dev.mastaba.console.Search.Found;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,16 +105,16 @@ record RecordViews(Commands commands) {
         String by = request.query().find("by").orElse("");
         model.put("original", original);
         model.put("by", by);
-        model.put("versions", original.isEmpty() ? List.of() : versions(original, by));
+        model.put("versions", original.isEmpty() ? List.of() : versions(request, original, by));
         return model;
     }
 
-    private List<ComparedVersion> versions(String original, String by) {
+    private List<ComparedVersion> versions(Request request, String original, String by) {
         return AnswerData.rows(commands.ask("drift-files")).stream()
                 .filter(file -> AnswerData.text(file, "target").equals(original)
                         && AnswerData.text(file, "by").equals(by))
                 .findFirst()
-                .map(ComparedVersion::of)
+                .map(file -> ComparedVersion.of(file, Localizer.of(request)))
                 .orElse(List.of());
     }
 
@@ -145,10 +146,6 @@ record RecordViews(Commands commands) {
         Collections.reverse(rows);
         Search search = Search.of(request);
         Map<String, Object> model = search.page(ApplicationChoice.NONE, answer, search.in(rows, row -> row));
-        model.put("title", "Server log");
-        model.put("items", "lines");
-        model.put(
-                "hint", "The newest lines of the server's log, of the chosen level or a higher one, the newest first.");
         model.put("command", "mastaba log-lines");
         model.put("columns", LINE);
         model.put("levels", LEVELS);

@@ -1,8 +1,11 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.console.Uploads.Pending;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
@@ -36,8 +39,9 @@ final class ShelfViews {
 
     /** Fetches the newest fitting version of a bundle, with what it needs, and shows what it would change. */
     Object fetch(Request request) {
-        FormOutcome outcome = new FormOutcome("Not fetched", Urls.of(request).path("shelf"), "Shelf");
-        Optional<String> objection = uploads.tooMany();
+        FormOutcome outcome =
+                new FormOutcome(TEXT.of("Not fetched"), Urls.of(request).path("shelf"), TEXT.of("Shelf"));
+        Optional<TranslationString> objection = uploads.tooMany();
         if (objection.isPresent()) {
             return outcome.refused(request, objection.get());
         }
@@ -51,7 +55,7 @@ final class ShelfViews {
             uploads.delete(fetched.id());
             return outcome.refused(request, answer);
         } catch (IOException failed) {
-            return outcome.refused(request, "The server cannot store the files: " + failed.getMessage());
+            return outcome.refused(request, Uploads.unstored(failed));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +37,7 @@ record ShownTrial(
         List<Map<String, Object>> drift,
         List<Map<String, Object>> warnings,
         List<String> unused,
-        String cost) {
+        TranslationString cost) {
     private static final double MEBIBYTE = 1 << 20;
 
     /**
@@ -123,12 +126,15 @@ record ShownTrial(
         return !problems.isEmpty() && problems.stream().allMatch(problem -> AnswerData.flag(problem, "opens"));
     }
 
-    private static String cost(Map<String, Object> data) {
-        return String.format(
-                Locale.ROOT,
-                "The build took %d ms; the heap grew by %.1f MiB, the memory for classes by %.1f MiB.",
-                AnswerData.number(data, "milliseconds"),
-                AnswerData.number(data, "heapBytes") / MEBIBYTE,
-                AnswerData.number(data, "classBytes") / MEBIBYTE);
+    private static TranslationString cost(Map<String, Object> data) {
+        return TEXT.of(
+                        "The build took ${time} ms; the heap grew by ${heap} MiB, the memory for classes by ${classes} MiB.")
+                .with("time", AnswerData.number(data, "milliseconds"))
+                .with("heap", mebibytes(AnswerData.number(data, "heapBytes")))
+                .with("classes", mebibytes(AnswerData.number(data, "classBytes")));
+    }
+
+    private static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / MEBIBYTE);
     }
 }

@@ -1,6 +1,9 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.i18n.TranslationString;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -64,32 +67,41 @@ record Uploads(Path incoming) {
     }
 
     /** Returns the reason why files cannot be stored; empty if they can be stored. */
-    Optional<String> objection(List<Upload> files) {
+    Optional<TranslationString> objection(List<Upload> files) {
         Set<String> names = new HashSet<>();
         for (Upload file : files) {
             if (!NAME.matcher(file.fileName()).matches()) {
-                return Optional.of("The file name \"" + file.fileName()
-                        + "\" is not supported. It must end with .jar, begin with a letter or digit, and have at most"
-                        + " 155 letters, digits, and signs such as - and _.");
+                return Optional.of(TEXT.of(
+                                "The file name \"${name}\" is not supported. It must end with .jar, begin with a letter or"
+                                        + " digit, and have at most 155 letters, digits, and signs such as - and _.")
+                        .with("name", file.fileName()));
             }
             if (!names.add(file.fileName().toLowerCase(Locale.ROOT))) {
-                return Optional.of("Two files have the name " + file.fileName() + ". Choose only one of them.");
+                return Optional.of(TEXT.of("Two files have the name ${name}. Choose only one of them.")
+                        .with("name", file.fileName()));
             }
         }
         if (files.isEmpty()) {
-            return Optional.of("No file was chosen. Choose at least one .jar file.");
+            return Optional.of(TEXT.of("No file was chosen. Choose at least one .jar file."));
         }
         if (files.size() > MOST_FILES) {
-            return Optional.of("An upload can have at most " + MOST_FILES + " files.");
+            return Optional.of(TEXT.of("An upload can have at most ${n} files.").with("n", MOST_FILES));
         }
         return tooMany();
     }
 
     /** Returns the reason why nothing more can be stored; empty if it can. */
-    Optional<String> tooMany() {
+    Optional<TranslationString> tooMany() {
         return all().size() >= MOST
-                ? Optional.of("There are already " + MOST + " uploads. Deploy or discard one of them first.")
+                ? Optional.of(TEXT.of("There are already ${n} uploads. Deploy or discard one of them first.")
+                        .with("n", MOST))
                 : Optional.empty();
+    }
+
+    /** Returns the message that files could not be stored. */
+    static TranslationString unstored(IOException failed) {
+        return TEXT.of("The server cannot store the files: ${reason}")
+                .with("reason", String.valueOf(failed.getMessage()));
     }
 
     /**

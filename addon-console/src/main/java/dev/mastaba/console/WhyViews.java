@@ -1,6 +1,10 @@
 package dev.mastaba.console;
 
+import static dev.mastaba.console.ConsoleAddOn.TEXT;
+
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,20 +18,21 @@ import java.util.Map;
 record WhyViews(Commands commands) {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int LONGEST = 2_000;
-    private static final Map<String, String> ANSWERS = Map.of("MATCHED", "matches", "ANSWERS", "answers");
+    private static final Map<String, TranslationString> ANSWERS =
+            Map.of("MATCHED", TEXT.of("matches"), "ANSWERS", TEXT.of("answers"));
 
     /** The outcomes of routes and views that neither answer nor refuse. */
-    private static final Map<String, String> PASSED = Map.of(
-            "OTHER_PATH", "the path does not match",
-            "NEVER_MATCHES", "only generates URLs",
-            "NOT_ASKED", "not tried",
-            "ELSEWHERE", "in another slot");
+    private static final Map<String, TranslationString> PASSED = Map.of(
+            "OTHER_PATH", TEXT.of("the path does not match"),
+            "NEVER_MATCHES", TEXT.of("only generates URLs"),
+            "NOT_ASKED", TEXT.of("not tried"),
+            "ELSEWHERE", TEXT.of("in another slot"));
 
     /** A route or view that was tried. */
     record Trial(
             String name,
             String place,
-            String outcome,
+            TranslationString outcome,
             boolean answers,
             boolean passed,
             String detail,
@@ -38,13 +43,19 @@ record WhyViews(Commands commands) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         String method = request.query().find("method").filter(METHODS::contains).orElse("GET");
         String path = request.query().find("path").orElse("").strip();
+        Localizer localizer = Localizer.of(request);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("choice", application);
         model.put("methods", METHODS);
         model.put("method", method);
         model.put("path", path);
         model.put("answered", false);
-        model.put("failure", path.length() > LONGEST ? "The path is longer than " + LONGEST + " characters." : "");
+        model.put(
+                "failure",
+                path.length() > LONGEST
+                        ? localizer.translate(TEXT.of("The path is longer than ${n} characters.")
+                                .with("n", LONGEST))
+                        : "");
         if (!path.isEmpty() && path.length() <= LONGEST) {
             explain(application, method, path, model);
         }
@@ -97,11 +108,13 @@ record WhyViews(Commands commands) {
 
     private static Trial tried(Map<String, Object> facts, String name, String place, String detail) {
         String outcome = AnswerData.text(facts, "outcome");
-        String passed = PASSED.get(outcome);
-        String answers = ANSWERS.get(outcome);
-        String text = answers != null
+        TranslationString passed = PASSED.get(outcome);
+        TranslationString answers = ANSWERS.get(outcome);
+        TranslationString text = answers != null
                 ? answers
-                : passed != null ? passed : "refused by " + AnswerData.text(facts, "predicate");
+                : passed != null
+                        ? passed
+                        : TEXT.of("refused by ${predicate}").with("predicate", AnswerData.text(facts, "predicate"));
         return new Trial(
                 AnswerData.text(facts, name),
                 AnswerData.text(facts, place),

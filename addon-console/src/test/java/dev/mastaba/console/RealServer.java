@@ -9,6 +9,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.guards.permission.OpeningGate;
+import dev.mastaba.i18n.I18nAddOn;
 import dev.mastaba.management.MetricsCommand;
 import dev.mastaba.operations.RoutesCommand;
 import dev.mastaba.osgi.command.ServerFeatures;
@@ -138,7 +139,8 @@ final class RealServer implements AutoCloseable {
                                 new ConsoleAddOn(commands, KeptState.inMemory())),
                         Participant.shared("dev.mastaba.sessions", new SessionsAddOn()),
                         Participant.shared("dev.mastaba.templates", new TemplatesAddOn()),
-                        Participant.shared("dev.mastaba.security", new SecurityAddOn())))
+                        Participant.shared("dev.mastaba.security", new SecurityAddOn()),
+                        Participant.shared("dev.mastaba.i18n", new I18nAddOn())))
                 .settings(new Settings(settings)));
     }
 

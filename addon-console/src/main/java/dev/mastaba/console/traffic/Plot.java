@@ -1,11 +1,14 @@
 package dev.mastaba.console.traffic;
 
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,7 +23,14 @@ import java.util.function.ToDoubleFunction;
  * @param until the time at the right end
  */
 public record Plot(
-        List<String> lines, List<Mark> marks, String label, String most, String least, String from, String until) {
+        List<String> lines,
+        List<Mark> marks,
+        TranslationString label,
+        String most,
+        String least,
+        String from,
+        String until) {
+    static final TranslationStringFactory TEXT = new TranslationStringFactory("console");
     static final int WIDTH = 300;
     static final int HEIGHT = 60;
     private static final double TOP = 4;
@@ -49,7 +59,8 @@ public record Plot(
      * @param value returns the value of a sample; samples without a finite value are left out
      * @param text returns the text form of a value
      */
-    static Plot of(List<Sample> samples, long now, String name, ToDoubleFunction<Sample> value, ValueText text) {
+    static Plot of(
+            List<Sample> samples, long now, TranslationString name, ToDoubleFunction<Sample> value, ValueText text) {
         double most = samples.stream()
                 .mapToDouble(value)
                 .filter(Double::isFinite)
@@ -78,9 +89,10 @@ public record Plot(
         if (!line.isEmpty()) {
             lines.add(visible(line));
         }
-        String label = lines.isEmpty()
-                ? name + ": no values in the last 15 minutes"
-                : name + " over the last 15 minutes: at most " + text.of(most) + ", now " + text.of(latest);
+        TranslationString label = lines.isEmpty()
+                ? TEXT.of("${name}: no values in the last 15 minutes").with("name", name)
+                : TEXT.of("${name} over the last 15 minutes: at most ${most}, now ${latest}")
+                        .with(Map.of("name", name, "most", text.of(most), "latest", text.of(latest)));
         return new Plot(
                 lines,
                 marks(samples, now),

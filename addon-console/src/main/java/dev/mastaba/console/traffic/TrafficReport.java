@@ -1,5 +1,8 @@
 package dev.mastaba.console.traffic;
 
+import static dev.mastaba.console.traffic.Plot.TEXT;
+
+import dev.mastaba.core.i18n.TranslationString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param threads the threads of the process
  */
 public record TrafficReport(String missing, Row total, List<Row> routes, Gauge heap, Gauge threads) {
+    private static final TranslationString LONG = TEXT.of("more than 10 s");
     private static final double SECONDS_PER_MILLI = 1_000;
 
     /**
@@ -61,10 +65,15 @@ public record TrafficReport(String missing, Row total, List<Row> routes, Gauge h
                 routes,
                 new Gauge(
                         last == null ? "–" : bytes((double) last.heap()),
-                        Plot.of(samples, now, "Used heap", sample -> (double) sample.heap(), TrafficReport::bytes)),
+                        Plot.of(
+                                samples,
+                                now,
+                                TEXT.of("Used heap"),
+                                sample -> (double) sample.heap(),
+                                TrafficReport::bytes)),
                 new Gauge(
                         last == null ? "–" : count(last.threads()),
-                        Plot.of(samples, now, "Threads", Sample::threads, TrafficReport::count)));
+                        Plot.of(samples, now, TEXT.of("Threads"), Sample::threads, TrafficReport::count)));
     }
 
     private static Row row(RouteName name, Figures sum, List<Sample> samples, long now, FiguresOf figures) {
@@ -77,11 +86,11 @@ public record TrafficReport(String missing, Row total, List<Row> routes, Gauge h
                 count(sum.errors()),
                 duration(sum.duration(0.5)),
                 duration(sum.duration(0.95)),
-                Plot.of(samples, now, "Requests per second", rate, TrafficReport::rate),
+                Plot.of(samples, now, TEXT.of("Requests per second"), rate, TrafficReport::rate),
                 Plot.of(
                         samples,
                         now,
-                        "95th percentile of the duration",
+                        TEXT.of("95th percentile of the duration"),
                         sample -> figures.of(sample).duration(0.95),
                         TrafficReport::duration));
     }
@@ -92,7 +101,7 @@ public record TrafficReport(String missing, Row total, List<Row> routes, Gauge h
             return "–";
         }
         if (Double.isInfinite(seconds)) {
-            return "more than 10 s";
+            return LONG.id();
         }
         double millis = seconds * SECONDS_PER_MILLI;
         return millis < 1_000

@@ -1,0 +1,158 @@
+package dev.mastaba.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.i18n.I18nAddOn;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import dev.mastaba.translate.I18nCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The console in five languages. */
+class LanguagesTest {
+    private static final Path CATALOGS = Path.of("src/main/resources/locale");
+    private static final List<String> TRANSLATIONS = List.of("ar", "de", "ja", "pl");
+    private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
+
+    @TempDir
+    static Path folder;
+
+    private static RealServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server =
+                RealServer.start(folder, "mastaba.folder.quiet = 20ms\nmastaba.folder.scan = 100ms\n", I18nAddOn.class);
+        server.deploy(RealServer.shop(1), "shop.jar");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static TestResponse page(String target, String languages) {
+        return server.request(TestRequest.get(target).identity("ada").header("Accept-Language", languages));
+    }
+
+    private static String i18n(String... arguments) {
+        StringWriter said = new StringWriter();
+        new CommandLine(new I18nCommand(), I18nCommand.factory(bundles -> {
+                    throw new IOException("no application");
+                }))
+                .setOut(new PrintWriter(said))
+                .setErr(new PrintWriter(said))
+                .execute(arguments);
+        return said.toString();
+    }
+
+    @Test
+    void everyTextIsTranslatedIntoEveryLanguage() throws Exception {
+        Path template = folder.resolve("console.pot");
+        i18n("extract", ".", "--domain", "console", "-o", template.toString());
+        assertThat(Files.readString(template))
+                .contains("msgid \"Roll back\"", "msgid \"Not rolled back\"", "msgid_plural \"${n} tenants\"");
+        List<String> check = new ArrayList<>(List.of("check", "--strict", "--template", template.toString()));
+        TRANSLATIONS.forEach(locale -> check.add(
+                CATALOGS.resolve(locale).resolve("LC_MESSAGES/console.po").toString()));
+        assertThat(i18n(check.toArray(String[]::new))).isEqualToIgnoringNewLines("4 files: 0 errors, 0 warnings");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, de, '', Generationen",
+        "'de-AT, en;q=0.5', de, '', Generationen",
+        "pl, pl, '', Generacje",
+        "ja, ja, '', 世代",
+        "'fr, ar;q=0.8', ar, rtl, الأجيال",
+        "fr, en, '', Generations",
+        "'en-GB, de', en, '', Generations",
+    })
+    void aPageIsInTheLanguageOfTheBrowser(String header, String language, String direction, String heading) {
+        TestResponse answer = page("/generations", header).expectStatus(200).expectText("h1", heading);
+        Document html = Jsoup.parse(answer.body());
+        assertThat(html.select("html").attr("lang")).isEqualTo(language);
+        assertThat(html.select("html").attr("dir")).isEqualTo(direction);
+        assertThat(answer.header("Vary")).contains("Accept-Language");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "en-GB", "fr", "*"})
+    void anEnglishPageIsTheSameAsWithoutTheHeader(String header) {
+        for (String target : List.of("/generations", "/routes?q=nowhere", "/permissions", "/why?path=/", "/deploy")) {
+            TestResponse without = server.get(target).expectStatus(200);
+            assertThat(withoutToken(page(target, header))).isEqualTo(withoutToken(without));
+        }
+    }
+
+    private static String withoutToken(TestResponse page) {
+        return page.body().replaceAll("csrf_token\" value=\"[^\"]*\"", "");
+    }
+
+    @Test
+    void numbersHaveTheirForms() {
+        assertThat(page("/generations", "pl").texts("summary")).contains("1 plik");
+        assertThat(page("/routes?app=shop", "de").texts(".hint")).contains("1 Route");
+        assertThat(page("/routes?app=shop", "ar").texts(".hint")).contains("مسار واحد");
+        assertThat(page("/routes?app=shop&q=nowhere", "ja").texts("main p")).contains("全1個のルートに「nowhere」を含むものはありません。");
+    }
+
+    @Test
+    void formsAreAnsweredInTheLanguageOfTheBrowser() {
+        TestRequest discard = TestRequest.post("/previews/7/discard")
+                .form(
+                        "csrf_token",
+                        server.get("/deploy")
+                                .attributes("input[name=csrf_token]", "value")
+                                .get(0))
+                .identity("ada")
+                .header("Accept-Language", "de");
+        server.request(discard).expectStatus(409).expectText("h1", "Nicht verworfen");
+        page("/changes/0123456789abcdef", "de")
+                .expectStatus(404)
+                .expectText("h1", "Status 404")
+                .expectBodyContaining("Diese Dateien sind nicht mehr hier");
+    }
+
+    /** What an Arabic page contains in Latin letters is forgotten, or comes from the server. */
+    @Test
+    void noHeadingOrLabelIsForgotten() {
+        List<String> links = new ArrayList<>(server.get("/").attributes("nav a", "href"));
+        links.addAll(List.of("/generations/2/rollback", "/bundles/shop/undeploy", "/why?app=shop&path=/"));
+        for (String link : links) {
+            Document html = Jsoup.parse(page(link, "ar").expectStatus(200).body());
+            html.select("code, pre, option, time, .version, .brand").remove();
+            List<String> texts = new ArrayList<>(html.select("h1, h2, h3, label, button, summary, dt, nav, p.hint")
+                    .eachText());
+            texts.addAll(html.select("[aria-label]").eachAttr("aria-label"));
+            texts.addAll(html.select("td[data-label]").not(".lines").eachAttr("data-label"));
+            assertThat(LATIN.matcher(String.join(" ", texts)).results().map(MatchResult::group))
+                    .as(link)
+                    .isSubsetOf("WebSocket", "CSRF", "shop", "GET", "MiB");
+        }
+    }
+
+    @Test
+    void htmlInATranslationIsEscaped() throws Exception {
+        Path catalog = CATALOGS.resolve("de/LC_MESSAGES/console.po");
+        assertThat(Files.readString(catalog)).contains("msgid \"Generations\"");
+    }
+}
