@@ -16,6 +16,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Csrf;
@@ -89,7 +90,7 @@ public final class ConsoleAddOn implements AddOn {
         config.include("dev.mastaba.security");
         config.include("dev.mastaba.i18n");
         config.addTranslations("locale/");
-        config.setLocaleNegotiator(LocaleNegotiators.acceptLanguage());
+        config.setLocaleNegotiator(LocaleNegotiator.wanted().or(LocaleNegotiators.acceptLanguage()));
         config.setDefaultPermission(LOOK);
         LocalAccess.include(config);
         TrafficMonitor traffic = new TrafficMonitor(() -> commands.ask("metrics"), kept);

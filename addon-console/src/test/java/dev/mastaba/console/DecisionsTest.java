@@ -29,19 +29,20 @@ class DecisionsTest {
                 }));
         began.await();
         assertThat(decisions.make("1", "preview", "bob", () -> REFUSED)).isEmpty();
-        assertThat(decisions.find("1").orElseThrow().text()).isEqualTo("ada is deploying these files.");
+        assertThat(decisions.find("1").orElseThrow().text()).hasToString("ada is deploying these files.");
         CompletableFuture<Optional<Answer>> second =
                 CompletableFuture.supplyAsync(() -> decisions.make("1", "deploy", "bob", () -> REFUSED));
         end.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).contains(DONE);
         assertThat(second.get(10, TimeUnit.SECONDS)).contains(DONE);
-        assertThat(decisions.find("1").orElseThrow().text()).isEqualTo("ada has deployed these files.");
+        assertThat(decisions.find("1").orElseThrow().text()).hasToString("ada has deployed these files.");
     }
 
     @Test
     void anInterruptedRequestDoesNotWait() {
         decisions.make("1", "preview", "ada", () -> {
-            assertThat(decisions.find("1").orElseThrow().text()).isEqualTo("ada is opening a preview of these files.");
+            assertThat(decisions.find("1").orElseThrow().text())
+                    .hasToString("ada is opening a preview of these files.");
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> decisions.make("1", "preview", "ada", () -> REFUSED))
                     .isInstanceOf(ServiceUnavailable.class);

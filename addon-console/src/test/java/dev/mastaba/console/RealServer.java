@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,10 +118,10 @@ final class RealServer implements AutoCloseable {
     }
 
     /** Starts another console of the server, which everyone may look at. */
-    TestApp openConsole() throws IOException {
+    TestApp openConsole(Participant... extensions) throws IOException {
         Map<String, String> settings = settings(folder);
         settings.put("mastaba.security.allow.look", "everyone");
-        return console(commands, settings);
+        return console(commands, settings, extensions);
     }
 
     private static Map<String, String> settings(Path folder) throws IOException {
@@ -131,17 +132,16 @@ final class RealServer implements AutoCloseable {
         return settings;
     }
 
-    private static TestApp console(ServerCommands commands, Map<String, String> settings) {
-        return TestApp.of(Composition.of(List.of(
-                        Participant.application(
-                                ConsoleAddOn.ID,
-                                "dev.mastaba.console",
-                                new ConsoleAddOn(commands, KeptState.inMemory())),
-                        Participant.shared("dev.mastaba.sessions", new SessionsAddOn()),
-                        Participant.shared("dev.mastaba.templates", new TemplatesAddOn()),
-                        Participant.shared("dev.mastaba.security", new SecurityAddOn()),
-                        Participant.shared("dev.mastaba.i18n", new I18nAddOn())))
-                .settings(new Settings(settings)));
+    private static TestApp console(ServerCommands commands, Map<String, String> settings, Participant... extensions) {
+        List<Participant> all = new ArrayList<>(List.of(
+                Participant.application(
+                        ConsoleAddOn.ID, "dev.mastaba.console", new ConsoleAddOn(commands, KeptState.inMemory())),
+                Participant.shared("dev.mastaba.sessions", new SessionsAddOn()),
+                Participant.shared("dev.mastaba.templates", new TemplatesAddOn()),
+                Participant.shared("dev.mastaba.security", new SecurityAddOn()),
+                Participant.shared("dev.mastaba.i18n", new I18nAddOn())));
+        all.addAll(List.of(extensions));
+        return TestApp.of(Composition.of(all).settings(new Settings(settings)));
     }
 
     /** Copies the bundle of a class on the class path, which is a jar or a folder of classes. */

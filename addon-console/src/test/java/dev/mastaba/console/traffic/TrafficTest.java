@@ -137,7 +137,7 @@ class TrafficTest {
         assertThat(List.of(plot.most(), plot.least())).containsExactly("4.0", "0.0");
         assertThat(List.of(plot.from(), plot.until())).allMatch(time -> time.matches("\\d\\d:\\d\\d UTC"));
         assertThat(plot.marks()).containsExactly(new Plot.Mark("296.7", 2));
-        assertThat(plot.label()).isEqualTo("Requests per second over the last 15 minutes: at most 4.0, now 0.0");
+        assertThat(plot.label()).hasToString("Requests per second over the last 15 minutes: at most 4.0, now 0.0");
         assertThat(report.routes()).singleElement().satisfies(row -> {
             assertThat(row.name()).isEqualTo(FRONT);
             assertThat(row.requests()).isEqualTo("70");
@@ -153,7 +153,7 @@ class TrafficTest {
     void aPlotWithoutValuesSaysSo() {
         TrafficReport report = TrafficReport.of(List.of(), NOW, "No metrics");
         assertThat(report.total().plot().lines()).isEmpty();
-        assertThat(report.total().plot().label()).isEqualTo("Requests per second: no values in the last 15 minutes");
+        assertThat(report.total().plot().label()).hasToString("Requests per second: no values in the last 15 minutes");
         assertThat(report.total().perSecond()).isEqualTo("0.0");
         assertThat(report.heap().value()).isEqualTo("–");
         assertThat(report.missing()).isEqualTo("No metrics");

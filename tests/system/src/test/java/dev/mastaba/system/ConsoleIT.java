@@ -3,6 +3,7 @@ package dev.mastaba.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.OwnerKey;
@@ -23,10 +24,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleIT {
     private static final String PASSWORD = "a password of the console";
     private static final String SHOP = "shop-1.0.0.jar";
+    private static final Path DOCUMENTED = Path.of("../../docs/src/test/resources/console/french");
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf_token\" value=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("href=\"(http://[^\"]+\\?mastaba-preview=[^\"]+)\"");
 
@@ -281,6 +285,32 @@ class ConsoleIT {
         assertThat(bob.get("/deploy").statusCode()).isEqualTo(403);
         bob.get("/bundles");
         assertThat(bob.post("/bundles/retry", Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anExtensionAddsALanguage() throws Exception {
+        Operator bob = Operator.named("bob");
+        HttpRequest page =
+                bob.at("/generations").header("Accept-Language", "fr").build();
+        assertThat(bob.send(page).body()).contains("<html lang=\"en\">", "<h1>Generations</h1>");
+        Path french = folder.resolve("french");
+        try (Stream<Path> files = Files.walk(DOCUMENTED)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, french.resolve(DOCUMENTED.relativize(file).toString()));
+            }
+        }
+        Files.move(french, server.bundles().resolve("console-french"));
+        Await.until(
+                "the French page",
+                Duration.ofSeconds(60),
+                () -> bob.send(page).body().contains("<h1>Générations</h1>"),
+                server::output);
+        assertThat(bob.send(page).body()).contains("<html lang=\"fr\">", "<th>Changes</th>");
+        assertThat(mastaba.run("texts", "--app=console", "--missing", "fr").text())
+                .contains("Roll back")
+                .doesNotContain("Generations\n");
+        assertThat(bob.get("/generations").body()).contains("<h1>Generations</h1>");
+        assertThat(mastaba.run("undeploy", "console-french").exitCode()).isZero();
     }
 
     @Test
