@@ -122,21 +122,43 @@ class LanguagesTest {
         assertThat(page("/routes?app=shop&q=nowhere", "ja").texts("main p")).contains("全1個のルートに「nowhere」を含むものはありません。");
     }
 
-    @Test
-    void formsAreAnsweredInTheLanguageOfTheBrowser() {
-        TestRequest discard = TestRequest.post("/previews/7/discard")
+    @ParameterizedTest
+    @CsvSource({
+        "/previews/7/discard, Nicht verworfen, Vorschauen",
+        "/shelf, Nicht geholt, Regal",
+        "/fleet, Nicht ausgerollt, Flotte",
+        "/fleet/rollout, Nicht geändert, Flotte",
+    })
+    void aRefusalIsInTheLanguageOfTheBrowser(String target, String heading, String link) {
+        TestRequest form = TestRequest.post(target)
                 .form(
                         "csrf_token",
                         server.get("/deploy")
                                 .attributes("input[name=csrf_token]", "value")
                                 .get(0))
+                .form("phase", "pause")
                 .identity("ada")
                 .header("Accept-Language", "de");
-        server.request(discard).expectStatus(409).expectText("h1", "Nicht verworfen");
+        TestResponse answer = server.request(form).expectStatus(409).expectText("h1", heading);
+        assertThat(answer.texts("main p a")).containsExactly(link);
+    }
+
+    @Test
+    void errorsAreInTheLanguageOfTheBrowser() {
         page("/changes/0123456789abcdef", "de")
                 .expectStatus(404)
                 .expectText("h1", "Status 404")
                 .expectBodyContaining("Diese Dateien sind nicht mehr hier");
+        server.request(TestRequest.post("/shelf").identity("ada").header("Accept-Language", "pl"))
+                .expectStatus(400)
+                .expectText("h1", "Formularz wygasł");
+    }
+
+    @Test
+    void aSearchIsCutAndAnsweredInTheLanguageOfTheBrowser() {
+        String cut = "x".repeat(200);
+        assertThat(page("/routes?app=shop&q=" + cut + "x", "de").texts("main p"))
+                .contains("Routen: „" + cut + "“ kommt in keinem der 1 Einträge vor.");
     }
 
     /** What an Arabic page contains in Latin letters is forgotten, or comes from the server. */
