@@ -2,10 +2,8 @@ package dev.mastaba.servlets;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.header.Header;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
@@ -87,11 +85,7 @@ final class BridgeConnection extends Attributes.Mapped implements ConnectionMeta
 
     @Override
     public SocketAddress getRemoteSocketAddress() {
-        try {
-            return new InetSocketAddress(InetAddress.getByName(request.remoteAddress()), 0);
-        } catch (UnknownHostException unknown) {
-            return InetSocketAddress.createUnresolved(request.remoteAddress(), 0);
-        }
+        return InetSocketAddress.createUnresolved(request.remoteAddress(), 0);
     }
 
     @Override

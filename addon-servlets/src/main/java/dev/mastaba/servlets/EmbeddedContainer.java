@@ -132,6 +132,7 @@ final class EmbeddedContainer {
         org.eclipse.jetty.server.Request arriving = channel.getRequest();
         arriving.setAttribute(Request.class.getName(), request);
         arriving.setAttribute(MountPath.class.getName(), mount);
+        arriving.setAttribute(ResponseHandover.class.getName(), handover);
         Identity.of(request)
                 .ifPresent(user ->
                         AuthenticationState.setAuthenticationState(arriving, RequestUser.authenticated(request, user)));

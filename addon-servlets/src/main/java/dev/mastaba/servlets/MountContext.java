@@ -21,6 +21,8 @@ final class MountContext extends ServletContextHandler {
     /** The path of session cookies as Jetty writes it; each response gets the path of its mount instead. */
     static final String COOKIE_PATH = "/-mount-";
 
+    private static final int SESSION_SECONDS = 30 * 60;
+
     private final String path;
 
     /**
@@ -32,16 +34,14 @@ final class MountContext extends ServletContextHandler {
         super("/", SESSIONS | NO_SECURITY);
         this.path = path;
         getSessionHandler().setHttpOnly(true);
+        getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
         getSessionHandler().getSessionCookieConfig().setPath(COOKIE_PATH);
         getSessionHandler().setSameSite(HttpCookie.SameSite.LAX);
         getServletHandler().setStartWithUnavailable(false);
-        FilterHolder forwarded = new FilterHolder(new ForwardedPath());
-        forwarded.setAsyncSupported(true);
+        FilterHolder dispatched = new FilterHolder(new DispatchedPath());
+        dispatched.setAsyncSupported(true);
         getServletHandler()
-                .addFilterWithMapping(
-                        forwarded,
-                        "/*",
-                        EnumSet.of(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC));
+                .addFilterWithMapping(dispatched, "/*", EnumSet.complementOf(EnumSet.of(DispatcherType.REQUEST)));
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.mastaba.servlets;
 
+import jakarta.servlet.UnavailableException;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.util.List;
 import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request;
@@ -23,20 +22,19 @@ final class MountErrors extends ErrorPageErrorHandler {
     }
 
     @Override
-    protected boolean generateAcceptableResponse(
+    protected void generateResponse(
             Request request,
             Response response,
-            Callback callback,
-            String type,
-            List<Charset> charsets,
             int status,
             String message,
-            @Nullable Throwable cause)
+            @Nullable Throwable cause,
+            Callback callback)
             throws IOException {
-        if (cause != null && !(cause instanceof HttpException)) {
-            callback.failed(cause);
-            return true;
+        if (cause == null || cause instanceof HttpException || cause instanceof UnavailableException) {
+            super.generateResponse(request, response, status, message, null, callback);
+        } else {
+            ((ResponseHandover) request.getAttribute(ResponseHandover.class.getName())).thrown(cause);
+            callback.succeeded();
         }
-        return super.generateAcceptableResponse(request, response, callback, type, charsets, status, message, cause);
     }
 }

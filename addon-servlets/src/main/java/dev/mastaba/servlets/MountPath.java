@@ -2,6 +2,7 @@ package dev.mastaba.servlets;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.route.RoutePattern;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.util.URIUtil;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 record MountPath(String encoded) {
     static MountPath of(Request request) {
-        String pattern =
-                Objects.requireNonNull(RouteMatch.of(request).route()).pattern().text();
-        int slashes = slashes(request.contextPath()) + slashes(pattern.startsWith("/") ? pattern : "/" + pattern);
+        RoutePattern pattern =
+                Objects.requireNonNull(RouteMatch.of(request).route()).pattern();
+        int slashes = slashes(request.contextPath());
+        for (RoutePattern.Piece piece : pattern.pieces()) {
+            slashes += piece.isLiteral() ? slashes(piece.text()) : 0;
+        }
         String path = request.rawPath();
         int end = 0;
         for (int i = 1; i < slashes && end >= 0; i++) {

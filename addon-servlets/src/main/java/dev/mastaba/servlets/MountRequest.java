@@ -53,6 +53,17 @@ final class MountRequest extends ServletContextRequest {
             }
 
             @Override
+            public String getRemoteAddr() {
+                // Jetty would add brackets to IPv6 addresses.
+                return Servlets.request(this).remoteAddress();
+            }
+
+            @Override
+            public String getRemoteHost() {
+                return getRemoteAddr();
+            }
+
+            @Override
             public AsyncContext startAsync() {
                 return dispatched(super.startAsync(), this);
             }

@@ -40,6 +40,7 @@ final class ResponseHandover {
     private @Nullable Piece waiting;
     private boolean ended;
     private @Nullable Throwable failure;
+    private @Nullable Throwable thrown;
 
     /** A piece of the body, and the callback for when it has been sent. */
     private record Piece(ByteBuffer content, Callback callback) {}
@@ -62,8 +63,9 @@ final class ResponseHandover {
             refused = failure;
             if (refused == null && begins != null) {
                 head = begins;
-                complete = last;
-                discards = request.method().equals("HEAD") || begins.getStatus() == 204 || begins.getStatus() == 304;
+                boolean bodiless = begins.getStatus() == 204 || begins.getStatus() == 304;
+                complete = last || bodiless;
+                discards = bodiless || request.method().equals("HEAD");
                 if (last && !discards) {
                     start = content == null ? start : BufferUtil.toArray(content);
                 }
@@ -84,6 +86,11 @@ final class ResponseHandover {
 
     synchronized boolean isCommitted() {
         return head != null;
+    }
+
+    /** Takes an exception of the servlet, which replaces the response as soon as the servlet has finished. */
+    synchronized void thrown(Throwable cause) {
+        thrown = cause;
     }
 
     /** Ends the response: the servlet has finished. */
@@ -122,20 +129,26 @@ final class ResponseHandover {
                 }
             }
         } catch (InterruptedException ending) {
-            abandon(ending);
+            abandon(new IOException("The request was interrupted", ending));
             interrupt.run();
             throw ending;
         }
         MetaData.Response begun = head;
-        if (failure instanceof Error error) {
+        Throwable broken = thrown == null ? failure : thrown;
+        if (broken instanceof Error error) {
             throw error;
         }
-        if (begun == null || failure != null) {
-            throw failure instanceof Exception thrown
-                    ? thrown
+        if (begun == null || broken != null) {
+            throw broken instanceof Exception exception
+                    ? exception
                     : new IllegalStateException("The servlet has not answered");
         }
-        return build(begun);
+        try {
+            return build(begun);
+        } catch (RuntimeException invalid) {
+            abandon(new IOException("The response cannot be sent", invalid));
+            throw invalid;
+        }
     }
 
     private Response build(MetaData.Response begun) {
@@ -216,7 +229,7 @@ final class ResponseHandover {
     }
 
     /** Lets further writes and reads of the servlet fail. */
-    private void abandon(Throwable cause) {
+    private void abandon(IOException cause) {
         synchronized (this) {
             if (ended) {
                 return;

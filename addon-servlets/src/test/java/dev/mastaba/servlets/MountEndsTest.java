@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,29 @@ class MountEndsTest {
         try (TestApp app = app(application)) {
             assertThat(get(app, "/legacy/").statusCode()).isEqualTo(status);
             assertThat(get(app, "/legacy/").body()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void aServletMayGoOnAfterAStatusWithoutABody(int status) throws Exception {
+        BlockingQueue<String> ends = new LinkedBlockingQueue<>();
+        CountDownLatch left = new CountDownLatch(1);
+        WebApplication application = WebApplication.of(() -> new Page((request, response) -> {
+            response.setStatus(status);
+            response.flushBuffer();
+            try {
+                ends.add("ended early " + left.await(300, TimeUnit.MILLISECONDS));
+                response.getOutputStream().write(new byte[100_000]);
+                ends.add("finished");
+            } catch (InterruptedException | IOException failed) {
+                ends.add(failed.toString());
+            }
+        }));
+        try (TestApp app = app(application)) {
+            get(app, "/legacy/");
+            left.countDown();
+            assertThat(ends).containsExactly("ended early false", "finished");
         }
     }
 

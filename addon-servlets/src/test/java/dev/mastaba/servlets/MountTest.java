@@ -191,11 +191,13 @@ class MountTest {
             int count = before == null ? 1 : before + 1;
             request.getSession().setAttribute("count", count);
             response.getWriter().print(count);
+            response.setIntHeader("X-Seconds", request.getSession().getMaxInactiveInterval());
         }));
         try (TestApp app = app(application)) {
             HttpResponse<String> first = get(app, "/legacy/");
             String cookie = first.headers().firstValue("set-cookie").orElseThrow();
 
+            assertThat(first.headers().firstValue("x-seconds")).hasValue("1800");
             assertThat(cookie)
                     .startsWith("JSESSIONID=")
                     .contains("; Path=/legacy", "HttpOnly", "SameSite=Lax")
@@ -218,9 +220,14 @@ class MountTest {
             context.addServlet("include", new Page((request, response) -> {
                         response.getWriter().print("[");
                         request.getRequestDispatcher("target").include(request, response);
+                        request.getRequestDispatcher("included").include(request, response);
                         response.getWriter().print("]" + request.getAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH));
                     }))
                     .addMapping("/include");
+            context.addServlet("included", new Page((request, response) -> response.getWriter()
+                            .print(request.getAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH) + " "
+                                    + request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI))))
+                    .addMapping("/included");
         });
         try (TestApp app = app(application)) {
             assertThat(get(app, "/legacy/forward").body())
@@ -228,7 +235,7 @@ class MountTest {
                             "GET | /legacy | /target | null | /legacy/target | q=1 | http://127.0.0.1/legacy/target");
             assertThat(get(app, "/legacy/include").body())
                     .startsWith("[GET | /legacy | /include | null | /legacy/include |")
-                    .endsWith("]null");
+                    .endsWith("/legacy /legacy/included]null");
             assertThat(get(app, "/legacy/other").statusCode()).isEqualTo(404);
         }
     }

@@ -7,7 +7,10 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.servlets.MountTest.Page;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
+import dev.mastaba.testing.TestRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The user, the permission, and the path of a mount with placeholders. */
 class MountUserTest {
@@ -19,6 +22,7 @@ class MountUserTest {
         return config -> {
             config.setSecurityPolicy(policy);
             Servlets.of(config)
+                    .mount("digits", "/n/{number:[0-9/]{1,3}}/pages", application)
                     .mount("tenant", "/t/{tenant}/pages", application, permission("read"))
                     .mount("open", "/open", application);
         };
@@ -28,6 +32,19 @@ class MountUserTest {
     void theUserIsThatOfTheSecurityPolicy() {
         try (TestApp app = TestApp.of(mounting(TestPolicy.permitting("read").as("ada")), new ServletsAddOn())) {
             assertThat(app.get("/t/acme%20a/pages/x").body()).isEqualTo("ada ada true false /t/acme%20a/pages /x");
+            assertThat(app.get("/n/42/pages/x").body()).endsWith("/n/42/pages /x");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.8", "2001:db8::8", "::1", ""})
+    void theAddressOfTheClientIsThatOfTheRequest(String address) {
+        WebApplication application = WebApplication.of(() -> new Page((request, response) ->
+                response.getWriter().print(request.getRemoteAddr() + "|" + request.getRemoteHost())));
+        AddOn mounting = config -> Servlets.of(config).mount("open", "/open", application);
+        try (TestApp app = TestApp.of(mounting, new ServletsAddOn())) {
+            assertThat(app.request(TestRequest.get("/open/").from(address)).body())
+                    .isEqualTo(address + "|" + address);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.mastaba.servlets;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -11,23 +13,42 @@ import java.io.IOException;
 import java.util.Objects;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.util.URIUtil;
+import org.jspecify.annotations.Nullable;
 
-/** A filter that completes the paths of forwarded requests, which Jetty builds without the mount's path. */
-final class ForwardedPath implements Filter {
+/** A filter that completes the paths of forwarded and included requests, which Jetty builds without the mount's path. */
+final class DispatchedPath implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(new Forwarded((HttpServletRequest) request), response);
+        HttpServletRequest dispatched = (HttpServletRequest) request;
+        String mount = ServletContextRequest.getServletContextRequest(request)
+                .getServletApiRequest()
+                .getContextPath();
+        boolean included = request.getDispatcherType() == DispatcherType.INCLUDE;
+        chain.doFilter(included ? new Included(dispatched, mount) : new Forwarded(dispatched, mount), response);
+    }
+
+    private static final class Included extends HttpServletRequestWrapper {
+        private final String mount;
+
+        Included(HttpServletRequest request, String mount) {
+            super(request);
+            this.mount = mount;
+        }
+
+        @Override
+        public @Nullable Object getAttribute(String name) {
+            Object value = super.getAttribute(name);
+            return value != null && name.equals(RequestDispatcher.INCLUDE_CONTEXT_PATH) ? mount : value;
+        }
     }
 
     private static final class Forwarded extends HttpServletRequestWrapper {
         private final String mount;
 
-        Forwarded(HttpServletRequest request) {
+        Forwarded(HttpServletRequest request, String mount) {
             super(request);
-            mount = ServletContextRequest.getServletContextRequest(request)
-                    .getServletApiRequest()
-                    .getContextPath();
+            this.mount = mount;
         }
 
         @Override
