@@ -5,6 +5,7 @@ import dev.mastaba.core.http.header.Header;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
@@ -39,11 +40,14 @@ final class BridgeConnection extends Attributes.Mapped implements ConnectionMeta
         return HttpURI.from(request.scheme() + "://" + authority + request.rawPath() + query);
     }
 
-    /** Returns the head of a request. */
+    /** Returns the head of a request. Its host is that of the URL, because Jetty refuses a request in which they differ, as behind a proxy. */
     static MetaData.Request head(Request request, HttpURI uri) {
         HttpFields.Mutable fields = HttpFields.build();
         for (Header field : request.headers()) {
             fields.add(field.name(), field.value());
+        }
+        if (!request.authority().isEmpty()) {
+            fields.put(HttpHeader.HOST, request.authority());
         }
         return new MetaData.Request(request.method(), uri, HttpVersion.HTTP_1_1, fields, request.contentLength());
     }

@@ -51,7 +51,9 @@ class MountFailuresTest {
         AddOn mounting = config -> {
             Servlets.of(config).mount("legacy", "/legacy", application);
             config.addExceptionView(
-                    Exception.class, (failure, request) -> Response.text("view of " + failure.getClass().getSimpleName()));
+                    Exception.class,
+                    (failure, request) ->
+                            Response.text("view of " + failure.getClass().getSimpleName()));
         };
         return TestApp.of(mounting, new ServletsAddOn()).overSocket();
     }
@@ -85,11 +87,12 @@ class MountFailuresTest {
 
     @Test
     void aFormBeyondTheLimitsOfTheContainerIsRefusedWithoutDetails() {
-        WebApplication application = WebApplication.of(() -> new Page(
-                (request, response) -> response.getWriter().print(request.getParameter("a").length())));
+        WebApplication application = WebApplication.of(() -> new Page((request, response) ->
+                response.getWriter().print(request.getParameter("a").length())));
         try (TestApp app = app(application)) {
             assertThat(post(app, "a=" + "x".repeat(150_000)).body()).isEqualTo("150000");
-            String names = IntStream.range(0, 1_001).mapToObj(i -> "&b" + i + "=2").collect(Collectors.joining());
+            String names =
+                    IntStream.range(0, 1_001).mapToObj(i -> "&b" + i + "=2").collect(Collectors.joining());
             for (String large : new String[] {"a=" + "x".repeat(250_000), "a=1" + names}) {
                 HttpResponse<String> response = post(app, large);
 

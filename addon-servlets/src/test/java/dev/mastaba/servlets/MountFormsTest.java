@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 /** Forms behind the check of the application around a mount. */
 class MountFormsTest {
     private static AddOn mounting() {
-        WebApplication application = WebApplication.of(() -> new Page(
-                (request, response) -> response.getWriter().print("title " + request.getParameter("title"))));
+        WebApplication application = WebApplication.of(() ->
+                new Page((request, response) -> response.getWriter().print("title " + request.getParameter("title"))));
         return config -> {
             config.setCsrfStoragePolicy(CsrfStoragePolicy.inCookie());
-            config.route("token", "/token").get(request -> Response.text(Csrf.of(request).token()));
-            Servlets.of(config).mount("legacy", "/legacy", application, requireCsrf(true)).mount("open", "/open", application, requireCsrf(false));
+            config.route("token", "/token")
+                    .get(request -> Response.text(Csrf.of(request).token()));
+            Servlets.of(config)
+                    .mount("legacy", "/legacy", application, requireCsrf(true))
+                    .mount("open", "/open", application, requireCsrf(false));
         };
     }
 
@@ -30,7 +33,8 @@ class MountFormsTest {
             String token = app.get("/token").body();
 
             app.post("/legacy/", Map.of("title", "hi")).expectStatus(400);
-            assertThat(app.post("/legacy/", Map.of("title", "hi", "csrf_token", token)).body())
+            assertThat(app.post("/legacy/", Map.of("title", "hi", "csrf_token", token))
+                            .body())
                     .isEqualTo("title hi");
             assertThat(app.post("/open/", Map.of("title", "hi")).body()).isEqualTo("title hi");
         }

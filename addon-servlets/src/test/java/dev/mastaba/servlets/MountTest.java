@@ -224,9 +224,11 @@ class MountTest {
                         response.getWriter().print("]" + request.getAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH));
                     }))
                     .addMapping("/include");
-            context.addServlet("included", new Page((request, response) -> response.getWriter()
-                            .print(request.getAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH) + " "
-                                    + request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI))))
+            context.addServlet(
+                            "included",
+                            new Page((request, response) -> response.getWriter()
+                                    .print(request.getAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH) + " "
+                                            + request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI))))
                     .addMapping("/included");
         });
         try (TestApp app = app(application)) {
