@@ -64,8 +64,7 @@ final class DispatchedPath implements Filter {
         @Override
         public StringBuffer getRequestURL() {
             StringBuffer url = super.getRequestURL();
-            int path = url.indexOf("/", url.indexOf("//") + 2);
-            return url.replace(path < 0 ? url.length() : path, url.length(), getRequestURI());
+            return url.replace(url.indexOf("/", url.indexOf("//") + 2), url.length(), getRequestURI());
         }
     }
 }

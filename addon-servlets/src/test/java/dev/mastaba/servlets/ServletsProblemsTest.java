@@ -52,6 +52,10 @@ class ServletsProblemsTest {
                 refused(config -> Servlets.of(config)
                         .mount("all", "/", WebApplication.initializedBy((classes, context) -> {
                             throw new IllegalStateException("no file");
+                        }))),
+                refused(config -> Servlets.of(config)
+                        .mount("caused", "/caused", WebApplication.initializedBy((classes, context) -> {
+                            throw new ServletException("no database", new IllegalStateException("no password"));
                         }))));
         GoldenFile.assertPinned(ServletsProblemsTest.class, "servlet-problems.txt", found + "\n");
     }
