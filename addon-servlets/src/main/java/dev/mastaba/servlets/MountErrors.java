@@ -30,11 +30,26 @@ final class MountErrors extends ErrorPageErrorHandler {
             @Nullable Throwable cause,
             Callback callback)
             throws IOException {
-        if (cause == null || cause instanceof HttpException || cause instanceof UnavailableException) {
+        HttpException refused = refused(cause);
+        if (refused != null) {
+            response.setStatus(refused.getCode());
+            super.generateResponse(request, response, refused.getCode(), refused.getReason(), null, callback);
+        } else if (cause == null || cause instanceof UnavailableException) {
             super.generateResponse(request, response, status, message, null, callback);
         } else {
             ((ResponseHandover) request.getAttribute(ResponseHandover.class.getName())).thrown(cause);
             callback.succeeded();
         }
+    }
+
+    /** Returns the first reason why a request of a client was refused, which is the innermost cause; null for all other errors. */
+    private static @Nullable HttpException refused(@Nullable Throwable cause) {
+        HttpException found = null;
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof HttpException refused && refused.getCode() < 500) {
+                found = refused;
+            }
+        }
+        return found;
     }
 }

@@ -13,6 +13,10 @@ import dev.mastaba.servlets.MountTest.Page;
 import dev.mastaba.testing.TestApp;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.UnavailableException;
+import jakarta.servlet.annotation.MultipartConfig;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -96,7 +100,7 @@ class MountFailuresTest {
             for (String large : new String[] {"a=" + "x".repeat(250_000), "a=1" + names}) {
                 HttpResponse<String> response = post(app, large);
 
-                assertThat(response.statusCode()).isEqualTo(400);
+                assertThat(response.statusCode()).isEqualTo(413);
                 assertThat(response.body()).contains("form").doesNotContain("Exception", "jetty");
             }
         }
@@ -107,6 +111,35 @@ class MountFailuresTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build());
+    }
+
+    @MultipartConfig(maxFileSize = 10)
+    private static final class Upload extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response)
+                throws IOException, ServletException {
+            response.getWriter().print(request.getParts().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello",
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nmore than ten\r\n--b--\r\n"
+            })
+    void aMultipartFormThatCannotBeReadIsRefused(String body) {
+        try (TestApp app = app(WebApplication.of(Upload::new))) {
+            HttpResponse<String> response = send(HttpRequest.newBuilder(at(app, "/legacy/"))
+                    .header("Content-Type", "multipart/form-data; boundary=b")
+                    .POST(BodyPublishers.ofString(body))
+                    .build());
+
+            assertThat(response.statusCode()).isBetween(400, 499);
+            assertThat(response.body()).doesNotContain("Exception");
+        }
     }
 
     @ParameterizedTest
