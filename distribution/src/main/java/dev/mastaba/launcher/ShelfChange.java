@@ -36,7 +36,11 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
      * @throws IOException with a message for people if no server runs, another command changes the bundles, or a step fails
      */
     int make(Planning planning) throws IOException, InterruptedException {
-        new AdminClient(layout).ask("status", List.of(), false);
+        // A node of a fleet refuses these commands; another server does not know them.
+        AdminClient.Answer refusal = new AdminClient(layout).ask(what.split(" ", 2)[0], List.of(), false);
+        if (refusal.exitCode() == 1 && !options.isTrial()) {
+            return output.print(refusal, false);
+        }
         try (FileChannel lock = lock(layout);
                 Shelf shelf = Shelf.open(layout.home(), layout.base())) {
             InstallPlan plan;

@@ -14,6 +14,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface ServerFiles {
+    /** The path of the record of the bundles from repositories, which a release contains although the server does not read it. */
+    String BUNDLES_LOCK = "conf/bundles.lock";
+
     /** Returns the state of the server. */
     State state();
 
@@ -26,7 +29,7 @@ public interface ServerFiles {
     Path content(String sha256) throws IOException;
 
     /**
-     * Makes {@code bundles/} and {@code conf/} contain exactly these files, and waits until a decision about them has been made. The replaced files are
+     * Makes {@code bundles/} and {@code conf/} contain exactly these files, including {@value #BUNDLES_LOCK}, and waits until a decision about them has been made. The replaced files are
      * moved to {@code var/displaced/}. Files that the server does not read, such as those with secrets, and {@code conf/node.cfg} are not touched. If
      * the server refuses the files, they remain in the folders, and the former ones continue to serve.
      *
@@ -72,7 +75,8 @@ public interface ServerFiles {
      * The state of the server at one moment.
      *
      * @param generation the number of the serving generation; 0 if none serves
-     * @param files the files from which the serving generation was built, by path; with {@code conf/server.cfg} as it is in the folder
+     * @param files the files from which the serving generation was built, by path; with {@code conf/server.cfg} and {@value #BUNDLES_LOCK} as
+     *     they are in the folder
      * @param compositions the composition lock of each application that serves, by id
      * @param undecided whether a change is being built, a generation is on probation or serves a share of the visitors, or tenants wait for a wave
      * @param stopped the texts of the problems due to which the waves have stopped, so that tenants keep waiting; empty if none do

@@ -1,6 +1,7 @@
 package dev.mastaba.fleet.command;
 
 import dev.mastaba.core.engine.text.Sha256;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.depot.PublishedRelease;
@@ -94,6 +95,9 @@ final class ReleaseCommands extends DepotCommand {
         }
         ServerFiles.State state = files.state();
         Optional<String> obstacle = obstacle(state);
+        if (obstacle.isEmpty()) {
+            obstacle = LockedBundles.problem(state.files(), files).map(Problem::text);
+        }
         if (obstacle.isPresent()) {
             return Answer.refused(obstacle.get());
         }

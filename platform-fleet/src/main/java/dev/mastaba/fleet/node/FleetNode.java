@@ -14,6 +14,7 @@ import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -370,8 +371,8 @@ final class FleetNode {
     private Optional<String> serving(ServerFiles.State now) {
         return releases.entrySet().stream()
                 .filter(entry -> entry.getValue().consistsOf(now.files()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+                .max(Comparator.comparing(entry -> entry.getValue().hasLockOf(now.files())))
+                .map(Map.Entry::getKey);
     }
 
     private Release release(String digest) throws SQLException, DamagedReleaseException {

@@ -1,6 +1,7 @@
 package dev.mastaba.fleet.release;
 
 import dev.mastaba.core.engine.text.Sha256;
+import dev.mastaba.services.ServerFiles;
 import dev.mastaba.services.ServerFiles.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,13 +79,27 @@ public record Release(List<File> files, SortedMap<String, Content> locks) {
         }
     }
 
-    /** Returns whether the release consists of exactly these files; names and versions are not compared. */
+    /** Returns whether the release consists of exactly these files. Names and versions are not compared, nor is the lock file, which does not serve. */
     public boolean consistsOf(List<File> others) {
         return paths(files).equals(paths(others));
     }
 
+    /** Returns whether the lock file is among these files as in the release. */
+    public boolean hasLockOf(List<File> others) {
+        return lock(files).equals(lock(others));
+    }
+
+    private static Optional<String> lock(List<File> files) {
+        return files.stream().filter(Release::isLock).map(File::sha256).findFirst();
+    }
+
+    private static boolean isLock(File file) {
+        return file.path().equals(ServerFiles.BUNDLES_LOCK);
+    }
+
     private static List<String> paths(List<File> files) {
         return files.stream()
+                .filter(file -> !isLock(file))
                 .map(file -> file.path() + ' ' + file.sha256())
                 .sorted()
                 .toList();

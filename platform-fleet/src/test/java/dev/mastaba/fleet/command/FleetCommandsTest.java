@@ -15,6 +15,7 @@ import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
+import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,54 @@ class FleetCommandsTest {
     void settingsThatTheAuthorHasNotTriedAreNotReleased() throws Exception {
         files.restart = true;
         assertThat(refused(1, "release", "make", "text").text()).contains("conf/server.cfg", "mastaba restart");
+    }
+
+    @Test
+    void aReleaseContainsTheLockFileAndTheBundlesInIt() throws Exception {
+        files.put("own.jar");
+        String votes = files.bundle("dev.example.votes", "1.2.0", "votes");
+        String entry = "dev.example.votes 1.2.0 sha256=" + votes + " source=company location=votes.jar requested\n";
+        files.lock("# The bundles\n\n" + entry);
+        done("release", "make", "one");
+        assertThat(done("release", "show", "1").text()).contains("conf/bundles.lock");
+        files.lock("# The bundles\n" + entry.replace("requested", "needed"));
+        done("release", "make", "two");
+        assertThat(done("release", "diff", "1", "2").text()).contains("conf/bundles.lock");
+    }
+
+    @Test
+    void bundlesThatDifferFromTheLockFileAreNotReleased() throws Exception {
+        files.bundle("dev.example.votes", "1.3.0", "other");
+        String entry =
+                "dev.example.votes 1.2.0 sha256=" + Sha256.of("votes") + " source=company location=a requested\n";
+        files.lock("# The bundles\n" + entry + entry.replace("votes", "dark"));
+        String differing = refused(1, "release", "make", "text").text();
+        files.lock("<<<<<<< ours\n" + entry);
+        String conflict = refused(1, "release", "make", "text").text();
+        GoldenFile.assertPinned(FleetCommandsTest.class, "lock-problems.txt", differing + "\n" + conflict);
+        assertThat(depot.releases().newest(1)).isEmpty();
+    }
+
+    @Test
+    void thePastedRemedyRemovesTheEntriesThatDiffer() throws Exception {
+        files.bundle("dev.example.votes", "1.2.0", "other");
+        String votes = files.bundle("dev.example.votes.dark", "1.0.0", "dark");
+        String line = " source=company location=a requested\n";
+        String dark = "dev.example.votes.dark 1.0.0 sha256=" + votes + line;
+        files.lock("dev.example.votes 1.2.0 sha256=" + Sha256.of("votes") + line + dark);
+        String answer = refused(1, "release", "make", "text").text();
+        String command = answer.substring(answer.indexOf("sed ")).strip();
+        Path base = Files.createDirectories(folder.resolve("base/conf")).getParent();
+        Path lock = Files.copy(files.content(files.lock), base.resolve("conf/bundles.lock"));
+        assertThat(new ProcessBuilder("sh", "-c", command)
+                        .directory(base.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(lock).hasContent(dark);
+        files.lock(Files.readString(lock));
+        done("release", "make", "text");
     }
 
     @Test
@@ -307,12 +356,27 @@ class FleetCommandsTest {
         private final SortedMap<String, String> compositions = new TreeMap<>();
         private List<String> problems = List.of();
         private boolean restart;
+        private String lock = "";
 
         void put(String name) throws IOException {
-            byte[] content = name.getBytes(StandardCharsets.UTF_8);
+            put("bundles/" + name, name, "", "");
+        }
+
+        String bundle(String name, String version, String content) throws IOException {
+            return put("bundles/" + name + ".jar", content, name, version);
+        }
+
+        void lock(String text) throws IOException {
+            present.removeIf(file -> file.path().equals(BUNDLES_LOCK));
+            lock = put(BUNDLES_LOCK, text, "", "");
+        }
+
+        private String put(String path, String text, String name, String version) throws IOException {
+            byte[] content = text.getBytes(StandardCharsets.UTF_8);
             String hash = Sha256.of(content);
             Files.write(folder.resolve(hash), content);
-            present.add(new ServerFiles.File("bundles/" + name, hash, content.length, "", ""));
+            present.add(new ServerFiles.File(path, hash, content.length, name, version));
+            return hash;
         }
 
         @Override

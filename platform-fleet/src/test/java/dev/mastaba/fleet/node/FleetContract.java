@@ -35,6 +35,21 @@ abstract class FleetContract extends SimulatedFleet {
     }
 
     @Test
+    void aReleaseThatDiffersOnlyInTheLockFileReachesAllNodes() throws Exception {
+        join("a", "b");
+        step();
+        String without = release("bundles/one.jar");
+        String with = release("bundles/one.jar", "conf/bundles.lock");
+        for (String digest : List.of(without, with, without)) {
+            Rollout rollout = roll(digest);
+            assertThat(rollout.state()).as(rollout.detail()).isEqualTo(Rollout.State.FINISHED);
+            settle("a");
+            assertThat(node("a").report().release()).hasValue(digest);
+            assertThat(paths("b").contains("conf/bundles.lock")).isEqualTo(digest.equals(with));
+        }
+    }
+
+    @Test
     void aReleaseThatANodeRefusesStopsAtItsCanary() throws Exception {
         join("a", "b", "c");
         step();

@@ -101,7 +101,7 @@ public final class FilesState {
                 || generations.isObserving();
         return new ServerFiles.State(
                 report.generation(),
-                decided.files(),
+                withLock(decided.files()),
                 decided.compositions(),
                 undecided,
                 stopped,
@@ -110,6 +110,16 @@ public final class FilesState {
                 !Sha256.of(serverFile).equals(serverHash),
                 serving.map(generation -> generation.observation().answers()).orElse(0L),
                 serving.map(generation -> generation.observation().failures()).orElse(0L));
+    }
+
+    /** Adds the record of the bundles from repositories, which changes without a change of what serves. */
+    private List<ServerFiles.File> withLock(List<ServerFiles.File> files) {
+        Path lock = serverFile.resolveSibling("bundles.lock");
+        List<ServerFiles.File> all = new ArrayList<>(files);
+        Sha256.of(lock)
+                .ifPresent(hash -> all.add(new ServerFiles.File(ServerFiles.BUNDLES_LOCK, hash, size(lock), "", "")));
+        all.sort(Comparator.comparing(ServerFiles.File::path));
+        return List.copyOf(all);
     }
 
     /** Returns why the next waves of tenants do not open. */
@@ -173,13 +183,13 @@ public final class FilesState {
     }
 
     private ServerFiles.File file(String reportName, String sha256, String name, String version) {
-        return new ServerFiles.File(FolderPath.ofReportName(reportName), sha256, size(sha256), name, version);
+        long size = store.find(sha256).map(FilesState::size).orElse(0L);
+        return new ServerFiles.File(FolderPath.ofReportName(reportName), sha256, size, name, version);
     }
 
-    private long size(String sha256) {
+    private static long size(Path content) {
         try {
-            Optional<Path> content = store.find(sha256);
-            return content.isPresent() ? Files.size(content.get()) : 0;
+            return Files.size(content);
         } catch (IOException unreadable) {
             return 0;
         }

@@ -7,6 +7,7 @@ import dev.mastaba.content.change.FolderFiles;
 import dev.mastaba.content.change.FolderPath;
 import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.content.folder.ReleasedFiles;
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 
 /** The files in {@code bundles/} and {@code conf/}. They are replaced as a command replaces them. Safe for any thread. */
 public final class FolderServerFiles implements ServerFiles {
+    private static final FileChange LOCK_GONE = new FileChange(FolderChanges.CONF, "bundles.lock", null);
+
     private final FilesState state;
     private final FolderFiles folders;
     private final ContentIntake intake;
@@ -69,7 +72,11 @@ public final class FolderServerFiles implements ServerFiles {
 
     @Override
     public Path content(String sha256) throws IOException {
-        return intake.store().find(sha256).orElseThrow(() -> new IOException("var/store does not contain " + sha256));
+        Path lock = folders.base().resolve(BUNDLES_LOCK);
+        return intake.store()
+                .find(sha256)
+                .or(() -> Optional.of(lock).filter(file -> Sha256.of(file).equals(Optional.of(sha256))))
+                .orElseThrow(() -> new IOException("var/store does not contain " + sha256));
     }
 
     @Override
@@ -102,6 +109,9 @@ public final class FolderServerFiles implements ServerFiles {
             if (!paths.add(file.path())) {
                 throw new IOException("The path \"" + file.path() + "\" occurs twice");
             }
+            if (file.path().equals(BUNDLES_LOCK)) {
+                continue;
+            }
             FolderPath path = FolderPath.of(file.path());
             wanted.add(new FilesDecision.Wanted(path.reportName(), file.sha256(), path.conf() ? "" : file.name()));
         }
@@ -117,22 +127,38 @@ public final class FolderServerFiles implements ServerFiles {
         intake.begin(files.stream().map(File::sha256).collect(Collectors.toSet()));
         try {
             List<FileChange> changes = new ArrayList<>();
+            List<FileChange> others = new ArrayList<>(List.of(LOCK_GONE));
             for (File file : files) {
+                if (file.path().equals(BUNDLES_LOCK)) {
+                    others.clear();
+                    lock(file.sha256(), contents).ifPresent(others::add);
+                    continue;
+                }
                 FolderPath path = FolderPath.of(file.path());
                 Path content = intake.take(file.sha256(), path.conf(), contents);
                 changes.add(new FileChange(path.folder(), path.name(), content));
             }
-            return answer(FilesDecision.about(wanted, reconciler, trail, () -> become(changes, wanted)));
+            return answer(FilesDecision.about(wanted, reconciler, trail, () -> become(changes, others, wanted)));
         } finally {
             intake.end();
         }
     }
 
+    /** Returns the change of the record of the bundles from repositories; none if it has this content. */
+    private Optional<FileChange> lock(String sha256, Path contents) throws IOException {
+        Path present = folders.base().resolve(BUNDLES_LOCK);
+        return Sha256.of(present).equals(Optional.of(sha256))
+                ? Optional.empty()
+                : Optional.of(
+                        new FileChange(LOCK_GONE.folder(), LOCK_GONE.name(), intake.take(sha256, false, contents)));
+    }
+
     /** Changes the folders, and on a server whose files belong to the fleet also the list of these files. */
-    private Optional<Path> become(List<FileChange> changes, Set<FilesDecision.Wanted> wanted) throws IOException {
+    private Optional<Path> become(List<FileChange> changes, List<FileChange> others, Set<FilesDecision.Wanted> wanted)
+            throws IOException {
         Optional<Path> list = intake.settings().released();
         if (list.isEmpty()) {
-            return folders.become(changes, List.of());
+            return folders.become(changes, others);
         }
         Path folder = Files.createDirectories(Objects.requireNonNull(list.get().getParent()));
         Path content = Files.createTempFile(folder, "files", ".part");
@@ -142,7 +168,8 @@ public final class FolderServerFiles implements ServerFiles {
                     ReleasedFiles.text(wanted.stream()
                             .collect(Collectors.toMap(FilesDecision.Wanted::name, FilesDecision.Wanted::sha256))));
             String name = String.valueOf(list.get().getFileName());
-            return folders.become(changes, List.of(new FileChange(FolderChanges.FLEET, name, content)));
+            others.add(new FileChange(FolderChanges.FLEET, name, content));
+            return folders.become(changes, others);
         } finally {
             Files.deleteIfExists(content);
         }

@@ -10,6 +10,7 @@ import dev.mastaba.services.ServerFiles.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +139,30 @@ class FleetNodeIT {
     }
 
     @Test
+    void theLockFileIsThatOfTheRelease() throws Exception {
+        Path lock = base.resolve("conf/bundles.lock");
+        List<ServerFiles.File> release = new ArrayList<>(release("one"));
+        try (RunningContainer server = RunningContainer.on(base)) {
+            apply(server, release);
+            release.add(1, RunningContainer.content(contents, ServerFiles.BUNDLES_LOCK, "# one\n"));
+            apply(server, release);
+            assertThat(lock).hasContent("# one");
+            assertThat(server.files().state().generation())
+                    .as("nothing else serves")
+                    .isEqualTo(1);
+            Files.writeString(lock, "# edited\n");
+            apply(server, release);
+            assertThat(lock).hasContent("# one");
+            Files.delete(contents.resolve(release.get(1).sha256()));
+            assertThat(server.files().content(release.get(1).sha256())).hasContent("# one");
+            apply(server, release);
+            release.remove(1);
+            apply(server, release);
+            assertThat(lock).doesNotExist();
+        }
+    }
+
+    @Test
     void aReleaseThatWasRefusedBelongsToTheNodeNevertheless() throws Exception {
         List<ServerFiles.File> release = release("one");
         byte[] broken = Files.readAllBytes(
@@ -162,7 +187,15 @@ class FleetNodeIT {
             List<ServerFiles.File> release = release("one");
             apply(server, release);
             for (String line : List.of(
-                    "deploy wiki", "undeploy wiki", "rollback 1", "tenant suspend wiki", "preview wiki", "promote 1")) {
+                    "deploy wiki",
+                    "undeploy wiki",
+                    "rollback 1",
+                    "tenant suspend wiki",
+                    "preview wiki",
+                    "promote 1",
+                    "install wiki",
+                    "update wiki",
+                    "remove wiki")) {
                 String command = line.substring(0, line.indexOf(' '));
                 ServerCommands.Answer answer = server.run(
                         command, line.substring(line.indexOf(' ') + 1).split(" "));
