@@ -7,6 +7,7 @@ import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,6 +46,12 @@ public record IndexedFolder(Path folder) {
      * @throws IOException with a message for people if two files contain the same version of a bundle, or a file cannot be read
      */
     public Indexed index() throws IOException {
+        try (FileChannel lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
+            return written();
+        }
+    }
+
+    private Indexed written() throws IOException {
         List<String> skipped = new ArrayList<>();
         List<Resource> resources =
                 bundles(skipped).values().stream().map(ShelfBundle::resource).toList();
@@ -120,6 +127,14 @@ public record IndexedFolder(Path folder) {
      * @throws IOException with a message for people if the folder contains another file with this version of the bundle
      */
     Path add(Path jar, ShelfBundle bundle) throws IOException {
+        try (FileChannel lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
+            Path target = added(jar, bundle);
+            written();
+            return target;
+        }
+    }
+
+    private Path added(Path jar, ShelfBundle bundle) throws IOException {
         Path target = bundles(new ArrayList<>()).entrySet().stream()
                 .filter(present -> present.getValue().toString().equals(bundle.toString()))
                 .map(present -> folder.resolve(present.getKey()))
@@ -140,7 +155,6 @@ public record IndexedFolder(Path folder) {
                 Files.deleteIfExists(part);
             }
         }
-        index();
         return target;
     }
 }

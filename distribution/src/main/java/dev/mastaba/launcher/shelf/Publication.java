@@ -3,6 +3,7 @@ package dev.mastaba.launcher.shelf;
 import dev.mastaba.launcher.source.BundleHead;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,13 @@ public record Publication(Path base) {
                     to + " is neither a source in mastaba.shelf.sources nor a folder. To create a folder for"
                             + " bundles: mkdir -p " + to + " && mastaba index " + to);
         }
-        if (!target.isIndex()) {
+        if (!target.isIndex() && !target.isFolder()) {
             return toMaven(jar, bundle, target, settings, coordinates);
+        }
+        if (!target.isIndex()) {
+            try (FileChannel lock = RepositoryLock.take(Path.of(target.folder()), RepositoryLock.PATIENCE)) {
+                return toMaven(jar, bundle, target, settings, coordinates);
+            }
         }
         if (!coordinates.isEmpty()) {
             throw new IOException(target.text() + " is an OSGi index; --as is only for Maven repositories");
