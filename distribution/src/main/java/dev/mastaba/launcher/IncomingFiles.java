@@ -1,12 +1,15 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,13 +20,16 @@ import java.util.List;
  * @param owner the owner of {@code var/}, as whom the server runs
  */
 record IncomingFiles(Path folder, BaseOwner owner) implements AutoCloseable {
+    private static final String PREFIX = "deploy-";
+
     /** Creates an empty folder, which a server of another user can read. If root runs the command, the folder belongs to the server's user. */
     static IncomingFiles in(Layout layout) throws IOException {
         Path all = layout.incoming();
         boolean first = Files.notExists(all);
         Files.createDirectories(all);
         BaseOwner owner = BaseOwner.of(layout);
-        Path folder = Files.createTempDirectory(all, "deploy-");
+        deleteAbandoned(all, owner);
+        Path folder = Files.createTempDirectory(all, PREFIX);
         if (first) {
             owner.give(all);
         }
@@ -33,6 +39,19 @@ record IncomingFiles(Path folder, BaseOwner owner) implements AutoCloseable {
         }
         owner.give(folder);
         return new IncomingFiles(folder, owner);
+    }
+
+    /** Deletes the folders of commands that were killed: no command needs its folder for an hour. */
+    private static void deleteAbandoned(Path all, BaseOwner owner) throws IOException {
+        Instant past = Instant.now().minus(1, ChronoUnit.HOURS);
+        for (Path each : Folders.list(all, PREFIX + "*")) {
+            if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getLastModifiedTime(each, LinkOption.NOFOLLOW_LINKS)
+                            .toInstant()
+                            .isBefore(past)) {
+                new IncomingFiles(each, owner).close();
+            }
+        }
     }
 
     /** Returns the name by which the server refers to it. */
