@@ -8,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +20,7 @@ import java.util.List;
  */
 record IncomingFiles(Path folder, BaseOwner owner) implements AutoCloseable {
     private static final String PREFIX = "deploy-";
+    private static final Duration LONGEST_USE = Duration.ofHours(1);
 
     /** Creates an empty folder, which a server of another user can read. If root runs the command, the folder belongs to the server's user. */
     static IncomingFiles in(Layout layout) throws IOException {
@@ -28,7 +28,6 @@ record IncomingFiles(Path folder, BaseOwner owner) implements AutoCloseable {
         boolean first = Files.notExists(all);
         Files.createDirectories(all);
         BaseOwner owner = BaseOwner.of(layout);
-        deleteAbandoned(all, owner);
         Path folder = Files.createTempDirectory(all, PREFIX);
         if (first) {
             owner.give(all);
@@ -38,20 +37,8 @@ record IncomingFiles(Path folder, BaseOwner owner) implements AutoCloseable {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         owner.give(folder);
+        Folders.deleteAbandoned(folder, PREFIX, LONGEST_USE);
         return new IncomingFiles(folder, owner);
-    }
-
-    /** Deletes the folders of commands that were killed: no command needs its folder for an hour. */
-    private static void deleteAbandoned(Path all, BaseOwner owner) throws IOException {
-        Instant past = Instant.now().minus(1, ChronoUnit.HOURS);
-        for (Path each : Folders.list(all, PREFIX + "*")) {
-            if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)
-                    && Files.getLastModifiedTime(each, LinkOption.NOFOLLOW_LINKS)
-                            .toInstant()
-                            .isBefore(past)) {
-                new IncomingFiles(each, owner).close();
-            }
-        }
     }
 
     /** Returns the name by which the server refers to it. */

@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ import java.util.Objects;
  */
 record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, String what) {
     private static final int LONGEST_COMMENT = 500;
+    private static final String FOLDER = "mastaba-install-";
+    private static final Duration KEPT = Duration.ofDays(1);
 
     /** A function that plans a change. */
     interface Planning {
@@ -79,7 +82,9 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
             }
             return 0;
         }
-        Path folder = Files.createTempDirectory("mastaba-install-");
+        Path folder = Files.createTempDirectory(FOLDER);
+        Folders.deleteAbandoned(folder, FOLDER, KEPT);
+        boolean keeps = false;
         try {
             List<Path> files;
             try (ProgressLine progress =
@@ -89,6 +94,8 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
             List<String> removed =
                     plan.removed().stream().map(ShelfBundle::name).toList();
             if (!isPossible(files, removed)) {
+                keeps = !files.isEmpty();
+                output.print(keeps ? "The downloaded files are in " + folder + " for a day.\n" : "");
                 return 1;
             }
             if (options.isTrial() || !isConfirmed()) {
@@ -97,7 +104,9 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
             }
             return apply(shelf, plan, files, removed);
         } finally {
-            Folders.delete(folder);
+            if (!keeps) {
+                Folders.delete(folder);
+            }
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.ShellWord;
+import dev.mastaba.core.engine.text.ShownName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -102,7 +106,27 @@ final class TryCommand extends JsonCommand {
             }
             arguments.add(incoming.name());
             arguments.addAll(removed);
-            return new AdminClient(layout, LIMIT).ask("try", arguments, json);
+            AdminClient.Answer answer = new AdminClient(layout, LIMIT).ask("try", arguments, json);
+            String text = answer.text();
+            for (Path file : files) {
+                text = withPlace(text, file.toAbsolutePath().normalize(), json);
+            }
+            return new AdminClient.Answer(answer.exitCode(), text);
         }
+    }
+
+    /** Lets remedies name a file at its place: the server names the one in {@code bundles/} that a deployment would create. */
+    private static String withPlace(String text, Path file, boolean json) {
+        String name = String.valueOf(file.getFileName());
+        String deployed = word("bundles/" + (Files.isDirectory(file) ? name + ".jar" : name), json);
+        String given = word(file.toString(), json);
+        return Stream.of("mastaba verify ", "mastaba sign ")
+                .reduce(text, (all, command) -> all.replace(command + deployed + " ", command + given + " "));
+    }
+
+    private static String word(String path, boolean json) {
+        String word = ShellWord.of(ShownName.of(path));
+        String quoted = JsonOutput.quoted(word);
+        return json ? quoted.substring(1, quoted.length() - 1) : word;
     }
 }

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +31,30 @@ public final class Folders {
         }
         for (Path each : all) {
             Files.deleteIfExists(each);
+        }
+    }
+
+    /**
+     * Deletes folders that killed commands have left: those beside a folder with the same prefix and owner, and without a change for some time. Only files
+     * in them are deleted.
+     */
+    public static void deleteAbandoned(Path folder, String prefix, Duration age) throws IOException {
+        Instant past = Instant.now().minus(age);
+        UserPrincipal owner = Files.getOwner(folder);
+        for (Path each :
+                list(Objects.requireNonNull(folder.getParent(), "the folder is in another one"), prefix + "*")) {
+            try {
+                if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getOwner(each, LinkOption.NOFOLLOW_LINKS).equals(owner)
+                        && Files.getLastModifiedTime(each).toInstant().isBefore(past)) {
+                    for (Path file : list(each, "*")) {
+                        Files.deleteIfExists(file);
+                    }
+                    Files.deleteIfExists(each);
+                }
+            } catch (IOException stays) {
+                // Another command deletes it, or it belongs to a user with other rights.
+            }
         }
     }
 

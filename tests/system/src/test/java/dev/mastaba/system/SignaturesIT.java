@@ -17,6 +17,8 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,41 @@ class SignaturesIT {
             refusesOthers(shop, own, next);
             takesASignedFolder(own);
             rotatesTheKey(shop, own, next, trust);
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void theRemediesOfATrialNameTheFileThatWasTried() throws Exception {
+        Path key = key("next");
+        Path shelf = Files.createDirectories(folder.resolve("the shelf"));
+        server = Installation.in(folder.resolve("base"))
+                .configured(
+                        "server.cfg",
+                        "mastaba.bundles.trust = conf/trust\nmastaba.shelf.sources = company\n"
+                                + "mastaba.shelf.company.url = " + shelf + "\n");
+        mastaba = new CommandLine(server.environment());
+        Path trust = Files.createDirectories(server.conf().resolve("trust"));
+        certificate(key("own"), trust.resolve("own.pem"));
+        Path words = new Shop(Files.createDirectories(folder.resolve("built here"))).words(1);
+        sign(words, key);
+        run(0, "index", shelf.toString());
+        run(0, "publish", words.toString(), "--to", shelf.toString());
+        server.start();
+        try {
+            assertThat(run(1, "try", words.toString())).contains("mastaba verify '" + words + "' --export ");
+            assertThat(run(1, "try", "--json", words.toString())).contains("mastaba verify '" + words + "' --export ");
+            String refused = run(1, "install", "shop.words");
+            assertThat(refused).contains("MAST-DEPLOY-048", "The downloaded files are in ");
+            Matcher verify =
+                    Pattern.compile("mastaba verify (\\S+) --export (\\S+)").matcher(refused);
+            assertThat(verify.find()).as(refused).isTrue();
+            Path target = server.conf().resolveSibling(verify.group(2));
+            run(0, "verify", verify.group(1), "--export", target.toString());
+            Files.delete(Path.of(verify.group(1)));
+            Files.delete(Path.of(verify.group(1)).getParent());
+            assertThat(run(0, "install", "shop.words")).contains("live in generation ");
         } finally {
             server.close();
         }
