@@ -1,6 +1,7 @@
 package dev.mastaba.security;
 
 import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Problem;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -29,7 +30,7 @@ final class SecurityProblems {
     }
 
     static Problem unreadableFile(Path file, String why) {
-        String create = "Create it: mastaba password --file " + file + " NAME";
+        String create = "Create it: mastaba password --file " + ShellWord.of(file.toString()) + " NAME";
         return new Problem(
                 "MAST-SECURITY-004",
                 "The user file " + file + " cannot be read: " + why + ".",
@@ -52,7 +53,7 @@ final class SecurityProblems {
                 "MAST-SECURITY-006",
                 "The user file " + file + " can be read or changed by other users: " + allowed + ".",
                 List.of(),
-                "chmod 600 " + file);
+                "chmod 600 " + ShellWord.of(file.toString()));
     }
 
     static Problem noDatabase(String name, Collection<String> known) {

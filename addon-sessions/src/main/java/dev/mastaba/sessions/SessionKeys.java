@@ -1,6 +1,7 @@
 package dev.mastaba.sessions;
 
 import dev.mastaba.core.engine.text.RandomBits;
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -166,7 +167,7 @@ public final class SessionKeys {
                         "The session keys in " + file + " can be read or changed by other users: "
                                 + PosixFilePermissions.toString(allowed) + ".",
                         List.of(),
-                        "chmod 600 " + file,
+                        "chmod 600 " + ShellWord.of(file.toString()),
                         "If other users may have read the file, delete it; the server then creates a new file,"
                                 + " and all users have to log in again."));
             }

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.backup.BackupManifest;
 import dev.mastaba.launcher.backup.BackupWriter;
 import dev.mastaba.launcher.backup.BaseFiles;
@@ -82,10 +83,12 @@ final class BackupCommand extends JsonCommand {
             throw new IOException(file + " is a folder; add the name of a file, such as backup.zip");
         }
         if (!Files.isDirectory(folder)) {
-            throw new IOException("Folder " + folder + " does not exist. Create it: mkdir -p " + folder);
+            throw new IOException(
+                    "Folder " + folder + " does not exist. Create it: mkdir -p " + ShellWord.of(folder.toString()));
         }
         if (!force && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(file + " already exists. To overwrite it: mastaba backup --force " + file);
+            throw new IOException(
+                    file + " already exists. To overwrite it: mastaba backup --force " + ShellWord.of(file.toString()));
         }
         Path real = folder.toRealPath();
         for (Path part : List.of(layout.bundles(), layout.conf(), layout.variable())) {
@@ -99,8 +102,9 @@ final class BackupCommand extends JsonCommand {
 
     private BackupManifest backedUp(Layout layout, Path target) throws IOException, InterruptedException, Refused {
         if (!Files.isDirectory(layout.base())) {
-            throw new IOException(layout.base()
-                    + " is not a folder. Select another base: MASTABA_BASE=FOLDER mastaba backup " + file);
+            throw new IOException(
+                    layout.base() + " is not a folder. Select another base: MASTABA_BASE=FOLDER mastaba backup "
+                            + ShellWord.of(file.toString()));
         }
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
@@ -139,7 +143,8 @@ final class BackupCommand extends JsonCommand {
             BaseFiles files = BaseFiles.of(layout.base());
             if (files.isEmpty()) {
                 throw new IOException(layout.base()
-                        + " has no files to back up. Select another base: MASTABA_BASE=FOLDER mastaba backup " + file);
+                        + " has no files to back up. Select another base: MASTABA_BASE=FOLDER mastaba backup "
+                        + ShellWord.of(file.toString()));
             }
             return BackupWriter.write(target, force, files, BackupWriter.facts(version(), 0, List.of()));
         }

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.image.BaseImage;
 import dev.mastaba.launcher.image.ServerImage;
 import dev.mastaba.launcher.source.BundlesFolder;
@@ -115,12 +116,14 @@ final class ImageCommand extends LauncherCommand {
         Path tar = Path.of(target).toAbsolutePath();
         Path folder = tar.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("Folder " + folder + " does not exist; create it with: mkdir -p " + folder);
+            throw new IOException("Folder " + folder + " does not exist; create it with: mkdir -p "
+                    + ShellWord.of(String.valueOf(folder)));
         }
         String file = String.valueOf(tar.getFileName());
         String name = file.substring(0, file.length() - ".tar".length()).toLowerCase(Locale.ROOT);
         String digest = image.write(base(), architecture, tar, name);
-        return "Written: " + target + " (" + digest + ")\nTo load it as " + name + ": docker load -i " + target;
+        return "Written: " + target + " (" + digest + ")\nTo load it as " + name + ": docker load -i "
+                + ShellWord.of(target);
     }
 
     private BaseImage base() {

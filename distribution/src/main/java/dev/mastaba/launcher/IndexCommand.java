@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.shelf.IndexedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ final class IndexCommand extends LauncherCommand {
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException(folder + " is not a folder; create it with: mkdir -p " + folder);
+            throw new IOException(
+                    folder + " is not a folder; create it with: mkdir -p " + ShellWord.of(folder.toString()));
         }
         IndexedFolder.Indexed indexed;
         try (ProgressLine progress = ProgressLine.of("Indexing " + folder)) {

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -41,8 +42,9 @@ final class LockCommand extends JsonCommand {
             throw output.wrong("--check requires a FILE to compare with");
         }
         if (!check && !force && file != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(file + " already exists. To overwrite it: mastaba lock --force " + file
-                    + "; to compare: mastaba lock --check " + file);
+            throw new IOException(
+                    file + " already exists. To overwrite it: mastaba lock --force " + ShellWord.of(file.toString())
+                            + "; to compare: mastaba lock --check " + ShellWord.of(file.toString()));
         }
         AdminClient admin = new AdminClient(Layout.ofSystemProperties());
         AdminClient.Answer answer = check

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.project.ExtendedJar;
 import dev.mastaba.launcher.project.NewProject;
 import dev.mastaba.launcher.project.PlainProject;
@@ -198,7 +199,7 @@ final class NewCommand extends LauncherCommand {
         output.print(written, json);
         ArtifactsCommand.provide(json ? output.err() : output.out());
         if (!json) {
-            output.out().println("\nNext: cd " + folder + " && " + next);
+            output.out().println("\nNext: cd " + ShellWord.of(folder.toString()) + " && " + next);
         }
         output.out().flush();
         return 0;

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.project.ExtensionProject;
 import dev.mastaba.launcher.project.ProjectAddition;
 import dev.mastaba.launcher.project.TextCatalogs;
@@ -75,7 +76,8 @@ final class OverrideCommand extends LauncherCommand {
     @Override
     public Integer call() throws Exception {
         if (GivenBundles.isMeantBy(target)) {
-            throw output.wrong(target + " is a bundle; specify an id before it: mastaba override ID " + target);
+            throw output.wrong(
+                    target + " is a bundle; specify an id before it: mastaba override ID " + ShellWord.of(target));
         }
         List<String> asked = new ArrayList<>(AdminClient.about(application));
         asked.add("--");

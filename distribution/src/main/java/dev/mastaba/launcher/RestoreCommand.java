@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.backup.BackupFile;
 import dev.mastaba.launcher.backup.DamagedBackup;
 import dev.mastaba.launcher.backup.RestoredBase;
@@ -68,7 +69,8 @@ final class RestoreCommand extends JsonCommand {
                 RestoredBase base = new RestoredBase(layout.base(), Clock.systemUTC());
                 if (!force && base.hasContent()) {
                     throw new IOException(layout.base() + " already has files, so nothing was restored.\n"
-                            + "To move them to a folder of their own and restore: mastaba restore --force " + backup);
+                            + "To move them to a folder of their own and restore: mastaba restore --force "
+                            + ShellWord.of(backup.toString()));
                 }
                 Optional<Path> aside;
                 try (ProgressLine progress = ProgressLine.of("Restoring " + layout.base())) {
@@ -79,7 +81,7 @@ final class RestoreCommand extends JsonCommand {
             } catch (BaseLock.InUse running) {
                 throw new IOException(
                         "A server uses " + layout.base() + ", so nothing was restored.\nStop the server, then repeat: "
-                                + "mastaba restore " + (force ? "--force " : "") + backup,
+                                + "mastaba restore " + (force ? "--force " : "") + ShellWord.of(backup.toString()),
                         running);
             }
         }
@@ -92,7 +94,8 @@ final class RestoreCommand extends JsonCommand {
                     .require(
                             layout,
                             "files that root restores could not be changed; nothing was restored.\nRestore as this user",
-                            "mastaba restore " + (force ? "--force " : "") + backup.toAbsolutePath());
+                            "mastaba restore " + (force ? "--force " : "")
+                                    + ShellWord.of(backup.toAbsolutePath().toString()));
         }
     }
 

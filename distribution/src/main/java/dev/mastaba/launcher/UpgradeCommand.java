@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.restart.RestartRequest;
 import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.launcher.upgrade.DistributionArchive;
@@ -81,12 +82,18 @@ final class UpgradeCommand extends LauncherCommand {
         }
     }
 
+    private static String word(Path path) {
+        return ShellWord.of(path.toString());
+    }
+
     private static void requireOwnBase(Layout layout) throws IOException {
         if (layout.base().toRealPath().startsWith(layout.home().toRealPath())) {
             throw new IOException("The base is inside the installation, so another version would not use it.\n"
                     + "Stop the server, and move your files to a folder of their own:\n"
-                    + "    mkdir -p /srv/mastaba && cd " + layout.base() + " && mv bundles conf var /srv/mastaba/\n"
-                    + "Then start the server with: MASTABA_BASE=/srv/mastaba " + layout.home() + "/bin/mastaba serve");
+                    + "    mkdir -p /srv/mastaba && cd " + word(layout.base())
+                    + " && mv bundles conf var /srv/mastaba/\n"
+                    + "Then start the server with: MASTABA_BASE=/srv/mastaba "
+                    + word(layout.home().resolve("bin/mastaba")) + " serve");
         }
     }
 
@@ -95,12 +102,13 @@ final class UpgradeCommand extends LauncherCommand {
         String present = Mastaba.version();
         if (present != null && checked.isOlderThan(present) && !older) {
             throw new IOException("Version " + checked.version() + " is older than the present version " + present
-                    + ".\nTo use it nevertheless: mastaba upgrade --allow-older " + file);
+                    + ".\nTo use it nevertheless: mastaba upgrade --allow-older " + word(file));
         }
         Path next = homes.folder().resolve(checked.folder());
         if (Files.exists(next)) {
-            throw new IOException("Version " + checked.version() + " is already installed in " + next
-                    + ".\nTo use it: MASTABA_BASE=" + layout.base() + " " + next + "/bin/mastaba restart");
+            throw new IOException(
+                    "Version " + checked.version() + " is already installed in " + next + ".\nTo use it: MASTABA_BASE="
+                            + word(layout.base()) + " " + word(next.resolve("bin/mastaba")) + " restart");
         }
         Path part = Files.createTempDirectory(homes.folder(), ".mastaba-upgrade-");
         try {
@@ -179,8 +187,9 @@ final class UpgradeCommand extends LauncherCommand {
                 + (linked
                         ? ""
                         : "The folder " + homes.folder() + " has no link `current` to the former version; start servers"
-                                + " with: " + next + "/bin/mastaba serve\n")
-                + "To go back: MASTABA_BASE=" + layout.base() + " " + next + "/bin/mastaba upgrade --back\n");
+                                + " with: " + word(next.resolve("bin/mastaba")) + " serve\n")
+                + "To go back: MASTABA_BASE=" + word(layout.base()) + " " + word(next.resolve("bin/mastaba"))
+                + " upgrade --back\n");
         return 0;
     }
 }

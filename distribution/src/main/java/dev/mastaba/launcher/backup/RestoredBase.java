@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.services.PosixMode;
 import java.io.IOException;
@@ -79,11 +80,13 @@ public record RestoredBase(Path base, Clock clock) {
             Path folder = base.resolve(name);
             if (Files.isSymbolicLink(folder)) {
                 Path target = base.resolve(Files.readSymbolicLink(folder)).normalize();
+                String link = ShellWord.of(folder.toString());
+                String place = ShellWord.of(target.toString());
                 throw new IOException(folder + " is a link to " + target
                         + ", which a restore would replace by a folder; nothing was restored.\n"
-                        + "Delete the link, and repeat the command: rm " + folder + "\n"
+                        + "Delete the link, and repeat the command: rm " + link + "\n"
                         + "After that, move the restored files to " + target + ", and create the link again: cp -a "
-                        + folder + "/. " + target + " && rm -r " + folder + " && ln -s " + target + " " + folder);
+                        + link + "/. " + place + " && rm -r " + link + " && ln -s " + place + " " + link);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.shelf;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.source.BundleHead;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public record Publication(Path base) {
         if (configured.isEmpty() && target.isFolder() && !Files.isDirectory(Path.of(target.folder()))) {
             throw new IOException(
                     to + " is neither a source in mastaba.shelf.sources nor a folder. To create a folder for"
-                            + " bundles: mkdir -p " + to + " && mastaba index " + to);
+                            + " bundles: mkdir -p " + ShellWord.of(to) + " && mastaba index " + ShellWord.of(to));
         }
         if (!target.isIndex() && !target.isFolder()) {
             return toMaven(jar, bundle, target, settings, coordinates);
@@ -66,7 +67,7 @@ public record Publication(Path base) {
         if (!target.isFolder()) {
             throw new IOException(target.text()
                     + " is an index on a web server. Publish into the folder that the web server offers: mastaba publish "
-                    + jar.getFileName() + " --to FOLDER");
+                    + ShellWord.of(jar.toString()) + " --to FOLDER");
         }
         return bundle + ": " + new IndexedFolder(Path.of(target.folder())).add(jar, bundle);
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.shelf;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -143,7 +144,8 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")
                     && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
                 throw new IOException("The file " + file + ", to which " + name
-                        + " refers, can be read by other users. Restrict it: chmod o= " + file);
+                        + " refers, can be read by other users. Restrict it: chmod o= "
+                        + ShellWord.of(file.toString()));
             }
             return Files.readString(file).strip();
         }

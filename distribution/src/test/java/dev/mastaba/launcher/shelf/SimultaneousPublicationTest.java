@@ -74,6 +74,16 @@ class SimultaneousPublicationTest {
     }
 
     @Test
+    void aCommandThatCreatesTheFolderCanBePasted() throws Exception {
+        Path jar = TestBundle.of("app", "1.0.0").in(folder.resolve("built"));
+        Path missing = folder.resolve("my shelf; it's new");
+        String quoted = "'" + missing.toString().replace("'", "'\\''") + "'";
+        assertThatIOException()
+                .isThrownBy(() -> new Publication(folder).publish(jar, missing.toString(), ""))
+                .withMessageEndingWith(": mkdir -p " + quoted + " && mastaba index " + quoted);
+    }
+
+    @Test
     void aPublicationThatWaitsTooLongFails() throws Exception {
         try (FileChannel held = RepositoryLock.take(repository(), Duration.ZERO)) {
             assertThat(held.isOpen()).isTrue();

@@ -1,5 +1,6 @@
 package dev.mastaba.http.tls;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class TlsException extends IllegalArgumentException {
         return new TlsException(
                 "MAST-TLS-002",
                 "The key file " + key + " can be read or changed by other users of this machine.",
-                "Restrict the permissions of the file: chmod 600 " + key,
+                "Restrict the permissions of the file: chmod 600 " + ShellWord.of(key.toString()),
                 null);
     }
 
@@ -32,7 +33,7 @@ public final class TlsException extends IllegalArgumentException {
                 "MAST-TLS-003",
                 "File " + key + " does not contain a usable key: " + why,
                 "Convert the key, and specify the new file in mastaba.http.tls.key: openssl pkcs8 -topk8 -nocrypt -in "
-                        + key + " -out " + key + ".pkcs8",
+                        + ShellWord.of(key.toString()) + " -out " + ShellWord.of(key + ".pkcs8"),
                 cause);
     }
 

@@ -10,6 +10,7 @@ import dev.mastaba.content.folder.ShippedAddOns;
 import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.DurableFiles;
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.GateOverride;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +95,7 @@ public final class UndeployCommand {
                 + problems.stream()
                         .map(problem -> new Problem(problem.id(), problem.summary(), problem.origins()).text())
                         .collect(Collectors.joining("\n\n", "", "\n\n"))
-                + "If this is intended: mastaba undeploy " + GateOverride.OPTION + " " + String.join(" ", names) + "\n";
+                + "If this is intended: mastaba undeploy " + GateOverride.OPTION + " " + words(names) + "\n";
     }
 
     private Answer removed(List<String> names, Set<String> going, Set<String> running, Set<String> files)
@@ -211,6 +213,10 @@ public final class UndeployCommand {
                 || !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.startsWith(".");
     }
 
+    private static String words(Collection<String> names) {
+        return names.stream().map(ShellWord::of).collect(Collectors.joining(" "));
+    }
+
     private String needed(List<String> names, Set<String> going, List<Problem> problems) {
         Set<String> ids = new TreeSet<>(going);
         Map<String, Participant> addOns = generations
@@ -224,9 +230,8 @@ public final class UndeployCommand {
                 all.add(name);
             }
         });
-        String together = all.size() > going.size()
-                ? "To undeploy them together: mastaba undeploy " + String.join(" ", all) + "\n"
-                : "";
+        String together =
+                all.size() > going.size() ? "To undeploy them together: mastaba undeploy " + words(all) + "\n" : "";
         return String.join(", ", names) + " is required by other bundles, so nothing was changed.\n\n"
                 + problems.stream().map(Problem::text).collect(Collectors.joining("\n\n", "", "\n\n")) + together;
     }

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.content.folder.ShippedAddOns;
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.StoredBundle;
@@ -64,7 +65,7 @@ public final class GateOverride {
             if (bundle == null || !bundle.source().endsWith(".jar") || ShippedAddOns.isName(bundle.source())) {
                 return List.of();
             }
-            files.add("bundles/" + bundle.source());
+            files.add(ShellWord.of("bundles/" + bundle.source()));
         }
         return files;
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.Collection;
@@ -28,7 +29,7 @@ public final class LossProblems {
                 "Restore the missing service or configuration, or enable the component; the server notices"
                         + " this by itself.",
                 "Until then, the bundle serves as it was composed, and changes that need it are refused.",
-                "To remove the bundle instead: mastaba undeploy " + name);
+                "To remove the bundle instead: mastaba undeploy " + ShellWord.of(name));
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.engine.text.SettingNames;
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -215,7 +216,7 @@ public record DeploymentWarnings(
                         .map(name -> name.equals(unknown) ? each : name)
                         .collect(Collectors.joining(", "))));
         remedies.add((meant.isEmpty() ? "Remove" : "Or remove") + " the name, or deploy the extension: mastaba deploy "
-                + unknown + ".jar");
+                + ShellWord.of(unknown + ".jar"));
         return new Problem(
                 "MAST-CONF-019",
                 "Setting " + SettingNames.TRUST + " contains \"" + unknown
@@ -231,7 +232,7 @@ public record DeploymentWarnings(
                         + NearMisses.hint(id, applications),
                 Origin.named("conf", file),
                 applications.isEmpty()
-                        ? "Remove it, or deploy its application: mastaba deploy " + id + ".jar"
+                        ? "Remove it, or deploy its application: mastaba deploy " + ShellWord.of(id + ".jar")
                         : "Remove it, or rename it after an existing application: " + String.join(", ", applications));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.content.application;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ public final class TenantProblems {
     private TenantProblems() {}
 
     private static void addDeployment(List<String> remedies, String kind, String name) {
-        remedies.add(
-                (remedies.isEmpty() ? "Deploy" : "Or deploy") + " the " + kind + ": mastaba deploy " + name + ".jar");
+        remedies.add((remedies.isEmpty() ? "Deploy" : "Or deploy") + " the " + kind + ": mastaba deploy "
+                + ShellWord.of(name + ".jar"));
     }
 
     /** Returns the path of a tenant's settings file below the base. */
@@ -73,7 +74,7 @@ public final class TenantProblems {
                         + ", because it applies to the application and all its tenants.",
                 origin,
                 "Move the line to conf/" + application + ".cfg.",
-                "Or remove it from the tenant: mastaba tenant unset " + id + " " + setting);
+                "Or remove it from the tenant: mastaba tenant unset " + id + " " + ShellWord.of(setting));
     }
 
     private static String meant(String id) {
@@ -96,7 +97,7 @@ public final class TenantProblems {
                 "The settings of tenant " + id + " contain " + setting
                         + ", which the server sets to the id of the tenant.",
                 origin(id),
-                "Remove the line from " + file(id) + ": mastaba tenant unset " + id + " " + setting);
+                "Remove the line from " + file(id) + ": mastaba tenant unset " + id + " " + ShellWord.of(setting));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.mastaba.content.change;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class ChangeProblems {
                         + ". The server does not read the folders until this is fixed.",
                 Origin.named(journal.toString(), "lists the files"),
                 "Fix the cause; the server retries automatically.",
-                "Or restore bundles/ and conf/ manually, and then run:\nrm " + journal);
+                "Or restore bundles/ and conf/ manually, and then run:\nrm " + ShellWord.of(journal.toString()));
     }
 
     /** Returns the problem that a change could not be made. */

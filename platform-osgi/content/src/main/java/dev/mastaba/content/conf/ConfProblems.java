@@ -2,6 +2,7 @@ package dev.mastaba.content.conf;
 
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.core.engine.text.SettingNames;
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ final class ConfProblems {
                 "A setting refers to the secret file \"" + file + "\", which cannot be used: " + why,
                 origin,
                 inBase
-                        ? "Write the secret to " + file + " in the base folder, and run: chmod 600 " + file
+                        ? "Write the secret to " + file + " in the base folder, and run: chmod 600 "
+                                + ShellWord.of(file)
                         : "Write the secret to a file in the base folder, run chmod 600 on it, and refer to"
                                 + " it: $[secret:conf/FILE]");
     }
@@ -87,8 +89,8 @@ final class ConfProblems {
                 "Setting " + name + " in " + fileName + " refers to " + reference
                         + ". The file of a tenant may refer only to secret files whose names begin with " + own,
                 origin,
-                "Write the secret to the file " + own + "secret, run: chmod 600 " + own + "secret, and refer to it: "
-                        + name + " = $[secret:" + own + "secret]",
+                "Write the secret to the file " + own + "secret, run: chmod 600 " + ShellWord.of(own + "secret")
+                        + ", and refer to it: " + name + " = $[secret:" + own + "secret]",
                 "If only operators edit the files of tenants, write in conf/server.cfg, and restart the"
                         + " server: "
                         + TenantRules.SETTING + " = " + TenantRules.UNCHECKED.word());

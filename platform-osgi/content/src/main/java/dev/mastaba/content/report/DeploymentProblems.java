@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.Problem;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -284,11 +284,8 @@ public final class DeploymentProblems {
                 "MAST-DEPLOY-035",
                 "The files of " + reason + " are missing from bundles/: " + String.join(", ", names)
                         + ". The bundles remain in use until you confirm the removal.",
-                Stream.concat(
-                                Stream.of("To confirm the removal: mastaba undeploy " + String.join(" ", names)),
-                                Stream.of(
-                                        "To undo it, put the files back, or run mastaba rollback NUMBER (mastaba generations lists the numbers)."))
-                        .toArray(String[]::new));
+                "To confirm the removal: mastaba undeploy " + quoted(names),
+                "To undo it, put the files back, or run mastaba rollback NUMBER (mastaba generations lists the numbers).");
     }
 
     /** Returns the problem that the watch itself failed; the watch continues. */
@@ -352,5 +349,9 @@ public final class DeploymentProblems {
     /** Quotes a text for a POSIX shell. */
     public static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + shown(text).replace("'", "'\\''") + "'";
+    }
+
+    static String quoted(List<String> names) {
+        return names.stream().map(DeploymentProblems::quoted).collect(Collectors.joining(" "));
     }
 }

@@ -37,7 +37,7 @@ public final class ShippedAddOnProblems {
                 "bundles/ contains copies of the installation's add-ons: " + shown(names)
                         + ". An upgrade of the installation does not update them.",
                 List.of(),
-                "To use the installation's add-ons instead: mastaba undeploy " + quoted(names),
+                "To use the installation's add-ons instead: mastaba undeploy " + DeploymentProblems.quoted(names),
                 "To keep an add-on at its version, ignore this notice.");
     }
 
@@ -54,7 +54,7 @@ public final class ShippedAddOnProblems {
                                 "bundles/" + ShownName.of(each.file()),
                                 each.bundle() + " " + each.version() + "; the installation has " + each.shipped()))
                         .toList(),
-                "To use the installation's add-ons instead: mastaba undeploy " + quoted(names),
+                "To use the installation's add-ons instead: mastaba undeploy " + DeploymentProblems.quoted(names),
                 "To keep these bundles, ignore this notice.");
     }
 
@@ -74,9 +74,5 @@ public final class ShippedAddOnProblems {
 
     private static String shown(List<String> names) {
         return names.stream().map(ShownName::of).collect(Collectors.joining(", "));
-    }
-
-    private static String quoted(List<String> names) {
-        return names.stream().map(DeploymentProblems::quoted).collect(Collectors.joining(" "));
     }
 }
