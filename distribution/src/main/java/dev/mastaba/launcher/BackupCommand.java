@@ -88,7 +88,7 @@ final class BackupCommand extends JsonCommand {
         }
         if (!force && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(
-                    file + " already exists. To overwrite it: mastaba backup --force " + ShellWord.of(file.toString()));
+                    file + " already exists. To overwrite it: mastaba backup --force " + ShellWord.of(String.valueOf(file)));
         }
         Path real = folder.toRealPath();
         for (Path part : List.of(layout.bundles(), layout.conf(), layout.variable())) {
@@ -104,7 +104,7 @@ final class BackupCommand extends JsonCommand {
         if (!Files.isDirectory(layout.base())) {
             throw new IOException(
                     layout.base() + " is not a folder. Select another base: MASTABA_BASE=FOLDER mastaba backup "
-                            + ShellWord.of(file.toString()));
+                            + ShellWord.of(String.valueOf(file)));
         }
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
@@ -144,7 +144,7 @@ final class BackupCommand extends JsonCommand {
             if (files.isEmpty()) {
                 throw new IOException(layout.base()
                         + " has no files to back up. Select another base: MASTABA_BASE=FOLDER mastaba backup "
-                        + ShellWord.of(file.toString()));
+                        + ShellWord.of(String.valueOf(file)));
             }
             return BackupWriter.write(target, force, files, BackupWriter.facts(version(), 0, List.of()));
         }

@@ -25,6 +25,9 @@ final class RepositoryLock {
      * @throws IOException with a message for people if another command keeps it for too long
      */
     static FileChannel take(Path folder, Duration patience) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
         Path file = folder.resolve(".mastaba.lock");
         boolean first = Files.notExists(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

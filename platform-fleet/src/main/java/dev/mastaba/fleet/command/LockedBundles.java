@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ final class LockedBundles {
         if (lock.isEmpty()) {
             return Optional.empty();
         }
-        TreeMap<String, String> differences = new TreeMap<>();
+        SortedMap<String, String> differences = new TreeMap<>();
         Path content = contents.content(lock.get().sha256());
         int number = 0;
         for (String line : new String(Files.readAllBytes(content), StandardCharsets.UTF_8)
@@ -72,7 +73,7 @@ final class LockedBundles {
                                 + "\nserving SHA-256:  " + serving.get(0).sha256());
     }
 
-    private static Problem differing(TreeMap<String, String> differences) {
+    private static Problem differing(SortedMap<String, String> differences) {
         String names = String.join("|", differences.keySet()).replace(".", "\\.");
         return differing(
                 String.join("\n", differences.values()),
