@@ -4,7 +4,7 @@ import dev.mastaba.content.change.FileChange;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.JarNames;
-import dev.mastaba.core.engine.text.ShellWord;
+import dev.mastaba.content.report.DeploymentProblems;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -24,7 +24,6 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import org.osgi.framework.Version;
 
 /**
@@ -56,7 +55,7 @@ record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconcile
                 text.append("\n"
                                 + "Refused files stay in bundles/, and the server retries them when something"
                                 + " changes. To remove them: mastaba undeploy ")
-                        .append(refused(answer).stream().map(ShellWord::of).collect(Collectors.joining(" ")))
+                        .append(DeploymentProblems.quoted(refused(answer)))
                         .append('\n');
             }
             return new Answer(answer.exitCode(), text.toString(), answer.data());

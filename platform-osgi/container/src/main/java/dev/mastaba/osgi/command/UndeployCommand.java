@@ -7,10 +7,10 @@ import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.folder.JarNames;
 import dev.mastaba.content.folder.ShippedAddOns;
+import dev.mastaba.content.report.DeploymentProblems;
 import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.DurableFiles;
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.GateOverride;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +94,8 @@ public final class UndeployCommand {
                 + problems.stream()
                         .map(problem -> new Problem(problem.id(), problem.summary(), problem.origins()).text())
                         .collect(Collectors.joining("\n\n", "", "\n\n"))
-                + "If this is intended: mastaba undeploy " + GateOverride.OPTION + " " + words(names) + "\n";
+                + "If this is intended: mastaba undeploy " + GateOverride.OPTION + " "
+                + DeploymentProblems.quoted(names) + "\n";
     }
 
     private Answer removed(List<String> names, Set<String> going, Set<String> running, Set<String> files)
@@ -213,10 +213,6 @@ public final class UndeployCommand {
                 || !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.startsWith(".");
     }
 
-    private static String words(Collection<String> names) {
-        return names.stream().map(ShellWord::of).collect(Collectors.joining(" "));
-    }
-
     private String needed(List<String> names, Set<String> going, List<Problem> problems) {
         Set<String> ids = new TreeSet<>(going);
         Map<String, Participant> addOns = generations
@@ -230,8 +226,9 @@ public final class UndeployCommand {
                 all.add(name);
             }
         });
-        String together =
-                all.size() > going.size() ? "To undeploy them together: mastaba undeploy " + words(all) + "\n" : "";
+        String together = all.size() > going.size()
+                ? "To undeploy them together: mastaba undeploy " + DeploymentProblems.quoted(all) + "\n"
+                : "";
         return String.join(", ", names) + " is required by other bundles, so nothing was changed.\n\n"
                 + problems.stream().map(Problem::text).collect(Collectors.joining("\n\n", "", "\n\n")) + together;
     }

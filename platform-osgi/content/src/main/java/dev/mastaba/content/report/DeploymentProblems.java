@@ -351,7 +351,8 @@ public final class DeploymentProblems {
         return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + shown(text).replace("'", "'\\''") + "'";
     }
 
-    static String quoted(List<String> names) {
+    /** Returns names for a command, each quoted if necessary. */
+    public static String quoted(Collection<String> names) {
         return names.stream().map(DeploymentProblems::quoted).collect(Collectors.joining(" "));
     }
 }
