@@ -87,8 +87,8 @@ final class BackupCommand extends JsonCommand {
                     "Folder " + folder + " does not exist. Create it: mkdir -p " + ShellWord.of(folder.toString()));
         }
         if (!force && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(
-                    file + " already exists. To overwrite it: mastaba backup --force " + ShellWord.of(String.valueOf(file)));
+            throw new IOException(file + " already exists. To overwrite it: mastaba backup --force "
+                    + ShellWord.of(String.valueOf(file)));
         }
         Path real = folder.toRealPath();
         for (Path part : List.of(layout.bundles(), layout.conf(), layout.variable())) {

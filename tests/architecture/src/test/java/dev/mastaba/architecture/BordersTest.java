@@ -44,6 +44,7 @@ class BordersTest {
                         "dev.mastaba.operations",
                         "dev.mastaba.trials",
                         "dev.mastaba.host",
+                        "dev.mastaba.http.service",
                         "dev.mastaba.servlet.service",
                         "dev.mastaba.servlet.war",
                         "dev.mastaba.launcher..",

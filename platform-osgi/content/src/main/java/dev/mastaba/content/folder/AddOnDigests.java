@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.zip.CRC32;
 
 /**
- * The list of the installation's add-ons with their hashes, which the build writes beside them. Each line has a hash, a CRC-32 checksum, and a file
- * name. Without the list, or for a file that is not as it says, the server computes the hash, so a list that is damaged or outdated does no harm.
+ * The list of the installation's add-ons with their hashes, which the build writes beside them. Each line contains a hash, a CRC-32 checksum, and a file
+ * name. Without a list, or if the checksum of a file differs, the server computes the hash. Therefore, a damaged or outdated list does no harm.
  */
 public final class AddOnDigests {
     private static final String FILE = "digests.txt";
@@ -43,7 +43,7 @@ public final class AddOnDigests {
         Files.writeString(addOns.resolve(FILE), String.join("", lines));
     }
 
-    /** Returns the listed content of files by their names in reports; empty if there is no list. */
+    /** Returns the listed content of files by their names in reports; empty without a list. */
     static Map<String, KnownContent> in(Path folder) {
         Map<String, KnownContent> known = new HashMap<>();
         try (var in = Files.newInputStream(folder.resolve(FILE))) {

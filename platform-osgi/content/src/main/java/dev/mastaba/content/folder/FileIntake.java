@@ -62,8 +62,8 @@ final class FileIntake {
     }
 
     /**
-     * Creates the intake for files of the installation. It neither hashes nor inflates those that are as the build has listed them: they are
-     * trusted as the platform itself is, and reading all add-ons so thoroughly would delay each start. No file of the installation passes the gates.
+     * Creates the intake for files of the installation, which pass no gates. Files whose checksum the build has listed are neither hashed nor inflated,
+     * because both would delay each start, and the installation is trusted as the platform itself is.
      */
     static FileIntake ofInstallation(ContentStore store, FolderSettings settings, ShippedAddOns addOns) {
         return new FileIntake(store, settings, ContentGates.none(), USER, AddOnDigests.in(addOns.folder()));

@@ -96,7 +96,9 @@ public final class Installation implements AutoCloseable {
         boolean addOn = file.startsWith("addons") && file.getNameCount() > 1;
         return !file.startsWith("bundles")
                 && !file.startsWith("examples")
-                && (!addOn || file.endsWith("digests.txt") || addOns.contains(file.getFileName().toString()));
+                && (!addOn
+                        || file.endsWith("digests.txt")
+                        || addOns.contains(file.getFileName().toString()));
     }
 
     /** A bundle that the installation brings, in a file that differs. */
