@@ -1,15 +1,14 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.LockedFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
-/** The exclusive right to serve a base: only one process has it at a time. It ends with the process, even if that is killed. */
-final class BaseLock implements AutoCloseable {
-    private final FileChannel file;
+/** The exclusive right to serve a base: only one process has it at a time. */
+final class BaseLock {
+    private BaseLock() {}
 
     /** Thrown if another process has the lock. */
     static final class InUse extends IOException {
@@ -20,53 +19,26 @@ final class BaseLock implements AutoCloseable {
         }
     }
 
-    private BaseLock(FileChannel file) {
-        this.file = file;
-    }
-
     /**
      * Takes the lock of a base.
      *
+     * @param patience the time for which the call waits for another process
      * @throws InUse with a message for people if another process has it
      * @throws IOException with a message for people if this user cannot take it
      */
-    static BaseLock take(Layout layout) throws IOException {
+    static LockedFile take(Layout layout, Duration patience) throws IOException {
         Path path = layout.variable().resolve("lock");
-        FileChannel file = open(path);
-        BaseOwner.of(layout).give(path);
-        if (!lock(file)) {
-            throw new InUse("A server already runs in " + layout.base()
-                    + ".\nShow its state with: mastaba status   (another base: MASTABA_BASE=FOLDER mastaba …)");
-        }
-        return new BaseLock(file);
-    }
-
-    private static FileChannel open(Path path) throws IOException {
         try {
-            return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            LockedFile lock = LockedFile.take(path, patience)
+                    .orElseThrow(
+                            () -> new InUse(
+                                    "A server already runs in " + layout.base()
+                                            + ".\nShow its state with: mastaba status   (another base: MASTABA_BASE=FOLDER mastaba …)"));
+            BaseOwner.of(layout).give(path);
+            return lock;
         } catch (AccessDeniedException denied) {
             throw new IOException(
                     "This user cannot write to " + path.getParent() + ", where the server keeps its state", denied);
         }
-    }
-
-    /** Locks a file, and returns whether that was possible; if another process or another object has locked the file, it is closed. */
-    static boolean lock(FileChannel file) throws IOException {
-        boolean locked = false;
-        try {
-            locked = file.tryLock() != null;
-        } catch (OverlappingFileLockException inThisProcess) {
-            return false;
-        } finally {
-            if (!locked) {
-                file.close();
-            }
-        }
-        return locked;
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

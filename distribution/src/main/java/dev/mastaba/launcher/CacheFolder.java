@@ -1,12 +1,12 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.LockedFile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param temporary whether the folder is deleted with the process
  * @param lock the lock that keeps other processes from using the folder, or null
  */
-record CacheFolder(Path folder, boolean temporary, @Nullable FileChannel lock) {
+record CacheFolder(Path folder, boolean temporary, @Nullable LockedFile lock) {
     /** The number of processes that can use a base at a time, most of which finish their last requests. */
     private static final int MOST = 8;
 
@@ -69,27 +69,13 @@ record CacheFolder(Path folder, boolean temporary, @Nullable FileChannel lock) {
 
     /** Returns the folder with its lock, or null if another process uses it; without a lock if the lock cannot be written. */
     private static @Nullable CacheFolder locked(Path folder, boolean temporary) {
-        FileChannel lock = null;
         try {
-            lock = FileChannel.open(
-                    folder.resolveSibling(folder.getFileName() + ".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            return BaseLock.lock(lock) ? new CacheFolder(folder, temporary, lock) : null;
+            return LockedFile.take(folder.resolveSibling(folder.getFileName() + ".lock"), Duration.ZERO)
+                    .map(lock -> new CacheFolder(folder, temporary, lock))
+                    .orElse(null);
         } catch (IOException unwritable) {
             LOG.debug("The lock of {} cannot be written", folder, unwritable);
-            closeQuietly(lock);
             return new CacheFolder(folder, temporary, null);
-        }
-    }
-
-    private static void closeQuietly(@Nullable FileChannel lock) {
-        try {
-            if (lock != null) {
-                lock.close();
-            }
-        } catch (IOException failed) {
-            LOG.debug("A lock cannot be released", failed);
         }
     }
 
@@ -132,7 +118,9 @@ record CacheFolder(Path folder, boolean temporary, @Nullable FileChannel lock) {
                 LOG.warn("Cannot delete {}: {}", folder, held.toString());
             }
         }
-        closeQuietly(lock);
+        if (lock != null) {
+            lock.close();
+        }
     }
 
     private static long room(Path folder) throws IOException {

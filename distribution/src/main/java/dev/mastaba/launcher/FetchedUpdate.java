@@ -4,8 +4,8 @@ import dev.mastaba.launcher.shelf.BundlesLock;
 import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.shelf.Shelf;
 import dev.mastaba.launcher.shelf.UnfitBundles;
+import dev.mastaba.launcher.source.LockedFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +47,7 @@ record FetchedUpdate(CommandOutput output, Layout layout, Path folder) {
     }
 
     private int locked(Step step) throws IOException {
-        try (FileChannel lock = ShelfChange.lock(layout);
+        try (LockedFile lock = ShelfChange.lock(layout);
                 Shelf shelf = Shelf.open(layout.home(), layout.base())) {
             return step.run(shelf);
         } catch (UnfitBundles unfit) {

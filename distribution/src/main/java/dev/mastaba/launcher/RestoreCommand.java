@@ -4,10 +4,12 @@ import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.backup.BackupFile;
 import dev.mastaba.launcher.backup.DamagedBackup;
 import dev.mastaba.launcher.backup.RestoredBase;
+import dev.mastaba.launcher.source.LockedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +67,7 @@ final class RestoreCommand extends JsonCommand {
         requireOwner(layout, backup);
         try (BackupFile opened = BackupFile.open(backup)) {
             Files.createDirectories(layout.variable());
-            try (BaseLock lock = BaseLock.take(layout)) {
+            try (LockedFile lock = BaseLock.take(layout, Duration.ZERO)) {
                 RestoredBase base = new RestoredBase(layout.base(), Clock.systemUTC());
                 if (!force && base.hasContent()) {
                     throw new IOException(layout.base() + " already has files, so nothing was restored.\n"

@@ -4,6 +4,7 @@ import dev.mastaba.launcher.backup.RestoredBase;
 import dev.mastaba.launcher.restart.RestartRequest;
 import dev.mastaba.launcher.restart.Restarts;
 import dev.mastaba.launcher.restart.Takeover;
+import dev.mastaba.launcher.source.LockedFile;
 import dev.mastaba.launcher.systemd.ServiceNotifier;
 import dev.mastaba.launcher.systemd.SocketActivation;
 import dev.mastaba.services.PassedSocket;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -31,7 +31,6 @@ final class Server implements AutoCloseable {
     /** The time for another process, such as a backup or a server that fails to start, to release the base again. */
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(60);
 
-    private static final long LOCK_PAUSE_MILLIS = 100;
     private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(10);
     /** The exit code of a server that an add-on ended; the container uses the same. */
     private static final int ENDED_BY_ADD_ON = 3;
@@ -45,7 +44,7 @@ final class Server implements AutoCloseable {
 
     private final Layout layout;
     private final LogFormat format;
-    private @Nullable BaseLock lock;
+    private @Nullable LockedFile lock;
     private @Nullable Takeover takeover;
     private @Nullable List<String> restartOptions;
     private volatile @Nullable Restarts restarts;
@@ -62,7 +61,7 @@ final class Server implements AutoCloseable {
         void run() throws BundleException, InterruptedException;
     }
 
-    private Server(Layout layout, BaseLock lock) {
+    private Server(Layout layout, LockedFile lock) {
         this.layout = layout;
         this.lock = lock;
         this.format = LogFormat.of(layout.conf(), System.getenv());
@@ -76,7 +75,7 @@ final class Server implements AutoCloseable {
     static Server in(Layout layout) throws IOException {
         JavaUtilLogging.toSlf4j();
         layout.prepare();
-        BaseLock lock = BaseLock.take(layout);
+        LockedFile lock = BaseLock.take(layout, Duration.ZERO);
         if (Files.exists(RestoredBase.marker(layout.base()))) {
             lock.close();
             throw RestoreCommand.interrupted(layout.base());
@@ -207,33 +206,12 @@ final class Server implements AutoCloseable {
      * @throws IOException if another process uses it for a long time
      */
     void takeLock() throws IOException {
-        long end = System.nanoTime() + LOCK_LIMIT.toNanos();
-        while (true) {
-            try {
-                tryLock();
-                return;
-            } catch (BaseLock.InUse used) {
-                if (System.nanoTime() - end > 0) {
-                    throw used;
-                }
-                pause(used);
+        LockedFile taken = BaseLock.take(layout, LOCK_LIMIT);
+        synchronized (this) {
+            lock = taken;
+            if (url != null) {
+                writeUrl(url);
             }
-        }
-    }
-
-    private static void pause(BaseLock.InUse used) throws BaseLock.InUse {
-        try {
-            TimeUnit.MILLISECONDS.sleep(LOCK_PAUSE_MILLIS);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw used;
-        }
-    }
-
-    private synchronized void tryLock() throws IOException {
-        lock = BaseLock.take(layout);
-        if (url != null) {
-            writeUrl(url);
         }
     }
 

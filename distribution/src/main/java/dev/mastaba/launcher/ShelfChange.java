@@ -6,12 +6,11 @@ import dev.mastaba.launcher.shelf.Shelf;
 import dev.mastaba.launcher.shelf.ShelfBundle;
 import dev.mastaba.launcher.shelf.UnfitBundles;
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.LockedFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         if (refusal.exitCode() == 1 && !options.isTrial()) {
             return output.print(refusal, false);
         }
-        try (FileChannel lock = lock(layout);
+        try (LockedFile lock = lock(layout);
                 Shelf shelf = Shelf.open(layout.home(), layout.base())) {
             InstallPlan plan;
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
@@ -59,18 +58,14 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
     }
 
     /**
-     * Takes the lock of the commands that change bundles by the shelf, until the channel is closed.
+     * Takes the lock of the commands that change bundles by the shelf.
      *
      * @throws IOException with a message for people if another command has it
      */
-    static FileChannel lock(Layout layout) throws IOException {
-        FileChannel file = FileChannel.open(
-                layout.variable().resolve("shelf.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!BaseLock.lock(file)) {
-            throw new IOException("Another mastaba install, update, or remove changes the bundles in " + layout.base()
-                    + "; repeat the command when it has ended");
-        }
-        return file;
+    static LockedFile lock(Layout layout) throws IOException {
+        return LockedFile.take(layout.variable().resolve("shelf.lock"), Duration.ZERO)
+                .orElseThrow(() -> new IOException("Another mastaba install, update, or remove changes the bundles in "
+                        + layout.base() + "; repeat the command when it has ended"));
     }
 
     private int make(Shelf shelf, InstallPlan plan) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.restart;
 
+import dev.mastaba.launcher.source.LockedFile;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerRestart;
 import java.io.IOException;
@@ -29,6 +30,8 @@ public final class Restarts implements ServerRestart {
     private static final Logger LOG = LoggerFactory.getLogger(Restarts.class);
     /** The time for handshakes that began with the old process, and for connections that it has not accepted yet. */
     private static final Duration YIELDING = Duration.ofSeconds(2);
+    /** The time for the process before this one to stop listening: at most two listen at a time, because connections are directed to the second one. */
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(10);
 
     private static final long PAUSE_MILLIS = 20;
 
@@ -69,7 +72,9 @@ public final class Restarts implements ServerRestart {
     }
 
     private String handOver(RestartRequest request) throws IOException, InterruptedException {
-        HandOverLock lock = HandOverLock.take(old.variable());
+        LockedFile lock = LockedFile.take(old.variable().resolve("restart.lock"), LOCK_LIMIT)
+                .orElseThrow(() -> new IOException("The process before this one still listens on the ports.\n"
+                        + "Try again in a few seconds: mastaba restart"));
         boolean succeeded = false;
         try {
             NewProcess fresh = startFresh(request);
@@ -134,7 +139,7 @@ public final class Restarts implements ServerRestart {
         return all;
     }
 
-    private void yieldTo(NewProcess fresh, HandOverLock lock) {
+    private void yieldTo(NewProcess fresh, LockedFile lock) {
         try {
             long end = System.nanoTime() + YIELDING.toNanos();
             while (System.nanoTime() < end) {
@@ -151,7 +156,7 @@ public final class Restarts implements ServerRestart {
         }
     }
 
-    private void serveAgain(NewProcess fresh, HandOverLock lock) {
+    private void serveAgain(NewProcess fresh, LockedFile lock) {
         LOG.error("Process {} ended just after it had taken over; this process continues to serve", fresh.pid());
         starting = null;
         old.resume();

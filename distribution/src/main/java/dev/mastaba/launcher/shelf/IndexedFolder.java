@@ -4,10 +4,10 @@ import aQute.bnd.osgi.repository.XMLResourceGenerator;
 import aQute.bnd.osgi.resource.ResourceBuilder;
 import dev.mastaba.launcher.source.BundleHead;
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.LockedFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,7 +46,7 @@ public record IndexedFolder(Path folder) {
      * @throws IOException with a message for people if two files contain the same version of a bundle, or a file cannot be read
      */
     public Indexed index() throws IOException {
-        try (FileChannel lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
+        try (LockedFile lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
             return written();
         }
     }
@@ -127,7 +127,7 @@ public record IndexedFolder(Path folder) {
      * @throws IOException with a message for people if the folder contains another file with this version of the bundle
      */
     Path add(Path jar, ShelfBundle bundle) throws IOException {
-        try (FileChannel lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
+        try (LockedFile lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
             Path target = added(jar, bundle);
             written();
             return target;

@@ -3,8 +3,8 @@ package dev.mastaba.launcher.shelf;
 import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.source.BundleHead;
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.LockedFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public record Publication(Path base) {
             return toMaven(jar, bundle, target, settings, coordinates);
         }
         if (!target.isIndex()) {
-            try (FileChannel lock = RepositoryLock.take(Path.of(target.folder()), RepositoryLock.PATIENCE)) {
+            try (LockedFile lock = RepositoryLock.take(Path.of(target.folder()), RepositoryLock.PATIENCE)) {
                 return toMaven(jar, bundle, target, settings, coordinates);
             }
         }

@@ -3,8 +3,8 @@ package dev.mastaba.launcher.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.mastaba.launcher.source.LockedFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,8 +85,8 @@ class SimultaneousPublicationTest {
 
     @Test
     void aPublicationThatWaitsTooLongFails() throws Exception {
-        try (FileChannel held = RepositoryLock.take(repository(), Duration.ZERO)) {
-            assertThat(held.isOpen()).isTrue();
+        try (LockedFile held = RepositoryLock.take(repository(), Duration.ZERO)) {
+            assertThat(held).isNotNull();
             assertThatIOException()
                     .isThrownBy(() -> RepositoryLock.take(repository(), Duration.ofMillis(100)))
                     .withMessage("Another mastaba publish or index is changing " + repository()
