@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 
 /**
  * The list of the installation's add-ons with their hashes, which the build writes beside them. Each line contains a hash, a CRC-32 checksum, and a file
- * name. Without a list, or if the checksum of a file differs, the server computes the hash. Therefore, a damaged or outdated list does no harm.
+ * name. Without a list, or if the checksum of a file differs, the server computes the hash. Therefore, an outdated list does no harm.
  */
 public final class AddOnDigests {
     private static final String FILE = "digests.txt";
