@@ -33,7 +33,7 @@ public record ServerRecords(
 
     /** Opens the records, and notes that this process starts. */
     static ServerRecords open(BaseFolders base, ConfReader confReader) throws IOException {
-        ContentStore store = base.openStore();
+        ContentStore store = new ContentStore(base.store());
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
         log.claimFiles();
         AttemptLog attempts = AttemptLog.in(base.attempts(), store::find);

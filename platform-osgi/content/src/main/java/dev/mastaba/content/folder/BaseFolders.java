@@ -1,6 +1,5 @@
 package dev.mastaba.content.folder;
 
-import dev.mastaba.content.store.ContentStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,12 +54,6 @@ public record BaseFolders(Path folder, @Nullable Path home) {
 
     public Path store() {
         return folder.resolve("var/store");
-    }
-
-    /** Creates the store in its folder, which verifies the installation's add-ons by their listed checksums. */
-    public ContentStore openStore() {
-        return new ContentStore(
-                store(), AddOnDigests.in(addOns(NameSelection.all()).folder()).values());
     }
 
     public Path generations() {

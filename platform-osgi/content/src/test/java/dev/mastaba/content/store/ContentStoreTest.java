@@ -43,7 +43,6 @@ final class ContentStoreTest {
     @Test
     void receivesKnownContentWithoutHashingIt() throws IOException {
         KnownContent hello = new KnownContent("0".repeat(64), 0x3610a686L);
-        store = new ContentStore(store.directory(), List.of(hello));
         ContentStore.Received received = store.receive(out -> out.write("hello".getBytes(UTF_8)), hello);
         assertThat(received.sha256()).isEqualTo(hello.sha256());
         assertThat(received.file()).hasContent("hello");
