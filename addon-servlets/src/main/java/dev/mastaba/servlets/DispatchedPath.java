@@ -39,7 +39,17 @@ final class DispatchedPath implements Filter {
         @Override
         public @Nullable Object getAttribute(String name) {
             Object value = super.getAttribute(name);
-            return value != null && name.equals(RequestDispatcher.INCLUDE_CONTEXT_PATH) ? mount : value;
+            if (value != null && name.equals(RequestDispatcher.INCLUDE_CONTEXT_PATH)) {
+                return mount;
+            }
+            return value != null && name.equals(RequestDispatcher.INCLUDE_REQUEST_URI)
+                    ? mount + encoded(RequestDispatcher.INCLUDE_SERVLET_PATH, RequestDispatcher.INCLUDE_PATH_INFO)
+                    : value;
+        }
+
+        private String encoded(String path, String info) {
+            return URIUtil.encodePath(Objects.requireNonNullElse(super.getAttribute(path), "")
+                    + Objects.requireNonNullElse((String) super.getAttribute(info), ""));
         }
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The error pages of a mount. An exception for which the web application has no page reaches the exception views of the application around it. */
 final class MountErrors extends ErrorPageErrorHandler {
+    private static final int MOST_CAUSES = 20;
+
     MountErrors() {
         setShowStacks(false);
         setShowCauses(false);
@@ -45,7 +47,9 @@ final class MountErrors extends ErrorPageErrorHandler {
     /** Returns the first reason why a request of a client was refused, which is the innermost cause; null for all other errors. */
     private static @Nullable HttpException refused(@Nullable Throwable cause) {
         HttpException found = null;
-        for (Throwable each = cause; each != null; each = each.getCause()) {
+        int depth = 0;
+        for (Throwable each = cause; each != null && depth < MOST_CAUSES; each = each.getCause()) {
+            depth++;
             if (each instanceof HttpException refused && refused.getCode() < 500) {
                 found = refused;
             }

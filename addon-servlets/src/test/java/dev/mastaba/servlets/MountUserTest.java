@@ -8,6 +8,7 @@ import dev.mastaba.servlets.MountTest.Page;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
 import dev.mastaba.testing.TestRequest;
+import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,26 @@ class MountUserTest {
         try (TestApp app = TestApp.of(mounting(TestPolicy.permitting("read").as("ada")), new ServletsAddOn())) {
             assertThat(app.get("/t/acme%20a/pages/x").body()).isEqualTo("ada ada true false /t/acme%20a/pages /x");
             assertThat(app.get("/n/42/pages/x").body()).endsWith("/n/42/pages /x");
+        }
+    }
+
+    @Test
+    void includesSeeThePathOfTheRequest() {
+        WebApplication application = WebApplication.initializedBy((classes, context) -> {
+            context.addServlet(
+                            "outer",
+                            new Page((request, response) ->
+                                    request.getRequestDispatcher("/inner/a b").include(request, response)))
+                    .addMapping("/outer");
+            context.addServlet(
+                            "inner",
+                            new Page((request, response) -> response.getWriter()
+                                    .print(request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI))))
+                    .addMapping("/inner/*");
+        });
+        AddOn mounting = config -> Servlets.of(config).mount("tenant", "/t/{tenant}/pages", application);
+        try (TestApp app = TestApp.of(mounting, new ServletsAddOn())) {
+            assertThat(app.get("/t/acme%20a/pages/outer").body()).isEqualTo("/t/acme%20a/pages/inner/a%20b");
         }
     }
 

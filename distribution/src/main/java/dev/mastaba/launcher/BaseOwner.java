@@ -47,11 +47,16 @@ record BaseOwner(Path folder, UserPrincipal user) {
      * @param command the command to run as the owner
      */
     void require(Layout layout, String reason, String command) throws IOException {
-        if (isRoot() && !user.getName().equals(ROOT)) {
+        if (isAnother()) {
             String name = user.getName().matches("[0-9]+") ? "'#" + user.getName() + "'" : user.getName();
             throw new IOException(folder + " belongs to the user " + user.getName() + ", so " + reason + ": sudo -u "
                     + name + " env MASTABA_BASE=" + ShellWord.of(layout.base().toString()) + " " + command);
         }
+    }
+
+    /** Returns whether root runs this process, and the base belongs to another user, who could replace files while root works with them. */
+    boolean isAnother() {
+        return isRoot() && !user.getName().equals(ROOT);
     }
 
     /** Gives a file of root to the owner, who must be able to move it; other users can give nothing. */

@@ -37,7 +37,9 @@ record IncomingFiles(Path folder, BaseOwner owner) implements AutoCloseable {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         owner.give(folder);
-        Folders.deleteAbandoned(folder, PREFIX, LONGEST_USE);
+        if (!owner.isAnother()) {
+            Folders.deleteAbandoned(folder, PREFIX, LONGEST_USE);
+        }
         return new IncomingFiles(folder, owner);
     }
 

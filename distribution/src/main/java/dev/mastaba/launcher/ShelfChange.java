@@ -90,7 +90,9 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
                     plan.removed().stream().map(ShelfBundle::name).toList();
             if (!isPossible(files, removed)) {
                 keeps = !files.isEmpty();
-                output.print(keeps ? "The downloaded files are in " + folder + " for a day.\n" : "");
+                if (keeps) {
+                    output.print("The downloaded files are in " + folder + " for at least a day.\n");
+                }
                 return 1;
             }
             if (options.isTrial() || !isConfirmed()) {

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -154,13 +155,14 @@ class SnippetsTest {
     }
 
     @Test
-    void everyTranslationIsOneOfTheExamples() throws IOException {
-        List<String> catalogs;
-        try (Stream<Path> all = Files.walk(Documents.ROOT.resolve("examples"))) {
-            List<Path> files = all.filter(file ->
-                            file.toString().endsWith(".po") && !file.toString().contains("/target/"))
-                    .toList();
-            catalogs = files.stream().map(SnippetsTest::text).toList();
+    void everyTranslationIsOneOfTheExamplesOrOfATestedBundle() throws IOException {
+        List<String> catalogs = new ArrayList<>();
+        for (String folder : List.of("examples", "docs/src/test/resources")) {
+            try (Stream<Path> all = Files.walk(Documents.ROOT.resolve(folder))) {
+                all.filter(file -> file.toString().endsWith(".po")
+                                && !file.toString().contains("/target/"))
+                        .forEach(file -> catalogs.add(text(file)));
+            }
         }
         assertThat(of("po"))
                 .isNotEmpty()

@@ -53,10 +53,10 @@ public record Publication(Path base) {
                     to + " is neither a source in mastaba.shelf.sources nor a folder. To create a folder for"
                             + " bundles: mkdir -p " + ShellWord.of(to) + " && mastaba index " + ShellWord.of(to));
         }
-        if (!target.isIndex() && !target.isFolder()) {
-            return toMaven(jar, bundle, target, settings, coordinates);
-        }
         if (!target.isIndex()) {
+            if (!target.isFolder()) {
+                return toMaven(jar, bundle, target, settings, coordinates);
+            }
             try (LockedFile lock = RepositoryLock.take(Path.of(target.folder()), RepositoryLock.PATIENCE)) {
                 return toMaven(jar, bundle, target, settings, coordinates);
             }

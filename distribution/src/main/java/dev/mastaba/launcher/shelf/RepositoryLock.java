@@ -4,8 +4,10 @@ import dev.mastaba.launcher.source.LockedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
 
 /** The exclusive right to change the repository in a folder. */
 final class RepositoryLock {
@@ -29,9 +31,19 @@ final class RepositoryLock {
                 .orElseThrow(() -> new IOException("Another mastaba publish or index is changing " + folder
                         + "; repeat the command when it has ended"));
         if (first && Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            // Another user who can publish must be able to lock the file, too.
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+            share(file, Files.getPosixFilePermissions(folder));
         }
         return lock;
+    }
+
+    /** Lets the other users who can publish in the folder lock the file, too. */
+    private static void share(Path file, Set<PosixFilePermission> ofFolder) {
+        Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rw-rw-rw-");
+        shared.retainAll(ofFolder);
+        try {
+            Files.setPosixFilePermissions(file, shared);
+        } catch (IOException belongsToAnother) {
+            // Another user created the file at the same time, and shares it.
+        }
     }
 }

@@ -87,7 +87,7 @@ public record ShelfSource(String name, URI location, boolean isIndex, String use
     void requireFiles() throws IOException {
         if (isFolder() && !isIndex) {
             Path folder = Path.of(location);
-            if (!Files.isDirectory(folder) || Folders.list(folder, "*").isEmpty()) {
+            if (!Files.isDirectory(folder) || Folders.list(folder, "[!.]*").isEmpty()) {
                 throw new IOException("Source " + text() + ": the folder "
                         + (Files.isDirectory(folder) ? "is empty" : "does not exist")
                         + ". To offer bundles in it: mastaba index " + ShellWord.of(folder.toString()));

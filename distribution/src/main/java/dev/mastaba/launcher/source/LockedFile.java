@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A file that one process at a time has locked. The lock ends with the process, even if that is killed. */
 public final class LockedFile implements AutoCloseable {
     private static final long PAUSE_MILLISECONDS = 50;
 
+    /** The files that this process has locked: whoever closes a second channel of a file ends all locks of the process on the file. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
     private final FileChannel file;
 
-    private LockedFile(FileChannel file) {
+    private LockedFile(Path path, FileChannel file) {
+        this.path = path;
         this.file = file;
     }
 
@@ -28,31 +34,38 @@ public final class LockedFile implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public static Optional<LockedFile> take(Path path, Duration patience) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        boolean locked = false;
-        try {
-            long end = System.nanoTime() + patience.toNanos();
-            locked = isLocked(file);
-            while (!locked && System.nanoTime() - end < 0) {
+        Path absolute = path.toAbsolutePath().normalize();
+        long end = System.nanoTime() + patience.toNanos();
+        Optional<LockedFile> lock = find(absolute);
+        while (lock.isEmpty() && System.nanoTime() - end < 0) {
+            try {
                 Thread.sleep(PAUSE_MILLISECONDS);
-                locked = isLocked(file);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("The wait for the lock of " + path + " was interrupted");
             }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
-        } finally {
-            if (!locked) {
-                file.close();
-            }
+            lock = find(absolute);
         }
-        return locked ? Optional.of(new LockedFile(file)) : Optional.empty();
+        return lock;
     }
 
-    private static boolean isLocked(FileChannel file) throws IOException {
+    private static Optional<LockedFile> find(Path path) throws IOException {
+        if (!HELD.add(path)) {
+            return Optional.empty();
+        }
+        FileChannel file = null;
+        boolean locked = false;
         try {
-            return file.tryLock() != null;
-        } catch (OverlappingFileLockException inThisProcess) {
-            return false;
+            file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            locked = file.tryLock() != null;
+            return locked ? Optional.of(new LockedFile(path, file)) : Optional.empty();
+        } finally {
+            if (!locked) {
+                if (file != null) {
+                    file.close();
+                }
+                HELD.remove(path);
+            }
         }
     }
 
@@ -63,6 +76,8 @@ public final class LockedFile implements AutoCloseable {
             file.close();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        } finally {
+            HELD.remove(path);
         }
     }
 }

@@ -5,11 +5,14 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.services.ServerFiles;
 import dev.mastaba.services.ServerFiles.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -17,8 +20,9 @@ import java.util.regex.Pattern;
 
 /** The bundles in {@code conf/bundles.lock}, which a release must contain with the recorded contents. Other bundles of a release need no entry. */
 final class LockedBundles {
-    private static final Pattern LINE =
-            Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*) (\\S+) sha256=([0-9a-f]{64}) .*");
+    private static final Pattern LINE = Pattern.compile(
+            "([A-Za-z0-9_-][A-Za-z0-9._-]*) (\\S+) sha256=([0-9a-f]{64}) source=\\S+ location=\\S+ (?:requested|needed)");
+    private static final int MOST_BYTES = 4 << 20;
 
     private LockedBundles() {}
 
@@ -36,25 +40,34 @@ final class LockedBundles {
             return Optional.empty();
         }
         SortedMap<String, String> differences = new TreeMap<>();
-        Path content = contents.content(lock.get().sha256());
+        Set<String> names = new HashSet<>();
         int number = 0;
-        for (String line : new String(Files.readAllBytes(content), StandardCharsets.UTF_8)
-                .lines()
-                .toList()) {
+        for (String line : lines(contents.content(lock.get().sha256()))) {
             number++;
-            Matcher entry = LINE.matcher(line.strip());
-            if (line.isBlank() || line.startsWith("#")) {
+            String text = line.strip();
+            Matcher entry = LINE.matcher(text);
+            if (text.isEmpty() || text.startsWith("#")) {
                 continue;
             }
-            if (!entry.matches()) {
+            if (!entry.matches() || !names.add(entry.group(1))) {
                 return Optional.of(differing(
                         "Line " + number + " is not that of a bundle: " + ShownName.of(line),
                         "Correct the line, or restore the file from a backup. To release without the file: mv "
                                 + ServerFiles.BUNDLES_LOCK + " var/"));
             }
-            difference(entry, files).ifPresent(text -> differences.put(entry.group(1), text));
+            difference(entry, files).ifPresent(difference -> differences.put(entry.group(1), difference));
         }
         return differences.isEmpty() ? Optional.empty() : Optional.of(differing(differences));
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw new IOException(ServerFiles.BUNDLES_LOCK + " is larger than " + (MOST_BYTES >> 20) + " MB");
+            }
+            return new String(content, StandardCharsets.UTF_8).lines().toList();
+        }
     }
 
     private static Optional<String> difference(Matcher entry, List<File> files) {

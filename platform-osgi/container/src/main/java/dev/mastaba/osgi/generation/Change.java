@@ -12,13 +12,13 @@ import dev.mastaba.staging.addon.HeldAddOns;
 import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.staging.plan.DependencyClosure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public final class Change {
     private final HeldAddOns held;
     private final ContentChoice choice;
     private final CulpritFinder blame = new CulpritFinder();
-    private Supplier<List<Problem>> abandon = List::of;
+    private final List<Lifecycles.Prepared> prepared = Collections.synchronizedList(new ArrayList<>());
     private @Nullable Generation built;
 
     /**
@@ -192,9 +192,7 @@ public final class Change {
     }
 
     private Generation check(Generation next) {
-        SortedMap<String, List<Problem>> problems = context.lifecycles().prepare(next, running);
-        abandon = () -> context.lifecycles().abandon(next, running, problems.keySet());
-        return prepared(next, problems);
+        return prepared(next, context.lifecycles().prepare(next, running, prepared));
     }
 
     /**
@@ -240,7 +238,7 @@ public final class Change {
                         .filter(context.stage()::isHanging)
                         .map(Copy::name)
                         .collect(Collectors.toSet()));
-        abandon.get().forEach(ProblemLog::warn);
+        context.lifecycles().end(prepared);
         context.disposer().dispose(held, fresh);
         context.retirement().endUnusedInstances();
         return refused;

@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,45 +60,41 @@ final class Lifecycles {
      * fail for lack of its results, and be blamed; {@code retired} is called for those below it. Several tenants are prepared at a time. The checks
      * have run when the application was made. The generation receives the lines about the performed actions.
      *
+     * @param prepared receives the lifecycles of the applications without a problem; safe for several threads
      * @return the problems by the id of the application
      */
-    SortedMap<String, List<Problem>> prepare(Generation generation, @Nullable Generation running) {
+    SortedMap<String, List<Problem>> prepare(
+            Generation generation, @Nullable Generation running, List<Prepared> prepared) {
         if (rehearsing) {
             return rehearse(generation, running);
         }
-        List<Outcome> outcomes = untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
-            lifecycle.prepare(application);
-            return lifecycle.prepared(application);
-        });
-        for (Outcome outcome : outcomes) {
-            if (!outcome.problems().isEmpty()) {
-                end(generation, outcome.instance(), outcome.completed()).forEach(ProblemLog::warn);
-            }
-        }
-        return byInstance(outcomes);
-    }
-
-    /** Calls {@code retired} for the applications that {@link #prepare} has prepared for a generation that then does not serve, from the top. */
-    List<Problem> abandon(Generation generation, @Nullable Generation running, Set<String> unprepared) {
-        List<Problem> problems = new ArrayList<>();
-        for (ApplicationInstance instance : generation.instancesNotIn(running)) {
-            if (!unprepared.contains(instance.id())
-                    && !generation.instances().staying().containsKey(instance.id())) {
-                problems.addAll(end(generation, instance, instance.application().all(Lifecycle.class)));
-            }
-        }
+        SortedMap<String, List<Problem>> problems =
+                untilAProblem(generation, running, "prepare", (lifecycle, instance) -> {
+                    lifecycle.prepare(instance.application());
+                    prepared.add(new Prepared(generation, instance, lifecycle));
+                    return lifecycle.prepared(instance.application());
+                });
+        List<Prepared> failed = prepared.stream()
+                .filter(each -> problems.containsKey(each.instance().id()))
+                .toList();
+        prepared.removeAll(failed);
+        end(failed);
         return problems;
     }
 
-    private List<Problem> end(Generation generation, ApplicationInstance instance, List<Lifecycle> prepared) {
+    /** A lifecycle of an application of a generation, whose {@code prepare} has succeeded. */
+    record Prepared(Generation generation, ApplicationInstance instance, Lifecycle lifecycle) {}
+
+    /** Calls {@code retired} for lifecycles of applications that do not serve, the last prepared one first. */
+    void end(List<Prepared> prepared) {
+        List<Prepared> backwards = new ArrayList<>(prepared);
+        Collections.reverse(backwards);
         List<Problem> problems = new ArrayList<>();
-        List<Lifecycle> fromTheTop = new ArrayList<>(prepared);
-        Collections.reverse(fromTheTop);
-        for (Lifecycle lifecycle : fromTheTop) {
-            Work work = () -> lifecycle.retired(instance.application());
-            run(generation, lifecycle, "retired", RETIRING_LIMIT, work, problems);
+        for (Prepared each : backwards) {
+            Work end = () -> each.lifecycle().retired(each.instance().application());
+            run(each.generation(), each.lifecycle(), "retired", RETIRING_LIMIT, end, problems);
         }
-        return problems;
+        problems.forEach(ProblemLog::warn);
     }
 
     /**
@@ -107,24 +102,14 @@ final class Lifecycles {
      * receives the lines about the actions that {@code prepare} would perform.
      */
     SortedMap<String, List<Problem>> rehearse(Generation generation, @Nullable Generation running) {
-        return byInstance(untilAProblem(generation, running, "rehearse", Lifecycle::rehearse));
+        return untilAProblem(
+                generation, running, "rehearse", (lifecycle, instance) -> lifecycle.rehearse(instance.application()));
     }
 
-    /** The result of the calls for one application: the problems, the lines about actions, and the lifecycles without a problem. */
-    private record Outcome(
-            ApplicationInstance instance, List<Problem> problems, List<String> lines, List<Lifecycle> completed) {}
+    /** The result of the calls for one application: the problems, and the lines about actions. */
+    private record Outcome(ApplicationInstance instance, List<Problem> problems, List<String> lines) {}
 
-    private static SortedMap<String, List<Problem>> byInstance(List<Outcome> outcomes) {
-        SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
-        for (Outcome outcome : outcomes) {
-            if (!outcome.problems().isEmpty()) {
-                byInstance.put(outcome.instance().id(), outcome.problems());
-            }
-        }
-        return byInstance;
-    }
-
-    private List<Outcome> untilAProblem(
+    private SortedMap<String, List<Problem>> untilAProblem(
             Generation generation, @Nullable Generation running, String doing, Preparation preparation) {
         List<Outcome> outcomes = new ArrayList<>();
         List<Supplier<Outcome>> tenants = new ArrayList<>();
@@ -141,9 +126,16 @@ final class Lifecycles {
             }
         }
         outcomes.addAll(work.results(tenants));
-        generation.prepared(limited(
-                outcomes.stream().flatMap(outcome -> outcome.lines().stream()).toList()));
-        return outcomes;
+        SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
+        List<String> lines = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            lines.addAll(outcome.lines());
+            if (!outcome.problems().isEmpty()) {
+                byInstance.put(outcome.instance().id(), outcome.problems());
+            }
+        }
+        generation.prepared(limited(lines));
+        return byInstance;
     }
 
     private static List<String> limited(List<String> lines) {
@@ -161,7 +153,6 @@ final class Lifecycles {
     private Outcome untilAProblem(
             Generation generation, ApplicationInstance instance, String doing, Preparation preparation) {
         List<Problem> problems = new ArrayList<>();
-        List<Lifecycle> completed = new ArrayList<>();
         // A call that was abandoned may still add lines.
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         for (Lifecycle lifecycle : instance.application().all(Lifecycle.class)) {
@@ -172,15 +163,12 @@ final class Lifecycles {
                         lifecycle,
                         doing,
                         limit,
-                        () -> lines.addAll(new ArrayList<>(preparation.run(lifecycle, instance.application()))),
+                        () -> lines.addAll(new ArrayList<>(preparation.run(lifecycle, instance))),
                         problems);
-                if (problems.isEmpty()) {
-                    completed.add(lifecycle);
-                }
             }
         }
         synchronized (lines) {
-            return new Outcome(instance, problems, new ArrayList<>(lines), completed);
+            return new Outcome(instance, problems, new ArrayList<>(lines));
         }
     }
 
@@ -321,7 +309,7 @@ final class Lifecycles {
     }
 
     private interface Preparation {
-        List<String> run(Lifecycle lifecycle, Application application) throws Exception;
+        List<String> run(Lifecycle lifecycle, ApplicationInstance instance) throws Exception;
     }
 
     private interface Step {

@@ -180,6 +180,27 @@ class PreparationIT {
     }
 
     @Test
+    void aLifecycleWhoseLinesFailIsRetired() throws Exception {
+        start(GenerationSettings.standard());
+        assertThat(server.put(with("wiki", noting("wiki", false) + """
+                        public List<String> prepared(Application application) { throw new IllegalStateException("no lines"); }""")).problems())
+                .isNotEmpty();
+        assertThat(Files.readAllLines(folder.resolve("calls.txt"))).startsWith("prepare wiki", "retired wiki");
+    }
+
+    @Test
+    void aRehearsalThatFailsEndsNothing() throws Exception {
+        start(TestSettings.rehearsing());
+        server.write("shop", Map.of("mastaba.path", "/shop"));
+        String fails =
+                "public List<String> rehearse(Application application) { throw new IllegalStateException(\"no\"); }";
+        assertThat(server.put(with("shop", noting("shop", false)), with("wiki", fails))
+                        .problems())
+                .isNotEmpty();
+        assertThat(folder.resolve("calls.txt")).doesNotExist();
+    }
+
+    @Test
     void aServerThatOnlyChecksRehearses() {
         start(TestSettings.rehearsing());
         assertThat(server.put(with("wiki", """

@@ -74,9 +74,7 @@ public final class ContentStore {
      */
     public Received receive(ContentWriter content, KnownContent known) throws IOException {
         Optional<Path> stored = find(known.sha256());
-        if (stored.isPresent()
-                && known.isWrittenBy(out -> Files.copy(stored.get(), out))
-                && known.isWrittenBy(content)) {
+        if (stored.isPresent() && verify(known.sha256()) && known.isWrittenBy(content)) {
             return new Received(stored.get(), known.sha256(), Files.size(stored.get()));
         }
         CRC32 crc = new CRC32();
@@ -117,7 +115,9 @@ public final class ContentStore {
     public synchronized void keep(Received content, String user) throws StoreFailure {
         Path target = directory.resolve(content.sha256());
         try {
-            if (!content.file().equals(target) && !verify(content.sha256())) {
+            if (content.file().equals(target)) {
+                requireStored(target);
+            } else if (!verify(content.sha256())) {
                 StoreOutput.writeThrough(content.file());
                 Files.move(content.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 StoreOutput.writeNamesThrough(directory);
@@ -127,6 +127,13 @@ public final class ContentStore {
             throw new StoreFailure(e);
         } finally {
             discard(content.file());
+        }
+    }
+
+    /** Requires content that the store had when it was received: a sweep may have deleted it since then. */
+    private static void requireStored(Path file) throws IOException {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(file.toString());
         }
     }
 

@@ -46,15 +46,24 @@ final class ContentStoreTest {
         ContentStore.Received received = store.receive(out -> out.write("hello".getBytes(UTF_8)), hello);
         assertThat(received.sha256()).isEqualTo(hello.sha256());
         assertThat(received.file()).hasContent("hello");
-        store.keep(received, "test");
-        assertThat(store.find(hello.sha256()).orElseThrow()).hasContent("hello");
+        store.discard(received);
+        assertThat(filesInStore()).isEmpty();
+    }
 
+    @Test
+    void doesNotWriteKnownContentAgain() throws IOException {
+        String hash = keep("hello");
+        KnownContent hello = new KnownContent(hash, 0x3610a686L);
         ContentStore.Received again = store.receive(out -> out.write("hello".getBytes(UTF_8)), hello);
-        assertThat(again.file()).isEqualTo(store.find(hello.sha256()).orElseThrow());
+        assertThat(again.file()).isEqualTo(store.find(hash).orElseThrow());
         store.keep(again, "test");
         store.discard(again);
         assertThat(again.file()).hasContent("hello");
-        assertThat(filesInStore()).containsExactly(hello.sha256());
+        assertThat(filesInStore()).containsExactly(hash);
+
+        store.use("test", Set.of());
+        store.sweep();
+        assertThatThrownBy(() -> store.keep(again, "test")).isInstanceOf(StoreFailure.class);
     }
 
     @Test
