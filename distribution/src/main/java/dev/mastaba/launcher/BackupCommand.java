@@ -6,7 +6,7 @@ import dev.mastaba.launcher.backup.BackupWriter;
 import dev.mastaba.launcher.backup.BaseFiles;
 import dev.mastaba.launcher.backup.CleanUp;
 import dev.mastaba.launcher.backup.RestoredBase;
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -137,7 +137,7 @@ final class BackupCommand extends JsonCommand {
 
     private BackupManifest withoutServer(Layout layout, Path target) throws IOException {
         Files.createDirectories(layout.variable());
-        try (LockedFile lock = BaseLock.take(layout, Duration.ZERO)) {
+        try (ProcessLock lock = BaseLock.take(layout, Duration.ZERO)) {
             if (Files.exists(RestoredBase.marker(layout.base()))) {
                 throw RestoreCommand.interrupted(layout.base());
             }

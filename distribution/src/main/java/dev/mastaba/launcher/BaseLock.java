@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -26,10 +26,10 @@ final class BaseLock {
      * @throws InUse with a message for people if another process has it
      * @throws IOException with a message for people if this user cannot take it
      */
-    static LockedFile take(Layout layout, Duration patience) throws IOException {
+    static ProcessLock take(Layout layout, Duration patience) throws IOException {
         Path path = layout.variable().resolve("lock");
         try {
-            LockedFile lock = LockedFile.take(path, patience)
+            ProcessLock lock = ProcessLock.take(path, patience)
                     .orElseThrow(
                             () -> new InUse(
                                     "A server already runs in " + layout.base()

@@ -1,7 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.Folders;
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param temporary whether the folder is deleted with the process
  * @param lock the lock that keeps other processes from using the folder, or null
  */
-record CacheFolder(Path folder, boolean temporary, @Nullable LockedFile lock) {
+record CacheFolder(Path folder, boolean temporary, @Nullable ProcessLock lock) {
     /** The number of processes that can use a base at a time, most of which finish their last requests. */
     private static final int MOST = 8;
 
@@ -70,7 +70,7 @@ record CacheFolder(Path folder, boolean temporary, @Nullable LockedFile lock) {
     /** Returns the folder with its lock, or null if another process uses it; without a lock if the lock cannot be written. */
     private static @Nullable CacheFolder locked(Path folder, boolean temporary) {
         try {
-            return LockedFile.take(folder.resolveSibling(folder.getFileName() + ".lock"), Duration.ZERO)
+            return ProcessLock.take(folder.resolveSibling(folder.getFileName() + ".lock"), Duration.ZERO)
                     .map(lock -> new CacheFolder(folder, temporary, lock))
                     .orElse(null);
         } catch (IOException unwritable) {

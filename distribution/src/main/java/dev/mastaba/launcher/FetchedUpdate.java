@@ -4,7 +4,7 @@ import dev.mastaba.launcher.shelf.BundlesLock;
 import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.shelf.Shelf;
 import dev.mastaba.launcher.shelf.UnfitBundles;
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ record FetchedUpdate(CommandOutput output, Layout layout, Path folder) {
     }
 
     private int locked(Step step) throws IOException {
-        try (LockedFile lock = ShelfChange.lock(layout);
+        try (ProcessLock lock = ShelfChange.lock(layout);
                 Shelf shelf = Shelf.open(layout.home(), layout.base())) {
             return step.run(shelf);
         } catch (UnfitBundles unfit) {

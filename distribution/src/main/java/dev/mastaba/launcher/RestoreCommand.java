@@ -4,7 +4,7 @@ import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.backup.BackupFile;
 import dev.mastaba.launcher.backup.DamagedBackup;
 import dev.mastaba.launcher.backup.RestoredBase;
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ final class RestoreCommand extends JsonCommand {
         requireOwner(layout, backup);
         try (BackupFile opened = BackupFile.open(backup)) {
             Files.createDirectories(layout.variable());
-            try (LockedFile lock = BaseLock.take(layout, Duration.ZERO)) {
+            try (ProcessLock lock = BaseLock.take(layout, Duration.ZERO)) {
                 RestoredBase base = new RestoredBase(layout.base(), Clock.systemUTC());
                 if (!force && base.hasContent()) {
                     throw new IOException(layout.base() + " already has files, so nothing was restored.\n"

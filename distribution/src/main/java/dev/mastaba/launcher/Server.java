@@ -4,7 +4,7 @@ import dev.mastaba.launcher.backup.RestoredBase;
 import dev.mastaba.launcher.restart.RestartRequest;
 import dev.mastaba.launcher.restart.Restarts;
 import dev.mastaba.launcher.restart.Takeover;
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import dev.mastaba.launcher.systemd.ServiceNotifier;
 import dev.mastaba.launcher.systemd.SocketActivation;
 import dev.mastaba.services.PassedSocket;
@@ -44,7 +44,7 @@ final class Server implements AutoCloseable {
 
     private final Layout layout;
     private final LogFormat format;
-    private @Nullable LockedFile lock;
+    private @Nullable ProcessLock lock;
     private @Nullable Takeover takeover;
     private @Nullable List<String> restartOptions;
     private volatile @Nullable Restarts restarts;
@@ -61,7 +61,7 @@ final class Server implements AutoCloseable {
         void run() throws BundleException, InterruptedException;
     }
 
-    private Server(Layout layout, LockedFile lock) {
+    private Server(Layout layout, ProcessLock lock) {
         this.layout = layout;
         this.lock = lock;
         this.format = LogFormat.of(layout.conf(), System.getenv());
@@ -75,7 +75,7 @@ final class Server implements AutoCloseable {
     static Server in(Layout layout) throws IOException {
         JavaUtilLogging.toSlf4j();
         layout.prepare();
-        LockedFile lock = BaseLock.take(layout, Duration.ZERO);
+        ProcessLock lock = BaseLock.take(layout, Duration.ZERO);
         if (Files.exists(RestoredBase.marker(layout.base()))) {
             lock.close();
             throw RestoreCommand.interrupted(layout.base());
@@ -206,7 +206,7 @@ final class Server implements AutoCloseable {
      * @throws IOException if another process uses it for a long time
      */
     void takeLock() throws IOException {
-        LockedFile taken = BaseLock.take(layout, LOCK_LIMIT);
+        ProcessLock taken = BaseLock.take(layout, LOCK_LIMIT);
         synchronized (this) {
             lock = taken;
             if (url != null) {

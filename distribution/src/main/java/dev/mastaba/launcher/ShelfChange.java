@@ -6,7 +6,7 @@ import dev.mastaba.launcher.shelf.Shelf;
 import dev.mastaba.launcher.shelf.ShelfBundle;
 import dev.mastaba.launcher.shelf.UnfitBundles;
 import dev.mastaba.launcher.source.Folders;
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         if (refusal.exitCode() == 1 && !options.isTrial()) {
             return output.print(refusal, false);
         }
-        try (LockedFile lock = lock(layout);
+        try (ProcessLock lock = lock(layout);
                 Shelf shelf = Shelf.open(layout.home(), layout.base())) {
             InstallPlan plan;
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
@@ -62,8 +62,8 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
      *
      * @throws IOException with a message for people if another command has it
      */
-    static LockedFile lock(Layout layout) throws IOException {
-        return LockedFile.take(layout.variable().resolve("shelf.lock"), Duration.ZERO)
+    static ProcessLock lock(Layout layout) throws IOException {
+        return ProcessLock.take(layout.variable().resolve("shelf.lock"), Duration.ZERO)
                 .orElseThrow(() -> new IOException("Another mastaba install, update, or remove changes the bundles in "
                         + layout.base() + "; repeat the command when it has ended"));
     }

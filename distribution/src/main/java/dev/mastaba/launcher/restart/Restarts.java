@@ -1,6 +1,6 @@
 package dev.mastaba.launcher.restart;
 
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerRestart;
 import java.io.IOException;
@@ -72,7 +72,7 @@ public final class Restarts implements ServerRestart {
     }
 
     private String handOver(RestartRequest request) throws IOException, InterruptedException {
-        LockedFile lock = LockedFile.take(old.variable().resolve("restart.lock"), LOCK_LIMIT)
+        ProcessLock lock = ProcessLock.take(old.variable().resolve("restart.lock"), LOCK_LIMIT)
                 .orElseThrow(() -> new IOException("The process before this one still listens on the ports.\n"
                         + "Try again in a few seconds: mastaba restart"));
         boolean succeeded = false;
@@ -139,7 +139,7 @@ public final class Restarts implements ServerRestart {
         return all;
     }
 
-    private void yieldTo(NewProcess fresh, LockedFile lock) {
+    private void yieldTo(NewProcess fresh, ProcessLock lock) {
         try {
             long end = System.nanoTime() + YIELDING.toNanos();
             while (System.nanoTime() < end) {
@@ -156,7 +156,7 @@ public final class Restarts implements ServerRestart {
         }
     }
 
-    private void serveAgain(NewProcess fresh, LockedFile lock) {
+    private void serveAgain(NewProcess fresh, ProcessLock lock) {
         LOG.error("Process {} ended just after it had taken over; this process continues to serve", fresh.pid());
         starting = null;
         old.resume();

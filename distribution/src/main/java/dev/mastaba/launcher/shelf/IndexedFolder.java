@@ -4,7 +4,7 @@ import aQute.bnd.osgi.repository.XMLResourceGenerator;
 import aQute.bnd.osgi.resource.ResourceBuilder;
 import dev.mastaba.launcher.source.BundleHead;
 import dev.mastaba.launcher.source.Folders;
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -46,7 +46,7 @@ public record IndexedFolder(Path folder) {
      * @throws IOException with a message for people if two files contain the same version of a bundle, or a file cannot be read
      */
     public Indexed index() throws IOException {
-        try (LockedFile lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
+        try (ProcessLock lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
             return written();
         }
     }
@@ -127,7 +127,7 @@ public record IndexedFolder(Path folder) {
      * @throws IOException with a message for people if the folder contains another file with this version of the bundle
      */
     Path add(Path jar, ShelfBundle bundle) throws IOException {
-        try (LockedFile lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
+        try (ProcessLock lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
             Path target = added(jar, bundle);
             written();
             return target;

@@ -3,7 +3,7 @@ package dev.mastaba.launcher.shelf;
 import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.source.BundleHead;
 import dev.mastaba.launcher.source.Folders;
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ public record Publication(Path base) {
             if (!target.isFolder()) {
                 return toMaven(jar, bundle, target, settings, coordinates);
             }
-            try (LockedFile lock = RepositoryLock.take(Path.of(target.folder()), RepositoryLock.PATIENCE)) {
+            try (ProcessLock lock = RepositoryLock.take(Path.of(target.folder()), RepositoryLock.PATIENCE)) {
                 return toMaven(jar, bundle, target, settings, coordinates);
             }
         }

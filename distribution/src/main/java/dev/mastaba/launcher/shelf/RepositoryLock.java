@@ -1,6 +1,6 @@
 package dev.mastaba.launcher.shelf;
 
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +21,13 @@ final class RepositoryLock {
      *
      * @throws IOException with a message for people if another command keeps it for too long
      */
-    static LockedFile take(Path folder, Duration patience) throws IOException {
+    static ProcessLock take(Path folder, Duration patience) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
         Path file = folder.resolve(".mastaba.lock");
         boolean first = Files.notExists(file);
-        LockedFile lock = LockedFile.take(file, patience)
+        ProcessLock lock = ProcessLock.take(file, patience)
                 .orElseThrow(() -> new IOException("Another mastaba publish or index is changing " + folder
                         + "; repeat the command when it has ended"));
         if (first && Files.getFileStore(file).supportsFileAttributeView("posix")) {

@@ -3,7 +3,7 @@ package dev.mastaba.launcher.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.mastaba.launcher.source.LockedFile;
+import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ class SimultaneousPublicationTest {
 
     @Test
     void aPublicationThatWaitsTooLongFails() throws Exception {
-        try (LockedFile held = RepositoryLock.take(repository(), Duration.ZERO)) {
+        try (ProcessLock held = RepositoryLock.take(repository(), Duration.ZERO)) {
             assertThat(held).isNotNull();
             assertThatIOException()
                     .isThrownBy(() -> RepositoryLock.take(repository(), Duration.ofMillis(100)))

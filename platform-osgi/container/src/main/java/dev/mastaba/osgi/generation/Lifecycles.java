@@ -60,24 +60,24 @@ final class Lifecycles {
      * fail for lack of its results, and be blamed; {@code retired} is called for those below it. Several tenants are prepared at a time. The checks
      * have run when the application was made. The generation receives the lines about the performed actions.
      *
-     * @param prepared receives the lifecycles of the applications without a problem; safe for several threads
+     * @param done receives the lifecycles of the applications without a problem; safe for several threads
      * @return the problems by the id of the application
      */
     SortedMap<String, List<Problem>> prepare(
-            Generation generation, @Nullable Generation running, List<Prepared> prepared) {
+            Generation generation, @Nullable Generation running, List<Prepared> done) {
         if (rehearsing) {
             return rehearse(generation, running);
         }
         SortedMap<String, List<Problem>> problems =
                 untilAProblem(generation, running, "prepare", (lifecycle, instance) -> {
                     lifecycle.prepare(instance.application());
-                    prepared.add(new Prepared(generation, instance, lifecycle));
+                    done.add(new Prepared(generation, instance, lifecycle));
                     return lifecycle.prepared(instance.application());
                 });
-        List<Prepared> failed = prepared.stream()
+        List<Prepared> failed = done.stream()
                 .filter(each -> problems.containsKey(each.instance().id()))
                 .toList();
-        prepared.removeAll(failed);
+        done.removeAll(failed);
         end(failed);
         return problems;
     }

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A file that one process at a time has locked. The lock ends with the process, even if that is killed. */
-public final class LockedFile implements AutoCloseable {
+/** A lock that one process at a time has, on a file. It ends with the process, even if that is killed. */
+public final class ProcessLock implements AutoCloseable {
     private static final long PAUSE_MILLISECONDS = 50;
 
-    /** The files that this process has locked: whoever closes a second channel of a file ends all locks of the process on the file. */
+    /** The files that this process has locked. If it opened one of them again, closing that channel would end the lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel file;
 
-    private LockedFile(Path path, FileChannel file) {
+    private ProcessLock(Path path, FileChannel file) {
         this.path = path;
         this.file = file;
     }
@@ -33,10 +33,10 @@ public final class LockedFile implements AutoCloseable {
      * @return the lock; empty if another process, or another part of this one, has it at the end of this time
      * @throws IOException if the file cannot be written
      */
-    public static Optional<LockedFile> take(Path path, Duration patience) throws IOException {
+    public static Optional<ProcessLock> take(Path path, Duration patience) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         long end = System.nanoTime() + patience.toNanos();
-        Optional<LockedFile> lock = find(absolute);
+        Optional<ProcessLock> lock = find(absolute);
         while (lock.isEmpty() && System.nanoTime() - end < 0) {
             try {
                 Thread.sleep(PAUSE_MILLISECONDS);
@@ -49,7 +49,7 @@ public final class LockedFile implements AutoCloseable {
         return lock;
     }
 
-    private static Optional<LockedFile> find(Path path) throws IOException {
+    private static Optional<ProcessLock> find(Path path) throws IOException {
         if (!HELD.add(path)) {
             return Optional.empty();
         }
@@ -58,7 +58,7 @@ public final class LockedFile implements AutoCloseable {
         try {
             file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             locked = file.tryLock() != null;
-            return locked ? Optional.of(new LockedFile(path, file)) : Optional.empty();
+            return locked ? Optional.of(new ProcessLock(path, file)) : Optional.empty();
         } finally {
             if (!locked) {
                 if (file != null) {
