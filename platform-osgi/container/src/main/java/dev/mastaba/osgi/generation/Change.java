@@ -12,11 +12,11 @@ import dev.mastaba.staging.addon.HeldAddOns;
 import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.staging.plan.DependencyClosure;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -48,7 +48,7 @@ public final class Change {
     private final HeldAddOns held;
     private final ContentChoice choice;
     private final CulpritFinder blame = new CulpritFinder();
-    private final List<Lifecycles.Prepared> prepared = Collections.synchronizedList(new ArrayList<>());
+    private final List<Lifecycles.Prepared> prepared = new CopyOnWriteArrayList<>();
     private @Nullable Generation built;
 
     /**

@@ -63,8 +63,7 @@ final class Lifecycles {
      * @param done receives the lifecycles of the applications without a problem; safe for several threads
      * @return the problems by the id of the application
      */
-    SortedMap<String, List<Problem>> prepare(
-            Generation generation, @Nullable Generation running, List<Prepared> done) {
+    SortedMap<String, List<Problem>> prepare(Generation generation, @Nullable Generation running, List<Prepared> done) {
         if (rehearsing) {
             return rehearse(generation, running);
         }
