@@ -1,11 +1,11 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.backup.BackupManifest;
 import dev.mastaba.launcher.backup.BackupWriter;
 import dev.mastaba.launcher.backup.BaseFiles;
 import dev.mastaba.launcher.backup.CleanUp;
 import dev.mastaba.launcher.backup.RestoredBase;
+import dev.mastaba.launcher.source.PastedWord;
 import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,11 +85,11 @@ final class BackupCommand extends JsonCommand {
         }
         if (!Files.isDirectory(folder)) {
             throw new IOException(
-                    "Folder " + folder + " does not exist. Create it: mkdir -p " + ShellWord.of(folder.toString()));
+                    "Folder " + folder + " does not exist. Create it: mkdir -p " + PastedWord.of(folder));
         }
         if (!force && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file + " already exists. To overwrite it: mastaba backup --force "
-                    + ShellWord.of(String.valueOf(file)));
+                    + PastedWord.of(file));
         }
         Path real = folder.toRealPath();
         for (Path part : List.of(layout.bundles(), layout.conf(), layout.variable())) {
@@ -105,7 +105,7 @@ final class BackupCommand extends JsonCommand {
         if (!Files.isDirectory(layout.base())) {
             throw new IOException(
                     layout.base() + " is not a folder. Select another base: MASTABA_BASE=FOLDER mastaba backup "
-                            + ShellWord.of(String.valueOf(file)));
+                            + PastedWord.of(file));
         }
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
@@ -145,7 +145,7 @@ final class BackupCommand extends JsonCommand {
             if (files.isEmpty()) {
                 throw new IOException(layout.base()
                         + " has no files to back up. Select another base: MASTABA_BASE=FOLDER mastaba backup "
-                        + ShellWord.of(String.valueOf(file)));
+                        + PastedWord.of(file));
             }
             return BackupWriter.write(target, force, files, BackupWriter.facts(version(), 0, List.of()));
         }

@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -50,7 +50,7 @@ record BaseOwner(Path folder, UserPrincipal user) {
         if (isAnother()) {
             String name = user.getName().matches("[0-9]+") ? "'#" + user.getName() + "'" : user.getName();
             throw new IOException(folder + " belongs to the user " + user.getName() + ", so " + reason + ": sudo -u "
-                    + name + " env MASTABA_BASE=" + ShellWord.of(layout.base().toString()) + " " + command);
+                    + name + " env MASTABA_BASE=" + PastedWord.of(layout.base()) + " " + command);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.image.BaseImage;
 import dev.mastaba.launcher.image.ServerImage;
 import dev.mastaba.launcher.source.BundlesFolder;
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,13 +117,13 @@ final class ImageCommand extends LauncherCommand {
         Path folder = tar.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("Folder " + folder + " does not exist; create it with: mkdir -p "
-                    + ShellWord.of(String.valueOf(folder)));
+                    + PastedWord.of(folder));
         }
         String file = String.valueOf(tar.getFileName());
         String name = file.substring(0, file.length() - ".tar".length()).toLowerCase(Locale.ROOT);
         String digest = image.write(base(), architecture, tar, name);
         return "Written: " + target + " (" + digest + ")\nTo load it as " + name + ": docker load -i "
-                + ShellWord.of(target);
+                + PastedWord.of(target);
     }
 
     private BaseImage base() {

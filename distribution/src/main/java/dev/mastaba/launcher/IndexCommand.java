@@ -1,7 +1,7 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.shelf.IndexedFolder;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class IndexCommand extends LauncherCommand {
     public Integer call() throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(
-                    folder + " is not a folder; create it with: mkdir -p " + ShellWord.of(folder.toString()));
+                    folder + " is not a folder; create it with: mkdir -p " + PastedWord.of(folder));
         }
         IndexedFolder.Indexed indexed;
         try (ProgressLine progress = ProgressLine.of("Indexing " + folder)) {

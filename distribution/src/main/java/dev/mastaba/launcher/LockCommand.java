@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,8 +43,8 @@ final class LockCommand extends JsonCommand {
         }
         if (!check && !force && file != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(
-                    file + " already exists. To overwrite it: mastaba lock --force " + ShellWord.of(file.toString())
-                            + "; to compare: mastaba lock --check " + ShellWord.of(file.toString()));
+                    file + " already exists. To overwrite it: mastaba lock --force " + PastedWord.of(file)
+                            + "; to compare: mastaba lock --check " + PastedWord.of(file));
         }
         AdminClient admin = new AdminClient(Layout.ofSystemProperties());
         AdminClient.Answer answer = check

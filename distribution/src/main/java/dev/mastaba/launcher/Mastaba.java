@@ -90,6 +90,10 @@ public final class Mastaba implements Runnable {
         int code = 1;
         try {
             code = run(commandLine(arguments), arguments);
+        } catch (Error broken) {
+            // The process would end before the thread reports it.
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, broken);
         } finally {
             System.exit(code);
         }

@@ -1,11 +1,11 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.project.ExtendedJar;
 import dev.mastaba.launcher.project.NewProject;
 import dev.mastaba.launcher.project.PlainProject;
 import dev.mastaba.launcher.project.ProjectFiles;
 import dev.mastaba.launcher.project.ProjectPart;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -199,7 +199,7 @@ final class NewCommand extends LauncherCommand {
         output.print(written, json);
         ArtifactsCommand.provide(json ? output.err() : output.out());
         if (!json) {
-            output.out().println("\nNext: cd " + ShellWord.of(folder.toString()) + " && " + next);
+            output.out().println("\nNext: cd " + PastedWord.of(folder) + " && " + next);
         }
         output.out().flush();
         return 0;

@@ -1,9 +1,9 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.project.ExtensionProject;
 import dev.mastaba.launcher.project.ProjectAddition;
 import dev.mastaba.launcher.project.TextCatalogs;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ final class OverrideCommand extends LauncherCommand {
     public Integer call() throws Exception {
         if (GivenBundles.isMeantBy(target)) {
             throw output.wrong(
-                    target + " is a bundle; specify an id before it: mastaba override ID " + ShellWord.of(target));
+                    target + " is a bundle; specify an id before it: mastaba override ID " + PastedWord.of(target));
         }
         List<String> asked = new ArrayList<>(AdminClient.about(application));
         asked.add("--");

@@ -1,9 +1,9 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.backup.BackupFile;
 import dev.mastaba.launcher.backup.DamagedBackup;
 import dev.mastaba.launcher.backup.RestoredBase;
+import dev.mastaba.launcher.source.PastedWord;
 import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ final class RestoreCommand extends JsonCommand {
                 if (!force && base.hasContent()) {
                     throw new IOException(layout.base() + " already has files, so nothing was restored.\n"
                             + "To move them to a folder of their own and restore: mastaba restore --force "
-                            + ShellWord.of(backup.toString()));
+                            + PastedWord.of(backup));
                 }
                 Optional<Path> aside;
                 try (ProgressLine progress = ProgressLine.of("Restoring " + layout.base())) {
@@ -83,7 +83,7 @@ final class RestoreCommand extends JsonCommand {
             } catch (BaseLock.InUse running) {
                 throw new IOException(
                         "A server uses " + layout.base() + ", so nothing was restored.\nStop the server, then repeat: "
-                                + "mastaba restore " + (force ? "--force " : "") + ShellWord.of(backup.toString()),
+                                + "mastaba restore " + (force ? "--force " : "") + PastedWord.of(backup),
                         running);
             }
         }
@@ -97,7 +97,7 @@ final class RestoreCommand extends JsonCommand {
                             layout,
                             "files that root restores could not be changed; nothing was restored.\nRestore as this user",
                             "mastaba restore " + (force ? "--force " : "")
-                                    + ShellWord.of(backup.toAbsolutePath().toString()));
+                                    + PastedWord.of(backup.toAbsolutePath()));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
-import dev.mastaba.core.engine.text.ShownName;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +124,7 @@ final class TryCommand extends JsonCommand {
     }
 
     private static String word(String path, boolean json) {
-        String word = ShellWord.of(ShownName.of(path));
+        String word = PastedWord.of(path);
         String quoted = JsonOutput.quoted(word);
         return json ? quoted.substring(1, quoted.length() - 1) : word;
     }

@@ -1,8 +1,8 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.restart.RestartRequest;
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.PastedWord;
 import dev.mastaba.launcher.upgrade.DistributionArchive;
 import dev.mastaba.launcher.upgrade.Homes;
 import dev.mastaba.launcher.upgrade.ToolRun;
@@ -83,7 +83,7 @@ final class UpgradeCommand extends LauncherCommand {
     }
 
     private static String word(Path path) {
-        return ShellWord.of(path.toString());
+        return PastedWord.of(path);
     }
 
     private static void requireOwnBase(Layout layout) throws IOException {

@@ -1,7 +1,7 @@
 package dev.mastaba.launcher.backup;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.PastedWord;
 import dev.mastaba.services.PosixMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +80,8 @@ public record RestoredBase(Path base, Clock clock) {
             Path folder = base.resolve(name);
             if (Files.isSymbolicLink(folder)) {
                 Path target = base.resolve(Files.readSymbolicLink(folder)).normalize();
-                String link = ShellWord.of(folder.toString());
-                String place = ShellWord.of(target.toString());
+                String link = PastedWord.of(folder);
+                String place = PastedWord.of(target);
                 throw new IOException(folder + " is a link to " + target
                         + ", which a restore would replace by a folder; nothing was restored.\n"
                         + "Delete the link, and repeat the command: rm " + link + "\n"

@@ -6,7 +6,7 @@ import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
-import dev.mastaba.core.engine.text.ShellWord;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public record BaseImage(String reference, @Nullable Path tar) {
         if (tar != null) {
             if (!Files.isRegularFile(tar)) {
                 throw new IOException(tar + " does not exist; write it with: docker save -o "
-                        + ShellWord.of(tar.toString()) + " IMAGE");
+                        + PastedWord.of(tar) + " IMAGE");
             }
             return Jib.from(TarImage.at(tar));
         }

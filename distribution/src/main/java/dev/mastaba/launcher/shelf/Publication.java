@@ -1,8 +1,8 @@
 package dev.mastaba.launcher.shelf;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.source.BundleHead;
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.PastedWord;
 import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ public record Publication(Path base) {
         if (configured.isEmpty() && target.isFolder() && !Files.isDirectory(Path.of(target.folder()))) {
             throw new IOException(
                     to + " is neither a source in mastaba.shelf.sources nor a folder. To create a folder for"
-                            + " bundles: mkdir -p " + ShellWord.of(to) + " && mastaba index " + ShellWord.of(to));
+                            + " bundles: mkdir -p " + PastedWord.of(to) + " && mastaba index " + PastedWord.of(to));
         }
         if (!target.isIndex()) {
             if (!target.isFolder()) {
@@ -67,7 +67,7 @@ public record Publication(Path base) {
         if (!target.isFolder()) {
             throw new IOException(target.text()
                     + " is an index on a web server. Publish into the folder that the web server offers: mastaba publish "
-                    + ShellWord.of(jar.toString()) + " --to FOLDER");
+                    + PastedWord.of(jar) + " --to FOLDER");
         }
         return bundle + ": " + new IndexedFolder(Path.of(target.folder())).add(jar, bundle);
     }

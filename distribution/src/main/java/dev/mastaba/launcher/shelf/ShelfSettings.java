@@ -1,6 +1,6 @@
 package dev.mastaba.launcher.shelf;
 
-import dev.mastaba.core.engine.text.ShellWord;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
                     && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
                 throw new IOException("The file " + file + ", to which " + name
                         + " refers, can be read by other users. Restrict it: chmod o= "
-                        + ShellWord.of(file.toString()));
+                        + PastedWord.of(file));
             }
             return Files.readString(file).strip();
         }

@@ -1,7 +1,7 @@
 package dev.mastaba.launcher.shelf;
 
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -90,7 +90,7 @@ public record ShelfSource(String name, URI location, boolean isIndex, String use
             if (!Files.isDirectory(folder) || Folders.list(folder, "[!.]*").isEmpty()) {
                 throw new IOException("Source " + text() + ": the folder "
                         + (Files.isDirectory(folder) ? "is empty" : "does not exist")
-                        + ". To offer bundles in it: mastaba index " + ShellWord.of(folder.toString()));
+                        + ". To offer bundles in it: mastaba index " + PastedWord.of(folder));
             }
         }
     }
