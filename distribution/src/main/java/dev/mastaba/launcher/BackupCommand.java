@@ -84,12 +84,11 @@ final class BackupCommand extends JsonCommand {
             throw new IOException(file + " is a folder; add the name of a file, such as backup.zip");
         }
         if (!Files.isDirectory(folder)) {
-            throw new IOException(
-                    "Folder " + folder + " does not exist. Create it: mkdir -p " + PastedWord.of(folder));
+            throw new IOException("Folder " + folder + " does not exist. Create it: mkdir -p " + PastedWord.of(folder));
         }
         if (!force && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(file + " already exists. To overwrite it: mastaba backup --force "
-                    + PastedWord.of(file));
+            throw new IOException(
+                    file + " already exists. To overwrite it: mastaba backup --force " + PastedWord.of(file));
         }
         Path real = folder.toRealPath();
         for (Path part : List.of(layout.bundles(), layout.conf(), layout.variable())) {

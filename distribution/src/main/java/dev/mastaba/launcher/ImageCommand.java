@@ -116,8 +116,8 @@ final class ImageCommand extends LauncherCommand {
         Path tar = Path.of(target).toAbsolutePath();
         Path folder = tar.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("Folder " + folder + " does not exist; create it with: mkdir -p "
-                    + PastedWord.of(folder));
+            throw new IOException(
+                    "Folder " + folder + " does not exist; create it with: mkdir -p " + PastedWord.of(folder));
         }
         String file = String.valueOf(tar.getFileName());
         String name = file.substring(0, file.length() - ".tar".length()).toLowerCase(Locale.ROOT);

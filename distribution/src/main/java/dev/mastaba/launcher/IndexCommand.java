@@ -21,8 +21,7 @@ final class IndexCommand extends LauncherCommand {
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException(
-                    folder + " is not a folder; create it with: mkdir -p " + PastedWord.of(folder));
+            throw new IOException(folder + " is not a folder; create it with: mkdir -p " + PastedWord.of(folder));
         }
         IndexedFolder.Indexed indexed;
         try (ProgressLine progress = ProgressLine.of("Indexing " + folder)) {

@@ -42,9 +42,8 @@ final class LockCommand extends JsonCommand {
             throw output.wrong("--check requires a FILE to compare with");
         }
         if (!check && !force && file != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(
-                    file + " already exists. To overwrite it: mastaba lock --force " + PastedWord.of(file)
-                            + "; to compare: mastaba lock --check " + PastedWord.of(file));
+            throw new IOException(file + " already exists. To overwrite it: mastaba lock --force " + PastedWord.of(file)
+                    + "; to compare: mastaba lock --check " + PastedWord.of(file));
         }
         AdminClient admin = new AdminClient(Layout.ofSystemProperties());
         AdminClient.Answer answer = check

@@ -96,8 +96,7 @@ final class RestoreCommand extends JsonCommand {
                     .require(
                             layout,
                             "files that root restores could not be changed; nothing was restored.\nRestore as this user",
-                            "mastaba restore " + (force ? "--force " : "")
-                                    + PastedWord.of(backup.toAbsolutePath()));
+                            "mastaba restore " + (force ? "--force " : "") + PastedWord.of(backup.toAbsolutePath()));
         }
     }
 

@@ -39,8 +39,8 @@ public record BaseImage(String reference, @Nullable Path tar) {
     JibContainerBuilder builder(String architecture) throws IOException {
         if (tar != null) {
             if (!Files.isRegularFile(tar)) {
-                throw new IOException(tar + " does not exist; write it with: docker save -o "
-                        + PastedWord.of(tar) + " IMAGE");
+                throw new IOException(
+                        tar + " does not exist; write it with: docker save -o " + PastedWord.of(tar) + " IMAGE");
             }
             return Jib.from(TarImage.at(tar));
         }
