@@ -82,18 +82,14 @@ final class UpgradeCommand extends LauncherCommand {
         }
     }
 
-    private static String word(Path path) {
-        return PastedWord.of(path);
-    }
-
     private static void requireOwnBase(Layout layout) throws IOException {
         if (layout.base().toRealPath().startsWith(layout.home().toRealPath())) {
             throw new IOException("The base is inside the installation, so another version would not use it.\n"
                     + "Stop the server, and move your files to a folder of their own:\n"
-                    + "    mkdir -p /srv/mastaba && cd " + word(layout.base())
+                    + "    mkdir -p /srv/mastaba && cd " + PastedWord.of(layout.base())
                     + " && mv bundles conf var /srv/mastaba/\n"
                     + "Then start the server with: MASTABA_BASE=/srv/mastaba "
-                    + word(layout.home().resolve("bin/mastaba")) + " serve");
+                    + PastedWord.of(layout.home().resolve("bin/mastaba")) + " serve");
         }
     }
 
@@ -102,13 +98,13 @@ final class UpgradeCommand extends LauncherCommand {
         String present = Mastaba.version();
         if (present != null && checked.isOlderThan(present) && !older) {
             throw new IOException("Version " + checked.version() + " is older than the present version " + present
-                    + ".\nTo use it nevertheless: mastaba upgrade --allow-older " + word(file));
+                    + ".\nTo use it nevertheless: mastaba upgrade --allow-older " + PastedWord.of(file));
         }
         Path next = homes.folder().resolve(checked.folder());
         if (Files.exists(next)) {
-            throw new IOException(
-                    "Version " + checked.version() + " is already installed in " + next + ".\nTo use it: MASTABA_BASE="
-                            + word(layout.base()) + " " + word(next.resolve("bin/mastaba")) + " restart");
+            throw new IOException("Version " + checked.version() + " is already installed in " + next
+                    + ".\nTo use it: MASTABA_BASE=" + PastedWord.of(layout.base()) + " "
+                    + PastedWord.of(next.resolve("bin/mastaba")) + " restart");
         }
         Path part = Files.createTempDirectory(homes.folder(), ".mastaba-upgrade-");
         try {
@@ -187,8 +183,9 @@ final class UpgradeCommand extends LauncherCommand {
                 + (linked
                         ? ""
                         : "The folder " + homes.folder() + " has no link `current` to the former version; start servers"
-                                + " with: " + word(next.resolve("bin/mastaba")) + " serve\n")
-                + "To go back: MASTABA_BASE=" + word(layout.base()) + " " + word(next.resolve("bin/mastaba"))
+                                + " with: " + PastedWord.of(next.resolve("bin/mastaba")) + " serve\n")
+                + "To go back: MASTABA_BASE=" + PastedWord.of(layout.base()) + " "
+                + PastedWord.of(next.resolve("bin/mastaba"))
                 + " upgrade --back\n");
         return 0;
     }

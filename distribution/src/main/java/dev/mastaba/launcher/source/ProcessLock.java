@@ -36,7 +36,7 @@ public final class ProcessLock implements AutoCloseable {
     public static Optional<ProcessLock> take(Path path, Duration patience) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         long end = System.nanoTime() + patience.toNanos();
-        Optional<ProcessLock> lock = find(absolute);
+        Optional<ProcessLock> lock = tryTake(absolute);
         while (lock.isEmpty() && System.nanoTime() - end < 0) {
             try {
                 Thread.sleep(PAUSE_MILLISECONDS);
@@ -44,12 +44,12 @@ public final class ProcessLock implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("The wait for the lock of " + path + " was interrupted");
             }
-            lock = find(absolute);
+            lock = tryTake(absolute);
         }
         return lock;
     }
 
-    private static Optional<ProcessLock> find(Path path) throws IOException {
+    private static Optional<ProcessLock> tryTake(Path path) throws IOException {
         if (!HELD.add(path)) {
             return Optional.empty();
         }

@@ -120,8 +120,9 @@ public interface Application {
      * server calls this method for its application; a container, which replaces applications, calls the lifecycles
      * itself.
      *
-     * @throws Exception the exception of the first lifecycle that failed; the application then does not serve. The
-     *     lifecycles whose {@code live} was called are told that they are retiring, and all that were prepared are retired
+     * @throws Exception the exception of the first lifecycle that failed; the application then does not serve.
+     *     {@code retiring} is called for the lifecycles whose {@code live} was called, and {@code retired} for all that were
+     *     prepared
      */
     default void start() throws Exception {
         new LifecycleRun(this).start();

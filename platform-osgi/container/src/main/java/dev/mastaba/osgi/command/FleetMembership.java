@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class FleetMembership {
     private static final List<String> NAMES = List.of("fleet", "release", "releases", "rollout");
 
-    /** The commands that change the files that belong to the fleet. The command line runs the last three by others, and asks before. */
+    /** The commands that change the files that belong to the fleet. The command line asks for the last three before it deploys. */
     private static final List<String> CHANGING =
             List.of("deploy", "undeploy", "rollback", "tenant", "preview", "promote", "install", "update", "remove");
 

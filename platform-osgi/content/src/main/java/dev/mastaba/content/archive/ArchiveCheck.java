@@ -50,7 +50,7 @@ public final class ArchiveCheck {
         return verdict(() -> examine(archive, fileName));
     }
 
-    /** Reads what a file is whose entries are known to be as a check demands; the arguments are those of {@link #check}. */
+    /** Reads the manifest of a file that is known to pass the check; the arguments are those of {@link #check}. */
     public ArchiveVerdict read(Path archive, String fileName) {
         return verdict(() -> {
             try (ZipFile zip = new ZipFile(archive.toFile(), UTF_8)) {

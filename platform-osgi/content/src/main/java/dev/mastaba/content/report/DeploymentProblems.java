@@ -1,6 +1,7 @@
 package dev.mastaba.content.report;
 
 import dev.mastaba.core.engine.text.FileRemedies;
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.engine.text.ShownName;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -348,7 +349,7 @@ public final class DeploymentProblems {
 
     /** Quotes a text for a POSIX shell. */
     public static String quoted(String text) {
-        return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + shown(text).replace("'", "'\\''") + "'";
+        return ShellWord.of(ShownName.of(text, Integer.MAX_VALUE));
     }
 
     /** Returns names for a command, each quoted if necessary. */
