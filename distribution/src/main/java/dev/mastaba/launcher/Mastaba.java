@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.services.CommandDescription;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.translate.I18nCommand;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +168,11 @@ public final class Mastaba implements Runnable {
     /** Returns the message of a failure, with its type if it has no message or is not an {@link IOException}. */
     private static String said(Exception failure) {
         if (failure instanceof FileSystemException file && file.getFile() != null && file.getReason() == null) {
-            return file.getFile() + wrong(file);
+            Path named = Path.of(file.getFile());
+            Path folder = named.getParent();
+            return file instanceof NoSuchFileException && folder != null && !Files.exists(folder)
+                    ? "Folder " + folder + " does not exist"
+                    : Folders.target(named) + wrong(file);
         }
         return failure instanceof IOException && failure.getMessage() != null
                 ? failure.getMessage()

@@ -18,6 +18,8 @@ import java.util.stream.StreamSupport;
 
 /** Utility methods for folders. */
 public final class Folders {
+    private static final String PART = ".part";
+
     private Folders() {}
 
     /** Deletes a file, or a folder with its contents, if it exists; links are not followed. */
@@ -83,7 +85,15 @@ public final class Folders {
 
     /** Returns the path of a file before it is renamed to its target; the server ignores it. */
     public static Path part(Path target) {
-        return target.resolveSibling("." + target.getFileName() + ".part");
+        return target.resolveSibling("." + target.getFileName() + PART);
+    }
+
+    /** Returns the target of a path that {@link #part} has returned; any other path as it is. */
+    public static Path target(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") && name.endsWith(PART)
+                ? file.resolveSibling(name.substring(1, name.length() - PART.length()))
+                : file;
     }
 
     /** Returns the folder after creating and emptying it. */

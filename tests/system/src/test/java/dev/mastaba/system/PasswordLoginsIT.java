@@ -89,6 +89,13 @@ class PasswordLoginsIT {
     }
 
     @Test
+    void theFolderThatAUserFileLacksIsNamed() {
+        Said said = mastaba.typed(PASSWORD + "\n", "password", "--file", "none/users.txt", "ada");
+        assertThat(said.text()).isEqualTo("mastaba: Folder " + folder.resolve("base/none") + " does not exist\n");
+        assertThat(said.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aCheckHasTheFilesThatTheSettingsName() {
         CommandLine elsewhere = new CommandLine(Map.of());
         Said checked = elsewhere.run("check", "--conf", users.getParent().toString(), shop.toString());

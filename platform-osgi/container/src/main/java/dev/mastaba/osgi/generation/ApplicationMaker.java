@@ -71,7 +71,7 @@ final class ApplicationMaker {
             if (made.instance() != null) {
                 serving.put(spec.id(), made.instance());
             } else {
-                blame.refused(spec.conf(), made.problems());
+                blame.refused(spec.id(), spec.conf(), made.problems());
                 refused.add(new ContentChoice.Refused(spec, made.wanted().inputs(), made.problems()));
             }
         }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * that were refused are not built again. For the deployer's thread.
  */
 final class BatchRun {
+    private static final String CONF = "conf/";
+
     private final GenerationInputs before;
     private final GenerationInputs desired;
     private final Builder builder;
@@ -148,7 +150,12 @@ final class BatchRun {
         if (cause.isPresent()) {
             List<Problem> all =
                     Stream.concat(problems(), why.problems().stream()).toList();
-            return List.of(AddOnProblems.follows(name, cause.get(), all));
+            return List.of(
+                    AddOnProblems.follows(name, cause.get(), why.applications().getOrDefault(cause.get(), all)));
+        }
+        List<Problem> own = why.applications().get(name);
+        if (own != null) {
+            return own;
         }
         if (batch().units(names, Map.of()).size() == 1) {
             return why.told(BuildProblems.proven(name, source(name), why.problems()));
@@ -164,16 +171,20 @@ final class BatchRun {
         return names.stream().anyMatch(name -> cause(name, Set.of(), why).isPresent());
     }
 
+    /** Returns the refused change that a change depends on. Of an application and its settings, which depend on each other, the named one is the cause. */
     private Optional<String> cause(String name, Set<String> names, BuildResult.Refused why) {
         return why.dependencies().getOrDefault(name, Set.of()).stream()
                 .filter(needed -> names.contains(needed) || refused.containsKey(needed))
+                .filter(needed -> name.startsWith(CONF)
+                        || !needed.startsWith(CONF)
+                        || why.culprits().contains(needed))
                 .sorted()
                 .findFirst();
     }
 
     private String source(String name) {
         StoredBundle bundle = desired.bundles().get(name);
-        return bundle == null ? name.startsWith("conf/") ? name : "" : bundle.source();
+        return bundle == null ? name.startsWith(CONF) ? name : "" : bundle.source();
     }
 
     private Stream<Problem> problems() {
@@ -182,8 +193,8 @@ final class BatchRun {
 
     /**
      * Prefers the problems of the batch as a whole. A build of a part can fail for a reason that only the missing part causes. Such a problem is left
-     * out beside one of the whole. An add-on that is unknown only to the part is always left out. Problems of the whole that no reason mentions are added to all
-     * reasons.
+     * out beside one of the whole. An add-on that is unknown only to the part is always left out. Problems of the whole that no reason mentions are added to the
+     * reasons of the application that has them, or else to all reasons.
      */
     void keep(BuildResult.Refused whole) {
         refused.replaceAll((name, refusal) -> {
@@ -202,8 +213,15 @@ final class BatchRun {
                         .map(Problem::summary)
                         .noneMatch(reason -> reason.contains(problem.id()) || reason.contains(problem.summary())))
                 .toList();
-        refused.replaceAll((name, refusal) -> refusal.problems(
-                Stream.concat(lost.stream(), refusal.problems().stream()).toList()));
+        refused.replaceAll((name, refusal) -> refusal.problems(Stream.concat(
+                        lost.stream().filter(problem -> concerns(name, problem, whole)), refusal.problems().stream())
+                .toList()));
+    }
+
+    /** Returns whether a problem of the whole batch may be the reason for the refusal of a change: not if it is that of another application. */
+    private static boolean concerns(String name, Problem problem, BuildResult.Refused whole) {
+        return whole.applications().getOrDefault(name, List.of()).contains(problem)
+                || whole.applications().values().stream().noneMatch(problems -> problems.contains(problem));
     }
 
     /** Adds a remedy to refusals because of an unknown target, which may be among the other refused changes. */

@@ -19,7 +19,7 @@ public sealed interface BuildResult {
         List<Problem> problems = List.of(known.problem());
         return known.culprits().isEmpty()
                 ? new NotTried(problems)
-                : new Refused(problems, known.culprits(), Map.of(), false, Set.of(), Set.of());
+                : new Refused(problems, known.culprits(), Map.of(), Map.of(), false, Set.of(), Set.of());
     }
 
     /**
@@ -38,6 +38,7 @@ public sealed interface BuildResult {
      *
      * @param problems the reasons
      * @param culprits the bundles and settings files that the problems name
+     * @param applications the problems of each application that was refused, by its bundle and also by its settings file, unless they name an extension
      * @param dependencies the requested bundles and settings files, each with the bundles and files that it depends on
      * @param composed whether all bundles had started, so that the error lies in their composition
      * @param hung the bundles whose code did not return within its time limit
@@ -46,6 +47,7 @@ public sealed interface BuildResult {
     record Refused(
             List<Problem> problems,
             Set<String> culprits,
+            Map<String, List<Problem>> applications,
             Map<String, Set<String>> dependencies,
             boolean composed,
             Set<String> hung,

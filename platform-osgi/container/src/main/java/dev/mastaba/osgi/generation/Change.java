@@ -203,7 +203,10 @@ public final class Change {
      */
     private Generation prepared(Generation next, SortedMap<String, List<Problem>> problems) {
         List<Problem> all = new ArrayList<>();
-        problems.values().forEach(all::addAll);
+        problems.forEach((id, reasons) -> {
+            blame.refused(id, next.ingredients().confFileOf(id), reasons);
+            all.addAll(reasons);
+        });
         List<Problem> refusing = new ArrayList<>(choice.canDoWithout(problems.keySet(), next) ? List.of() : all);
         context.properties().restore(next.plan().copied()).ifPresent(refusing::add);
         ConfigurationException.requireNone(refusing);
@@ -231,6 +234,7 @@ public final class Change {
         BuildResult.Refused refused = new BuildResult.Refused(
                 List.copyOf(problems),
                 blame.culprits(problems),
+                blame.applications(),
                 blame.dependencies(copies.dependencies(), running),
                 blame.composed() || StageProblems.areUnlinked(problems),
                 AddOnProblems.hanging(problems),

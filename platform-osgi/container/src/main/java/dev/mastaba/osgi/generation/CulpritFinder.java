@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A finder of the bundles and settings files that problems name. */
@@ -20,6 +21,7 @@ public final class CulpritFinder {
 
     private final Set<String> settings = new TreeSet<>();
     private final Map<String, String> namesById = new HashMap<>();
+    private final Map<String, List<Problem>> applications = new TreeMap<>();
     private Collection<Participant> addOns = List.of();
     private boolean composed;
 
@@ -53,17 +55,33 @@ public final class CulpritFinder {
     }
 
     /**
-     * Records that an application was refused. If its problems name an operator's setting, the settings are also to blame.
+     * Records that an application or a tenant was refused. If its problems name an operator's setting, the settings are also to blame.
      *
-     * @param conf the name of the application's settings in a change
+     * @param conf the name of its settings in a change
      */
-    void refused(String conf, Collection<Problem> problems) {
-        boolean written = problems.stream()
+    void refused(String id, String conf, Collection<Problem> problems) {
+        Set<String> named = problems.stream()
                 .flatMap(problem -> problem.origins().stream())
-                .anyMatch(origin -> origin.addOn().equals(OPERATOR));
-        if (written) {
+                .map(origin -> namesById.getOrDefault(origin.addOn(), origin.addOn()))
+                .collect(Collectors.toSet());
+        if (named.contains(OPERATOR)) {
             settings.add(conf);
         }
+        boolean extended = addOns.stream()
+                .anyMatch(addOn -> addOn.role() == Participant.Role.EXTENSION && named.contains(addOn.name()));
+        String bundle = namesById.get(id);
+        if (bundle != null && !extended) {
+            applications.put(bundle, List.copyOf(problems));
+            applications.put(conf, List.copyOf(problems));
+        }
+    }
+
+    /**
+     * Returns the problems of each application that was refused, by the name of its bundle and by that of its settings. The code of a shared add-on may
+     * refuse one application and serve all others, so an application is at fault even if its problems name only such add-ons.
+     */
+    Map<String, List<Problem>> applications() {
+        return Map.copyOf(applications);
     }
 
     /** Returns whether all bundles had started. */

@@ -60,7 +60,7 @@ final class CulpritSearch {
     private SortedSet<String> suspects(SortedSet<String> changes, BuildResult.Refused why) {
         SortedSet<String> needed = run.batch()
                 .withNeeded(why.culprits(), run.batch().desired().bundles().keySet(), why.dependencies());
-        return Stream.of(why.hung(), why.culprits(), needed)
+        return Stream.of(why.hung(), why.applications().keySet(), why.culprits(), needed)
                 .map(names -> common(names, changes))
                 .filter(names -> !names.isEmpty())
                 .map(names -> common(run.batch().withDependents(names, why.dependencies()), changes))

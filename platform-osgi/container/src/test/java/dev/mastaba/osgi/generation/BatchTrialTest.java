@@ -29,6 +29,9 @@ class BatchTrialTest {
     private final TreeMap<String, List<StoredBundle>> older = new TreeMap<>();
     private final Set<String> hanging = new TreeSet<>();
     private final Map<String, String> ids = new TreeMap<>();
+    /** The bundles that are applications: a failure of one alone is the failure of its composition. */
+    private final Set<String> applications = new TreeSet<>();
+
     private GenerationInputs running = GenerationInputs.none();
     private boolean composed = true;
     private boolean heedless = true;
@@ -120,6 +123,32 @@ class BatchTrialTest {
         assertThat(result.problems().get(0).summary())
                 .contains("b breaks the build: the build fails with this change and succeeds without it.", "b1");
         assertThat(serving()).isEqualTo("a1 c1 d1 old1");
+    }
+
+    @Test
+    void applicationsThatASharedAddOnRefusesStayOutAndTheAddOnServesTheOthers() {
+        applications.addAll(Set.of("blog", "shop"));
+        fails("blog1", "lib");
+        fails("shop1", "lib");
+        everyFailure = true;
+        DeployResult result = wish("blog1", "lib1", "shop1", "tour1");
+        assertThat(result.leftOut()).containsExactly("blog", "shop");
+        assertThat(result.problems()).extracting(Problem::summary).containsExactly("blog1", "shop1");
+        assertThat(serving()).isEqualTo("lib1 tour1");
+        assertThat(tried.subList(0, 2)).containsExactly("blog1 lib1 shop1 tour1", "lib1 tour1");
+    }
+
+    @Test
+    void aNewVersionOfASharedAddOnThatRefusesARunningApplicationStaysOut() {
+        applications.add("blog");
+        runs("blog1", "lib1");
+        fails("blog1+lib2", "lib");
+        fails("blog2+lib2", "lib");
+        assertThat(wish("blog1", "lib2", "tour1").leftOut()).containsExactly("lib");
+        assertThat(serving()).isEqualTo("blog1 lib1 tour1");
+
+        assertThat(wish("blog2", "lib2", "tour1").leftOut()).containsExactly("lib");
+        assertThat(serving()).isEqualTo("blog2 lib1 tour1");
     }
 
     @Test
@@ -467,7 +496,13 @@ class BatchTrialTest {
                 Set<String> hung = Collections.disjoint(there, hanging) ? Set.of() : hanging;
                 hangs += hung.size();
                 return new BuildResult.Refused(
-                        problems, there, dependencies, composed, hung, heedless ? hung : Set.of());
+                        problems,
+                        there,
+                        applications(problems),
+                        dependencies,
+                        composed,
+                        hung,
+                        heedless ? hung : Set.of());
             }
         }
         if (stops) {
@@ -476,6 +511,14 @@ class BatchTrialTest {
         DeploymentPlan plan =
                 new DeploymentPlan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
         return new BuildResult.Live(plan, List.of());
+    }
+
+    private Map<String, List<Problem>> applications(List<Problem> problems) {
+        Map<String, List<Problem>> refused = new TreeMap<>();
+        problems.stream()
+                .filter(problem -> applications.contains(name(problem.summary())))
+                .forEach(problem -> refused.put(name(problem.summary()), List.of(problem)));
+        return refused;
     }
 
     private @Nullable Object lastApplying(String shown) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real applications, composed by core of real bundles. */
 class CompositionIT {
@@ -223,6 +225,46 @@ class CompositionIT {
             assertThat(problem.origins().get(0).toString()).contains("extends (mastaba.yaml:1:");
             assertThat(problem.remedies().get(0)).isEqualTo("Fix the name: extends: wiki");
         });
+    }
+
+    /** The errors name only the add-on that both include, and no change. */
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void newApplicationsThatFailForDifferentReasonsEachHaveTheirOwn(boolean together, boolean prepared) {
+        String lifecycle = """
+                config.addLifecycle(new dev.mastaba.core.application.Lifecycle() {
+                  public void prepare(dev.mastaba.core.application.Application application) { %s }
+                });""";
+        String code = "if (!fault.isEmpty()) throw new IllegalStateException(fault);";
+        SourceBundle checks = addOn(
+                "checks",
+                "",
+                "String fault = config.settings().text(\"checks.fault\", \"\");"
+                        + (prepared ? lifecycle.formatted(code) : code));
+        if (!together) {
+            live(server.put(checks));
+        }
+        server.write("blog", Map.of("mastaba.path", "/blog", "checks.fault", "no author"));
+        server.write("shop", Map.of("mastaba.path", "/shop", "checks.fault", "no goods"));
+        server.write("tour", Map.of("mastaba.path", "/tour"));
+        DeployResult result = server.put(including("blog"), including("shop"), including("tour"), checks);
+        assertThat(result.leftOut()).containsExactly("blog", "conf/blog.cfg", "conf/shop.cfg", "shop");
+        assertThat(result.refused().get("blog"))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text()).contains("no author").doesNotContain("shop"));
+        assertThat(result.refused().get("shop"))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text()).contains("no goods").doesNotContain("blog"));
+        assertThat(result.refused().get("conf/blog.cfg"))
+                .extracting(Problem::summary)
+                .containsExactly("conf/blog.cfg depends on blog, which was refused in the same change ("
+                        + result.refused().get("blog").get(0).id() + ").");
+    }
+
+    private static SourceBundle including(String application) {
+        return addOn(application, "property = \"mastaba.app=" + application + "\"", "config.include(\"checks\");");
     }
 
     private static SourceBundle overlay(String text) {
