@@ -148,10 +148,7 @@ final class BatchRun {
         }
         Optional<String> cause = cause(name, names, why);
         if (cause.isPresent()) {
-            List<Problem> all =
-                    Stream.concat(problems(), why.problems().stream()).toList();
-            return List.of(
-                    AddOnProblems.follows(name, cause.get(), why.applications().getOrDefault(cause.get(), all)));
+            return List.of(AddOnProblems.follows(name, cause.get(), causing(cause.get(), names, why)));
         }
         List<Problem> own = why.applications().get(name);
         if (own != null) {
@@ -174,12 +171,26 @@ final class BatchRun {
     /** Returns the refused change that a change depends on. Of an application and its settings, which depend on each other, the named one is the cause. */
     private Optional<String> cause(String name, Set<String> names, BuildResult.Refused why) {
         return why.dependencies().getOrDefault(name, Set.of()).stream()
+                .filter(needed -> !serving.bundles().containsKey(needed))
                 .filter(needed -> names.contains(needed) || refused.containsKey(needed))
                 .filter(needed -> name.startsWith(CONF)
                         || !needed.startsWith(CONF)
                         || why.culprits().contains(needed))
                 .sorted()
                 .findFirst();
+    }
+
+    /** Returns the problems of a change, or of the changes that it depends on; all problems if none are known. */
+    private List<Problem> causing(String cause, SortedSet<String> names, BuildResult.Refused why) {
+        Set<String> seen = new TreeSet<>();
+        for (String each = cause; seen.add(each); each = cause(each, names, why).orElse(each)) {
+            List<Problem> own = why.applications().getOrDefault(each, why.naming(each));
+            List<Problem> found = own.isEmpty() && refused.containsKey(each) ? refused.get(each).problems() : own;
+            if (!found.stream().allMatch(AddOnProblems::isFollower)) {
+                return found;
+            }
+        }
+        return Stream.concat(problems(), why.problems().stream()).toList();
     }
 
     private String source(String name) {

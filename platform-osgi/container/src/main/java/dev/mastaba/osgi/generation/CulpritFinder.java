@@ -5,6 +5,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.addon.ApplicationMembers;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,25 +61,32 @@ public final class CulpritFinder {
      * @param conf the name of its settings in a change
      */
     void refused(String id, String conf, Collection<Problem> problems) {
-        Set<String> named = problems.stream()
-                .flatMap(problem -> problem.origins().stream())
-                .map(origin -> namesById.getOrDefault(origin.addOn(), origin.addOn()))
-                .collect(Collectors.toSet());
-        if (named.contains(OPERATOR)) {
+        if (problems.stream().anyMatch(problem -> named(problem).contains(OPERATOR))) {
             settings.add(conf);
         }
-        boolean extended = addOns.stream()
-                .anyMatch(addOn -> addOn.role() == Participant.Role.EXTENSION && named.contains(addOn.name()));
+        Set<String> extensions = addOns.stream()
+                .filter(addOn -> addOn.role() == Participant.Role.EXTENSION)
+                .map(Participant::name)
+                .collect(Collectors.toSet());
+        List<Problem> own = problems.stream()
+                .filter(problem -> Collections.disjoint(named(problem), extensions))
+                .toList();
         String bundle = namesById.get(id);
-        if (bundle != null && !extended) {
-            applications.put(bundle, List.copyOf(problems));
-            applications.put(conf, List.copyOf(problems));
+        if (bundle != null && !own.isEmpty()) {
+            applications.put(bundle, own);
+            applications.put(conf, own);
         }
     }
 
+    private Set<String> named(Problem problem) {
+        return problem.origins().stream()
+                .map(origin -> namesById.getOrDefault(origin.addOn(), origin.addOn()))
+                .collect(Collectors.toSet());
+    }
+
     /**
-     * Returns the problems of each application that was refused, by the name of its bundle and by that of its settings. The code of a shared add-on may
-     * refuse one application and serve all others, so an application is at fault even if its problems name only such add-ons.
+     * Returns the problems of each application that was refused, by the name of its bundle and by that of its settings, without those that name an extension.
+     * The code of a shared add-on may refuse one application and serve all others, so an application is at fault even if its problems name only such add-ons.
      */
     Map<String, List<Problem>> applications() {
         return Map.copyOf(applications);
@@ -93,8 +101,8 @@ public final class CulpritFinder {
     public Set<String> culprits(Collection<Problem> problems) {
         Set<String> names = new TreeSet<>(settings);
         for (Problem problem : problems) {
+            names.addAll(named(problem));
             for (Origin origin : problem.origins()) {
-                names.add(namesById.getOrDefault(origin.addOn(), origin.addOn()));
                 if (origin.addOn().equals(CONF)) {
                     names.add(CONF + "/" + origin.type());
                 }

@@ -1,11 +1,14 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,12 +63,33 @@ final class CulpritSearch {
     private SortedSet<String> suspects(SortedSet<String> changes, BuildResult.Refused why) {
         SortedSet<String> needed = run.batch()
                 .withNeeded(why.culprits(), run.batch().desired().bundles().keySet(), why.dependencies());
-        return Stream.of(why.hung(), why.applications().keySet(), why.culprits(), needed)
+        return Stream.of(why.hung(), applications(changes, why), why.culprits(), needed)
                 .map(names -> common(names, changes))
                 .filter(names -> !names.isEmpty())
-                .map(names -> common(run.batch().withDependents(names, why.dependencies()), changes))
+                .map(names -> common(run.batch().withDependents(names, unreplaced(why.dependencies())), changes))
                 .findFirst()
                 .orElse(changes);
+    }
+
+    /** Returns the changed applications that were refused, with the changes that other problems than theirs name; none if no changed application was refused. */
+    private static SortedSet<String> applications(SortedSet<String> changes, BuildResult.Refused why) {
+        SortedSet<String> refused = common(why.applications().keySet(), changes);
+        List<Problem> theirs =
+                refused.stream().flatMap(name -> why.applications().get(name).stream()).toList();
+        SortedSet<String> all = new TreeSet<>(refused);
+        if (!refused.isEmpty()) {
+            why.culprits().stream()
+                    .filter(name -> !theirs.containsAll(why.naming(name)))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    /** Returns these dependencies without those on bundles that serve: their dependents can do with what serves. */
+    private Map<String, Set<String>> unreplaced(Map<String, Set<String>> dependencies) {
+        Map<String, Set<String>> all = new TreeMap<>(dependencies);
+        all.replaceAll((name, needed) -> minus(needed, run.batch().running().bundles().keySet()));
+        return all;
     }
 
     /**
