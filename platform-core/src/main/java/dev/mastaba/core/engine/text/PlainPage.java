@@ -28,7 +28,8 @@ public final class PlainPage {
     private static final List<String> PICTURES = List.of("img-src", "default-src");
     private static final String BEFORE_TITLE =
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + HEAD + "<title>";
-    private static final String AFTER_TITLE = "</title>\n</head>\n<body>\n<main>\n<h1>";
+    private static final String DESCRIPTION = "</title>\n<meta name=\"description\" content=\"";
+    private static final String AFTER_TITLE = "\">\n</head>\n<body>\n<main>\n<h1>";
 
     private PlainPage() {}
 
@@ -39,7 +40,7 @@ public final class PlainPage {
      */
     public static String of(String title, String main) {
         String escaped = HtmlText.of(title);
-        return BEFORE_TITLE + escaped + AFTER_TITLE + escaped + "</h1>\n" + main + "</main>\n</body>\n</html>\n";
+        return BEFORE_TITLE + escaped + DESCRIPTION + escaped + AFTER_TITLE + escaped + "</h1>\n" + main + "</main>\n</body>\n</html>\n";
     }
 
     /** Returns content security policies, separated by commas, that permit whatever the given ones permit, and also the style and the icon. */
