@@ -185,7 +185,9 @@ final class BatchRun {
         Set<String> seen = new TreeSet<>();
         for (String each = cause; seen.add(each); each = cause(each, names, why).orElse(each)) {
             List<Problem> own = why.applications().getOrDefault(each, why.naming(each));
-            List<Problem> found = own.isEmpty() && refused.containsKey(each) ? refused.get(each).problems() : own;
+            List<Problem> found = own.isEmpty() && refused.containsKey(each)
+                    ? refused.get(each).problems()
+                    : own;
             if (!found.stream().allMatch(AddOnProblems::isFollower)) {
                 return found;
             }

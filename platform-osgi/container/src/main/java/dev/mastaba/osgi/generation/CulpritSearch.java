@@ -74,8 +74,9 @@ final class CulpritSearch {
     /** Returns the changed applications that were refused, with the changes that other problems than theirs name; none if no changed application was refused. */
     private static SortedSet<String> applications(SortedSet<String> changes, BuildResult.Refused why) {
         SortedSet<String> refused = common(why.applications().keySet(), changes);
-        List<Problem> theirs =
-                refused.stream().flatMap(name -> why.applications().get(name).stream()).toList();
+        List<Problem> theirs = refused.stream()
+                .flatMap(name -> why.applications().get(name).stream())
+                .toList();
         SortedSet<String> all = new TreeSet<>(refused);
         if (!refused.isEmpty()) {
             why.culprits().stream()
@@ -88,7 +89,8 @@ final class CulpritSearch {
     /** Returns these dependencies without those on bundles that serve: their dependents can do with what serves. */
     private Map<String, Set<String>> unreplaced(Map<String, Set<String>> dependencies) {
         Map<String, Set<String>> all = new TreeMap<>(dependencies);
-        all.replaceAll((name, needed) -> minus(needed, run.batch().running().bundles().keySet()));
+        all.replaceAll(
+                (name, needed) -> minus(needed, run.batch().running().bundles().keySet()));
         return all;
     }
 

@@ -8,6 +8,7 @@ import dev.mastaba.staging.CallBudget;
 import dev.mastaba.staging.CallFailedException;
 import dev.mastaba.staging.CallHungException;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.Culprit;
 import dev.mastaba.staging.StackText;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.addon.AddOnProblems;

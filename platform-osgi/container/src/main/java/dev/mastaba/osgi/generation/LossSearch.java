@@ -5,6 +5,7 @@ import dev.mastaba.services.ServiceOwner;
 import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.addon.ComponentHealth;
 import dev.mastaba.staging.addon.HeldAddOns;
+import dev.mastaba.staging.addon.LossProblems;
 import dev.mastaba.staging.component.TenantComponents;
 import java.util.LinkedHashSet;
 import java.util.List;

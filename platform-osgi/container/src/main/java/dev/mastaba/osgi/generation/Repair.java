@@ -5,6 +5,7 @@ import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.Deployer;
 import dev.mastaba.staging.PlatformBundle;
 import dev.mastaba.staging.addon.ComponentHealth;
+import dev.mastaba.staging.addon.LossProblems;
 import dev.mastaba.staging.attempt.Pauses;
 import java.time.Duration;
 import java.util.ArrayList;

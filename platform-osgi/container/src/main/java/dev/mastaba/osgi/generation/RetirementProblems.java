@@ -4,6 +4,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.staging.Copy;
+import dev.mastaba.staging.Culprit;
 import dev.mastaba.staging.StackText;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -36,8 +36,9 @@ class BatchModelTest {
     @Property(tries = 2000)
     void allThatIsSoundGoesLiveAndReportsNameNoFaultOfOthers(@ForAll long seed) {
         World world = new World(new Random(seed));
-        DeployResult result =
-                new BatchTrial(new ChangeBatch(world.serving, world.desired), new TreeMap<>(), new Refusals(), world).run();
+        DeployResult result = new BatchTrial(
+                        new ChangeBatch(world.serving, world.desired), new TreeMap<>(), new Refusals(), world)
+                .run();
         Map<String, Set<String>> unsound = world.unsound();
         assertThat(result.leftOut())
                 .as("seed %d: %s%n%s", seed, world, result.refused())
@@ -45,10 +46,11 @@ class BatchModelTest {
                         .filter(name -> !world.isUnread(name))
                         .toList())
                 .isSubsetOf(unsound.keySet());
-        result.refused().forEach((name, problems) -> assertThat(named(problems))
-                .as("seed %d: faults reported for %s in %s%n%s", seed, name, world, problems)
-                .isSubsetOf(ChangeBatch.union(unsound.get(name), world.conflicts()))
-                .matches(ids -> !ids.isEmpty() || world.lacks(name), "or it lacks something"));
+        result.refused()
+                .forEach((name, problems) -> assertThat(named(problems))
+                        .as("seed %d: faults reported for %s in %s%n%s", seed, name, world, problems)
+                        .isSubsetOf(ChangeBatch.union(unsound.get(name), world.conflicts()))
+                        .matches(ids -> !ids.isEmpty() || world.lacks(name), "or it lacks something"));
     }
 
     private static Set<String> named(List<Problem> problems) {
@@ -98,9 +100,7 @@ class BatchModelTest {
             }
             SortedMap<String, Integer> running = new TreeMap<>();
             if (random.nextBoolean()) {
-                imports.keySet().stream()
-                        .filter(name -> random.nextInt(3) > 0)
-                        .forEach(name -> running.put(name, 1));
+                imports.keySet().stream().filter(name -> random.nextInt(3) > 0).forEach(name -> running.put(name, 1));
                 while (running.keySet().removeIf(name -> !running.keySet().containsAll(needed(name)))) {
                     // Until all that runs has what it needs.
                 }
@@ -132,7 +132,9 @@ class BatchModelTest {
                 } else if (random.nextInt(3) == 0 || name.startsWith("lib")) {
                     faults.put(name, new Fault(Kind.START, id, ""));
                 } else if (!included.isEmpty() && random.nextBoolean()) {
-                    faults.put(name, new Fault(Kind.BY_ADD_ON, id, included.iterator().next()));
+                    faults.put(
+                            name,
+                            new Fault(Kind.BY_ADD_ON, id, included.iterator().next()));
                 } else if (!siblings.isEmpty() && random.nextBoolean()) {
                     changes.remove(siblings.get(0));
                     faults.put(name, new Fault(Kind.CONFLICT, id, siblings.get(0)));
@@ -147,12 +149,15 @@ class BatchModelTest {
         }
 
         private static SortedSet<String> some(List<String> names, Random random, double share) {
-            return names.stream().filter(name -> random.nextDouble() < share).collect(Collectors.toCollection(TreeSet::new));
+            return names.stream()
+                    .filter(name -> random.nextDouble() < share)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         private static GenerationInputs inputs(SortedMap<String, Integer> versions, Set<String> configured) {
             SortedMap<String, StoredBundle> bundles = new TreeMap<>();
-            versions.forEach((name, version) -> bundles.put(name, new StoredBundle(name, name + version, Path.of(name))));
+            versions.forEach(
+                    (name, version) -> bundles.put(name, new StoredBundle(name, name + version, Path.of(name))));
             SortedMap<String, Settings> settings = new TreeMap<>();
             configured.forEach(name -> settings.put(name, new Settings(Map.of("a", "b"))));
             return new GenerationInputs(bundles, settings);
@@ -188,7 +193,9 @@ class BatchModelTest {
             spread(unsound, changes);
             Map<String, Set<String>> conflicting = new TreeMap<>();
             faults.forEach((name, fault) -> {
-                if (fault.kind() == Kind.CONFLICT && !unsound.containsKey(name) && !unsound.containsKey(fault.other())) {
+                if (fault.kind() == Kind.CONFLICT
+                        && !unsound.containsKey(name)
+                        && !unsound.containsKey(fault.other())) {
                     add(conflicting, name, Set.of(fault.id()));
                     add(conflicting, fault.other(), Set.of(fault.id()));
                 }

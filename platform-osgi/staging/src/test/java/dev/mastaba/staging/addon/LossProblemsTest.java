@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.staging.addon;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.testing.GoldenFile;

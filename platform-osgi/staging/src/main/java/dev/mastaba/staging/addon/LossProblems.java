@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.staging.addon;
 
 import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Origin;
