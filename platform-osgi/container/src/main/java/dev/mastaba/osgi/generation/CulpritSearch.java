@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -72,13 +73,16 @@ final class CulpritSearch {
     }
 
     /** Returns the changed applications that were refused, with the changes that other problems than theirs name; none if no changed application was refused. */
-    private static SortedSet<String> applications(SortedSet<String> changes, BuildResult.Refused why) {
-        SortedSet<String> refused = common(why.applications().keySet(), changes);
-        List<Problem> theirs = refused.stream()
-                .flatMap(name -> why.applications().get(name).stream())
-                .toList();
-        SortedSet<String> all = new TreeSet<>(refused);
-        if (!refused.isEmpty()) {
+    private static Set<String> applications(SortedSet<String> changes, BuildResult.Refused why) {
+        Set<Problem> theirs = new HashSet<>();
+        Set<String> all = new TreeSet<>();
+        why.applications().forEach((name, problems) -> {
+            if (changes.contains(name)) {
+                all.add(name);
+                theirs.addAll(problems);
+            }
+        });
+        if (!all.isEmpty()) {
             why.culprits().stream()
                     .filter(name -> !theirs.containsAll(why.naming(name)))
                     .forEach(all::add);
