@@ -50,20 +50,26 @@ public interface Deployments {
      * Builds what a change would result in, compares it with what serves, and keeps it beside that if it is possible.
      *
      * @param files a folder with files that would be put into {@code bundles/}
+     * @param removed the bundles that would be removed, as for {@link #inspect}
      * @param allowed whether the operator allows the change to pass the gates
      * @param kept receives the generation, and must close it later
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be read
+     * @throws AnswerException if there is no such bundle, or it cannot be removed
      */
-    Optional<Trial> keep(Path files, boolean allowed, Consumer<KeptGeneration> kept)
+    Optional<Trial> keep(Path files, List<String> removed, boolean allowed, Consumer<KeptGeneration> kept)
             throws IOException, InterruptedException;
 
     /**
-     * Puts copies of files into {@code bundles/}, and waits until a decision about them has been made.
+     * Puts copies of files into {@code bundles/} and removes bundles, all or none, and waits until a decision about them has been made. If bundles are
+     * removed, the change must have been tried, and a refusal restores the files.
      *
      * @param files the files by their names in {@code bundles/}
+     * @param removed the bundles to remove, as for {@link #inspect}
      * @param allowed whether the operator allows the change to pass the gates
      * @return the answer about the decision
+     * @throws AnswerException if there is no such bundle, or it cannot be removed
      */
-    Answer deploy(Map<String, Path> files, boolean allowed) throws IOException, InterruptedException;
+    Answer deploy(Map<String, Path> files, List<String> removed, boolean allowed)
+            throws IOException, InterruptedException;
 }

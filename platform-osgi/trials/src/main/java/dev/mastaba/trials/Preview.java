@@ -12,17 +12,26 @@ final class Preview {
     private final KeptGeneration generation;
     private final Path folder;
     private final List<String> files;
+    private final List<String> removed;
     private final String audience;
     private final Instant until;
     private final PreviewTokens.Ticket ticket;
     private final String bar;
     private final LongAdder requests = new LongAdder();
 
-    Preview(long id, KeptGeneration generation, Path folder, List<String> files, String audience, Instant until) {
+    Preview(
+            long id,
+            KeptGeneration generation,
+            Path folder,
+            List<String> files,
+            List<String> removed,
+            String audience,
+            Instant until) {
         this.id = id;
         this.generation = generation;
         this.folder = folder;
         this.files = List.copyOf(files);
+        this.removed = List.copyOf(removed);
         this.audience = audience;
         this.until = until;
         this.ticket = new PreviewTokens.Ticket(id, audience, until);
@@ -47,6 +56,11 @@ final class Preview {
     /** Returns the names of the files that the preview adds to {@code bundles/}. */
     List<String> files() {
         return files;
+    }
+
+    /** Returns the names of the bundles that the preview removes, as the operator specified them. */
+    List<String> removed() {
+        return removed;
     }
 
     /** Returns the name of the people for whom the preview is; empty if the operator did not specify one. */

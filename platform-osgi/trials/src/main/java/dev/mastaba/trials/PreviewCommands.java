@@ -104,7 +104,8 @@ public final class PreviewCommands {
             return Answer.failed("The name of an audience has at most 64 characters, without line breaks.\n");
         }
         Path folder = ServerCommands.folder(incoming, arguments.text("FOLDER"));
-        Previews.Opened opened = previews.open(folder, time, audience, arguments.has(TryCommand.ALLOW))
+        Previews.Opened opened = previews.open(
+                        folder, arguments.list("NAME"), time, audience, arguments.has(TryCommand.ALLOW))
                 .orElseThrow(TryCommand::busy);
         Trial trial = opened.trial();
         Preview preview = opened.preview();
@@ -118,7 +119,8 @@ public final class PreviewCommands {
         String base = base(requested);
         opened.links().forEach((id, link) -> links.put(id, url(base, link)));
         StringBuilder text = new StringBuilder("Preview " + preview.id() + " is open until "
-                + preview.until().truncatedTo(ChronoUnit.SECONDS) + ": " + String.join(", ", preview.files()) + ".\n");
+                + preview.until().truncatedTo(ChronoUnit.SECONDS) + ": " + String.join(", ", preview.files())
+                + (preview.removed().isEmpty() ? "" : " without " + String.join(", ", preview.removed())) + ".\n");
         if (!opened.trial().unused().isEmpty()) {
             text.append("Not used, because bundles/ has other versions: ")
                     .append(String.join(", ", opened.trial().unused()))
@@ -196,6 +198,7 @@ public final class PreviewCommands {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("preview", preview.id());
         data.put("files", preview.files());
+        data.put("removed", preview.removed());
         data.put("audience", preview.audience());
         data.put("until", preview.until().toString());
         data.put("requests", preview.requests());
@@ -240,7 +243,7 @@ public final class PreviewCommands {
                             + String.join(", ", trial.get().unused()) + "." + keeps,
                     TryCommand.data(trial.get()));
         }
-        Answer settled = deployments.deploy(previews.files(preview), opening);
+        Answer settled = deployments.deploy(previews.files(preview), preview.removed(), opening);
         if (settled.exitCode() == 0) {
             previews.end(preview.id(), "was promoted");
         }

@@ -124,12 +124,14 @@ final class Previews implements AutoCloseable {
      * Opens a preview with files, which are copied.
      *
      * @param from the folder that contains the files
+     * @param removed the bundles that the preview does not have
      * @param time at most {@link PreviewLimits#longest}
      * @param opening whether the files may open routes and views
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be copied, or the maximum number of previews is reached
      */
-    synchronized Optional<Opened> open(Path from, Duration time, String audience, boolean opening)
+    synchronized Optional<Opened> open(
+            Path from, List<String> removed, Duration time, String audience, boolean opening)
             throws IOException, InterruptedException {
         if (open.size() >= limits.count()) {
             throw new IOException("There are already " + open.size()
@@ -142,7 +144,7 @@ final class Previews implements AutoCloseable {
         boolean opened = false;
         try {
             List<String> names = copy(from, files);
-            Optional<Trial> trial = deployments.keep(files, opening, kept::set);
+            Optional<Trial> trial = deployments.keep(files, removed, opening, kept::set);
             KeptGeneration generation = kept.get();
             if (trial.isEmpty() || generation == null) {
                 return trial.map(refused -> new Opened(null, Map.of(), refused));
@@ -150,7 +152,7 @@ final class Previews implements AutoCloseable {
             Instant now = clock.instant();
             // Tokens expire at whole seconds.
             Instant until = now.plus(time).truncatedTo(ChronoUnit.SECONDS);
-            Preview preview = new Preview(id, generation, files, names, audience, until);
+            Preview preview = new Preview(id, generation, files, names, removed, audience, until);
             opened = true;
             open.put(id, preview);
             answer();
@@ -193,7 +195,7 @@ final class Previews implements AutoCloseable {
 
     /** Tries whether the files of a preview can still go live; empty if another change does not end in time. */
     Optional<Trial> tryAgain(Preview preview, boolean opening) throws IOException, InterruptedException {
-        return deployments.inspect(preview.folder(), List.of(), opening);
+        return deployments.inspect(preview.folder(), preview.removed(), opening);
     }
 
     /**

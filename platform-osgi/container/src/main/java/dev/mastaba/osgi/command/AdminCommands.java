@@ -4,6 +4,7 @@ import dev.mastaba.container.Deployments;
 import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.tenant.TenantCheck;
 import dev.mastaba.osgi.trial.ObservedChanges;
 import dev.mastaba.services.ServerCommand;
@@ -31,7 +32,8 @@ public final class AdminCommands {
      * Creates the commands of one server; each command looks up the serving generation when it runs.
      *
      * @param tenants checks the settings of tenants
-     * @param trials observes changes
+     * @param observed observes changes
+     * @param trials tries changes
      * @param context the context of the container's bundle
      */
     public AdminCommands(
@@ -39,11 +41,12 @@ public final class AdminCommands {
             StatusCommand status,
             Drift drift,
             TenantCheck tenants,
-            ObservedChanges trials,
+            ObservedChanges observed,
+            Trials trials,
             BundleContext context) {
         this.server = server;
-        this.deployment = new DeployCommands(server, trials);
-        this.removal = new UndeployCommand(server);
+        this.deployment = new DeployCommands(server, observed);
+        this.removal = new UndeployCommand(server, trials, deployment);
         this.files = new FileCommands(ONE_AFTER_THE_OTHER);
         this.audited = new AuditedCommands(files, server.trail(), server.incoming());
         TenantCommands tenantCommands = new TenantCommands(server, tenants);
@@ -65,8 +68,8 @@ public final class AdminCommands {
         Map<String, ServerCommand> recorded = new TreeMap<>(Map.of(
                 "tenant", audited.tenant(tenantCommands::run),
                 "retry", audited.withoutFiles("retry", false, deployment::retry),
-                "deploy", audited.deploy(deployment::deploy),
-                "undeploy", audited.undeploy(removal::run),
+                "deploy", audited.files("deploy", removal::deploy),
+                "undeploy", audited.files("undeploy", removal::run),
                 "rollback", audited.withoutFiles("rollback", true, new RollbackCommand(server)::run),
                 "backup", new BaseCopyCommand(context, server).with(files)));
         plain.forEach((name, command) -> recorded.put(name, CommonCommand.of(command)));
@@ -87,12 +90,7 @@ public final class AdminCommands {
                 state, server.folders(), intake, server.reconciler(), server.trail(), audited, guard);
     }
 
-    /** Returns the commands that deploy bundles. */
-    public DeployCommands deployment() {
-        return deployment;
-    }
-
-    /** Returns the command that removes bundles. */
+    /** Returns the commands that add and remove bundles. */
     public UndeployCommand removal() {
         return removal;
     }

@@ -31,35 +31,33 @@ record AuditedCommands(FileCommands files, AuditTrail trail, Path incoming) {
     private static final String REPLACE = "apply release";
 
     private static final String FOLDER = "FOLDER";
+    private static final String NAME = "NAME";
 
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
         AuditTrail.Command of(Arguments arguments, Caller caller);
     }
 
-    /** Returns the command {@code deploy}, to which the files of its folder in {@code var/incoming/} belong. */
-    ServerCommand deploy(CommonCommand command) {
-        return audited("deploy", command, (arguments, caller) -> {
-            List<ChangedFile> offered = offered(arguments);
+    /**
+     * Returns a command to which the files of its folder in {@code var/incoming/} belong. If it is called with names of bundles, removed files and files that come
+     * back belong to it, too.
+     */
+    ServerCommand files(String action, CommonCommand command) {
+        return audited(action, command, (arguments, caller) -> {
+            List<ChangedFile> files = new ArrayList<>(offered(arguments));
+            arguments.list(NAME).forEach(name -> files.add(new ChangedFile(name, Change.SAME, "")));
             return command(
                     caller,
                     arguments,
-                    "deploy",
+                    action,
                     "",
-                    offered,
-                    file -> offered.stream()
-                            .anyMatch(each -> each.name().equals(file.name())
-                                    || !each.sha256().isEmpty() && each.sha256().equals(file.sha256())));
+                    files,
+                    file -> arguments.has(NAME) && file.change() != Change.CHANGED
+                            || files.stream()
+                                    .anyMatch(each -> each.name().equals(file.name())
+                                            || !each.sha256().isEmpty()
+                                                    && each.sha256().equals(file.sha256())));
         });
-    }
-
-    /** Returns the command {@code undeploy}, to which removed files belong. */
-    ServerCommand undeploy(CommonCommand command) {
-        return audited(
-                "undeploy",
-                command,
-                (arguments, caller) -> command(
-                        caller, arguments, "undeploy", "", named(arguments), file -> file.change() == Change.REMOVED));
     }
 
     /**
@@ -106,7 +104,7 @@ record AuditedCommands(FileCommands files, AuditTrail trail, Path incoming) {
                         arguments,
                         as.action(),
                         as.detail(),
-                        arguments.has(FOLDER) ? offered(arguments) : List.of(),
+                        offered(arguments),
                         file -> as.owns()));
     }
 
@@ -134,12 +132,6 @@ record AuditedCommands(FileCommands files, AuditTrail trail, Path incoming) {
             return List.of();
         }
         return offered;
-    }
-
-    private static List<ChangedFile> named(Arguments arguments) {
-        return arguments.list("NAME").stream()
-                .map(name -> new ChangedFile(name, Change.SAME, ""))
-                .toList();
     }
 
     private ServerCommand audited(String name, CommonCommand command, Scope scope) {

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.change.FileChange;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.DesiredState;
@@ -16,6 +17,7 @@ import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.command.UndeployCommand.Removal;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.tenant.ServingTenants;
@@ -24,15 +26,20 @@ import dev.mastaba.osgi.trial.ObservedChanges;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The commands that deploy bundles, and wait for the decision about them. */
 public final class DeployCommands {
@@ -42,7 +49,6 @@ public final class DeployCommands {
     private final ObservedChanges trials;
     private final Reconciler reconciler;
     private final Path bundleFolder;
-    private final Path incoming;
     private final FolderChanges changes;
     private final AuditTrail trail;
 
@@ -52,28 +58,26 @@ public final class DeployCommands {
         this.trials = trials;
         this.reconciler = server.reconciler();
         this.bundleFolder = server.bundles();
-        this.incoming = server.incoming();
         this.changes = server.changes();
         this.trail = server.trail();
     }
 
-    /** Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until a decision about them has been made. */
-    Answer deploy(Arguments arguments) throws IOException, InterruptedException {
-        DeployFiles.Deployed all =
-                new DeployFiles(incoming, bundleFolder, changes, reconciler).take(arguments.text("FOLDER"));
-        return all.describe(settled(all.files(), arguments.has(GateOverride.OPTION)));
-    }
-
     /**
-     * Waits as {@link #settled(List)} does.
+     * Puts files into {@code bundles/}, all or none, and waits until a decision about them has been made.
      *
      * @param opening whether exactly these bytes may open routes and views until a decision about them has been made
      */
-    public Answer settled(List<String> fileNames, boolean opening) throws IOException, InterruptedException {
+    Answer deploy(List<FileChange> files, boolean opening) throws IOException, InterruptedException {
+        changes.make(files, files.stream().anyMatch(file -> file.content() == null));
+        List<String> fileNames = put(files);
         Set<String> hashes = fileNames.stream()
                 .flatMap(name -> Sha256.of(bundleFolder.resolve(name)).stream())
                 .collect(Collectors.toSet());
         return opening ? allowingOpenings(reconciler, hashes, () -> settled(fileNames)) : settled(fileNames);
+    }
+
+    private static List<String> put(List<FileChange> files) {
+        return files.stream().filter(file -> file.content() != null).map(FileChange::name).sorted().toList();
     }
 
     /** Makes a change that may open routes and views, which those with these keys do. */
@@ -95,13 +99,42 @@ public final class DeployCommands {
 
     /** Waits until a decision about files in {@code bundles/} has been made, and reports the outcome. */
     Answer settled(List<String> fileNames) throws InterruptedException {
+        return awaitDecided(fileNames) ? outcome(fileNames) : undecided();
+    }
+
+    /** Waits until a decision about a change that removes bundles has been made. It is refused unless all of it serves. */
+    Answer settled(List<FileChange> changed, Removal removal) throws InterruptedException {
+        List<String> files = put(changed);
+        if (!awaitDecided(Stream.concat(files.stream(), removal.files().stream()).toList())) {
+            return undecided();
+        }
+        Answer answer = outcome(files);
+        Reconciler.State state = reconciler.state();
+        boolean serves = serve(Set.copyOf(files))
+                && removal.bundles().stream()
+                        .allMatch(name -> Objects.equals(
+                                state.asked().bundles().get(name), state.effective().bundles().get(name)));
+        Optional<CanaryState> canary = trials.canaryState().filter(any -> !serves);
+        if (answer.exitCode() > 0 || !serves && canary.isEmpty()) {
+            return Answer.refused("Refused. The files in bundles/ are as before.\n\n" + state.report().text());
+        }
+        String removed = canary.map(change -> "removed for " + share(change))
+                .orElse("removed; generation " + state.report().generation() + " serves.\n");
+        return Answer.done(String.join(", ", removal.names()) + ": " + removed + answer.text(), answer.data());
+    }
+
+    /** Waits until the server has decided about the files that {@code bundles/} now has or lacks under these names; returns whether it has in time. */
+    boolean awaitDecided(List<String> fileNames) throws InterruptedException {
         boolean decided = reconciler.await(
                 state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
                 DECIDED_WITHIN_MILLISECONDS);
         if (!decided) {
             trail.undecided();
-            return undecided();
         }
+        return decided;
+    }
+
+    private Answer outcome(List<String> fileNames) {
         DeploymentReport report = reconciler.state().report();
         Set<String> files = new TreeSet<>(fileNames);
         List<DeploymentProblem> problems = report.problems().stream()
@@ -216,14 +249,7 @@ public final class DeployCommands {
         for (String name : fileNames) {
             BundleFile file = byFile.get(name);
             if (canary.isPresent() && !serve(Set.of(name))) {
-                text.append(name)
-                        .append(": serves ")
-                        .append(canary.get().percent())
-                        .append(" % of the visitors, as generation ")
-                        .append(canary.get().trial().generation())
-                        .append("; without harm, it goes live in ")
-                        .append(canary.get().trial().left().toSeconds())
-                        .append(" s.\n");
+                text.append(name).append(": serves ").append(share(canary.get()));
                 continue;
             }
             text.append(name)
@@ -239,6 +265,12 @@ public final class DeployCommands {
         return degraded
                 ? text + "The generation is degraded; for the reason, run `mastaba status`.\n"
                 : text.toString();
+    }
+
+    private static String share(CanaryState canary) {
+        return canary.percent() + " % of the visitors, as generation "
+                + canary.trial().generation() + "; without harm, it goes live in "
+                + canary.trial().left().toSeconds() + " s.\n";
     }
 
     /** Returns a sentence about the tenants that a changed bundle has not reached; empty if there are none. */
@@ -265,7 +297,8 @@ public final class DeployCommands {
         };
     }
 
-    private Map<String, Participant> addOns() {
+    /** Returns the add-ons that serve, by name. */
+    Map<String, Participant> addOns() {
         return generations
                 .current()
                 .<Map<String, Participant>>map(Generation::addOns)
@@ -276,19 +309,20 @@ public final class DeployCommands {
         return DeploymentProblem.texts(problems).stream().collect(Collectors.joining("\n\n", "Refused.\n\n", "\n"));
     }
 
-    /** Returns whether the state refers to the file's current bytes. */
+    /** Returns whether the state refers to the file's current bytes, or does not mention a file that does not exist. */
     private boolean decided(String fileName, DesiredState state) {
-        Optional<String> hash = Sha256.of(bundleFolder.resolve(fileName));
+        Path place = bundleFolder.resolve(fileName);
+        Optional<String> hash = Sha256.of(place);
+        Predicate<BundleFile> current = file -> hash.map(file::madeOf).orElse(true);
         boolean taken = state.bundles().values().stream()
-                .anyMatch(file -> file.fileName().equals(fileName)
-                        && hash.filter(file::madeOf).isPresent());
+                .anyMatch(file -> file.fileName().equals(fileName) && current.test(file));
         boolean refused =
                 state.refused().stream().anyMatch(file -> file.fileName().equals(fileName) && speaksOf(file, hash));
         boolean notUsed = state.problems().stream().anyMatch(problem -> fileName.equals(problem.file()));
-        return taken || refused || notUsed;
+        return (taken || refused || notUsed) == Files.exists(place, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean speaksOf(RefusedFile file, Optional<String> hash) {
-        return file.sha256() == null || Optional.of(file.sha256()).equals(hash);
+        return file.sha256() == null || hash.isEmpty() || file.sha256().equals(hash.get());
     }
 }

@@ -27,16 +27,20 @@ import java.util.jar.Manifest;
 import org.osgi.framework.Version;
 
 /**
- * The move of a deployment's files to {@code bundles/} from a folder in {@code var/incoming/}, into which a client has put them.
+ * The change that puts the files of a deployment into {@code bundles/}, from a folder in {@code var/incoming/}, into which a client has put them.
  *
  * @param incoming the folder {@code var/incoming/}
  * @param bundles the folder {@code bundles/}
- * @param changes the object that makes the change
  * @param reconciler knows the files in use
  */
-record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconciler reconciler) {
-    /** The files of a deployment: the names in {@code bundles/} by the names with which they were deployed. */
-    record Deployed(SortedMap<String, String> names) {
+record DeployFiles(Path incoming, Path bundles, Reconciler reconciler) {
+    /**
+     * The files of a deployment.
+     *
+     * @param names the names in {@code bundles/} by the names with which they were deployed
+     * @param changes the change of {@code bundles/}, which displaces unused files
+     */
+    record Deployed(SortedMap<String, String> names, List<FileChange> changes) {
         /** Returns the names in {@code bundles/}. */
         List<String> files() {
             return names.values().stream().sorted().toList();
@@ -74,13 +78,13 @@ record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconcile
     }
 
     /**
-     * Moves all of the files, or none. A file that contains the same version of a bundle as a file in use takes that file's name, because the server would
+     * Returns the change. A file that contains the same version of a bundle as a file in use takes that file's name, because the server would
      * refuse it under another name. An unused file with the name that it was deployed with is displaced.
      *
      * @param folder the name of the folder
-     * @throws IOException if there is no such folder, a file is not a jar, or the change cannot be made
+     * @throws IOException if there is no such folder, or a file is not a jar
      */
-    Deployed take(String folder) throws IOException {
+    Deployed from(String folder) throws IOException {
         SortedMap<String, String> names = new TreeMap<>();
         Map<String, FileChange> all = new TreeMap<>();
         for (Path file : in(incoming, folder)) {
@@ -93,14 +97,12 @@ record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconcile
             names.put(given, name);
             all.put(name, new FileChange(FolderChanges.BUNDLES, name, file));
         }
-        List<FileChange> leftovers = names.keySet().stream()
+        List<FileChange> changing = new ArrayList<>(all.values());
+        names.keySet().stream()
                 .filter(given -> !all.containsKey(given) && isUnused(given))
                 .map(FileChange::gone)
-                .toList();
-        List<FileChange> changing = new ArrayList<>(all.values());
-        changing.addAll(leftovers);
-        changes.make(changing, !leftovers.isEmpty());
-        return new Deployed(names);
+                .forEach(changing::add);
+        return new Deployed(names, changing);
     }
 
     private boolean isUnused(String name) {

@@ -16,14 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** The changes of the content of the server as the bundles of features try and make them. */
-record DeploymentService(AdminCommands commands, FolderChanges changes, Trials trials, BaseUse use)
-        implements Deployments {
+record DeploymentService(AdminCommands commands, Trials trials, BaseUse use) implements Deployments {
     @Override
     public Answer alone(String name, Arguments arguments, Callable<Answer> command) throws Exception {
         return use.guarded(commands.alone(name, any -> command.call())).run(arguments, Caller.unknown());
@@ -37,22 +34,20 @@ record DeploymentService(AdminCommands commands, FolderChanges changes, Trials t
     @Override
     public Optional<Trial> inspect(Path files, List<String> removed, boolean allowed)
             throws IOException, InterruptedException {
-        Set<String> names = new TreeSet<>();
-        removed.forEach(name -> names.add(commands.removal().removable(name)));
-        return trials.run(files, names, allowed);
+        return trials.run(files, commands.removal().removable(removed), allowed);
     }
 
     @Override
-    public Optional<Trial> keep(Path files, boolean allowed, Consumer<KeptGeneration> kept)
+    public Optional<Trial> keep(Path files, List<String> removed, boolean allowed, Consumer<KeptGeneration> kept)
             throws IOException, InterruptedException {
-        return trials.keep(files, allowed, kept);
+        return trials.keep(files, commands.removal().removable(removed), allowed, kept);
     }
 
     @Override
-    public Answer deploy(Map<String, Path> files, boolean allowed) throws IOException, InterruptedException {
+    public Answer deploy(Map<String, Path> files, List<String> removed, boolean allowed)
+            throws IOException, InterruptedException {
         List<FileChange> puts = new ArrayList<>();
         files.forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
-        changes.make(puts, false);
-        return commands.deployment().settled(List.copyOf(files.keySet()), allowed);
+        return commands.removal().deploy(puts, removed, allowed);
     }
 }

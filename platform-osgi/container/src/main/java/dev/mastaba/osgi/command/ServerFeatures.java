@@ -93,8 +93,6 @@ public final class ServerFeatures implements BundledFeatures {
 
         @Override
         public NamedCommands offer(Server server) {
-            AdminCommands commands = commands(server);
-            NamedCommands named = named(server, commands);
             Trials trials = new Trials(
                     server.reconciler(),
                     server.generations(),
@@ -103,13 +101,14 @@ public final class ServerFeatures implements BundledFeatures {
                     warnings(server.generations()),
                     drift,
                     server.use()::proposed);
-            context.registerService(
-                    Deployments.class, new DeploymentService(commands, server.changes(), trials, server.use()), null);
+            AdminCommands commands = commands(server, trials);
+            NamedCommands named = named(server, commands);
+            context.registerService(Deployments.class, new DeploymentService(commands, trials, server.use()), null);
             context.registerService(ServerFiles.class, files(server, commands), null);
             return named;
         }
 
-        private AdminCommands commands(Server server) {
+        private AdminCommands commands(Server server, Trials trials) {
             StatusCommand status = new StatusCommand(
                     server.generations(),
                     server.reconciler(),
@@ -118,7 +117,7 @@ public final class ServerFeatures implements BundledFeatures {
                     server.trail(),
                     () -> StateChecks.failed(context));
             TenantCheck check = new TenantCheck(ground.confReader(), server.generations());
-            return new AdminCommands(server, status, drift, check, observed, context);
+            return new AdminCommands(server, status, drift, check, observed, trials, context);
         }
 
         private NamedCommands named(Server server, AdminCommands commands) {

@@ -30,6 +30,7 @@ final class BatchRun {
 
     private final GenerationInputs before;
     private final GenerationInputs desired;
+    private final Set<String> whole;
     private final Builder builder;
     private final Refusals known;
     private final Map<GenerationInputs, BuildResult.Refused> failed = new HashMap<>();
@@ -49,6 +50,7 @@ final class BatchRun {
         this.before = batch.running();
         this.serving = batch.running();
         this.desired = batch.desired();
+        this.whole = batch.whole();
         this.builder = builder;
         this.known = known;
     }
@@ -60,7 +62,7 @@ final class BatchRun {
 
     /** Returns the remaining differences from the desired inputs. */
     ChangeBatch batch() {
-        return new ChangeBatch(serving, desired);
+        return new ChangeBatch(serving, desired, whole);
     }
 
     /** Returns the changes that have gone live in this run. */

@@ -68,7 +68,9 @@ final class BatchTrial {
     /** Takes as many of these changes as possible; if all of them are refused together, with lower versions if these work. */
     private void take(SortedSet<String> fresh) {
         SortedMap<String, StoredBundle> lower = new TreeMap<>();
-        fresh.forEach(name -> lower(name).ifPresent(bundle -> lower.put(name, bundle)));
+        fresh.stream()
+                .filter(name -> !run.batch().whole().contains(name))
+                .forEach(name -> lower(name).ifPresent(bundle -> lower.put(name, bundle)));
         if (!lower.isEmpty() && run.goLive(fresh) instanceof BuildResult.Refused) {
             run.goLive(run.batch().replacing(lower).with(fresh));
         }

@@ -25,8 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running the running inputs
  * @param desired the desired inputs
+ * @param whole the names of bundles that change together or not at all
  */
-public record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
+public record ChangeBatch(GenerationInputs running, GenerationInputs desired, Set<String> whole) {
+    /** Creates a batch whose changes can be made separately. */
+    public ChangeBatch(GenerationInputs running, GenerationInputs desired) {
+        this(running, desired, Set.of());
+    }
+
     /** Returns the names of all changes. */
     public SortedSet<String> changes() {
         return new TreeSet<>(content().keySet());
@@ -74,7 +80,9 @@ public record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>(desired.bundles());
         bundles.putAll(others);
         return new ChangeBatch(
-                running, new GenerationInputs(bundles, desired.settings(), desired.unreadable(), desired.rollouts()));
+                running,
+                new GenerationInputs(bundles, desired.settings(), desired.unreadable(), desired.rollouts()),
+                whole);
     }
 
     /** Returns the running inputs with these changes. */
@@ -146,7 +154,7 @@ public record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return closure;
     }
 
-    /** Returns the dependencies of all changes. A file whose bundle has been renamed is one change: its two bundles depend on each other. */
+    /** Returns the dependencies of all changes. The bundles of a whole depend on each other, and so do the two bundles of a file whose bundle was renamed. */
     private Map<String, Set<String>> linked(Map<String, Set<String>> dependencies) {
         Map<String, String> removed = new HashMap<>();
         running.bundles().forEach((name, bundle) -> {
@@ -155,6 +163,7 @@ public record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
             }
         });
         Map<String, Set<String>> linked = new HashMap<>(dependencies);
+        whole.forEach(name -> linked.merge(name, whole, ChangeBatch::union));
         desired.bundles().forEach((name, bundle) -> {
             String former = removed.get(bundle.source());
             if (former != null && !running.bundles().containsKey(name)) {

@@ -45,7 +45,7 @@ final class CulpritSearch {
 
     /** Takes as many of these changes as possible, after all of them together were refused. Code that hung is not built again. */
     private void search(SortedSet<String> changes, BuildResult.Refused why) {
-        SortedSet<String> hung = common(why.hung(), changes);
+        SortedSet<String> hung = common(run.batch().withDependents(why.hung(), Map.of()), changes);
         SortedSet<String> suspects = suspects(changes, why);
         SortedSet<String> rest = minus(changes, suspects);
         if (!hung.isEmpty()) {

@@ -17,6 +17,7 @@ import dev.mastaba.staging.plan.DependencyClosure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -156,16 +157,20 @@ public final class Generations implements AutoCloseable {
      *
      * @param older by symbolic name, bundles that can replace a refused one, the highest version first
      * @param allowed the contents that the operator has allowed to pass the gates
+     * @param whole the names of bundles that change together or not at all
      * @throws IllegalStateException if closed
      */
     public DeployResult deploy(
-            GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, AllowedContents allowed) {
+            GenerationInputs desired,
+            SortedMap<String, List<StoredBundle>> older,
+            AllowedContents allowed,
+            Set<String> whole) {
         return deployer.call(() -> gates.allowing(allowed.or(trials.allowed()), () -> {
             refusals.forgetAllowed(allowed);
             return outside.recording(
                     builds.batch(desired).content(),
                     () -> current().orElse(null),
-                    () -> repair.before(this::replaced, () -> deployNow(desired, older)));
+                    () -> repair.before(this::replaced, () -> deployNow(desired, older, whole)));
         }));
     }
 
@@ -286,9 +291,10 @@ public final class Generations implements AutoCloseable {
         return result;
     }
 
-    private DeployResult deployNow(GenerationInputs all, SortedMap<String, List<StoredBundle>> older) {
+    private DeployResult deployNow(
+            GenerationInputs all, SortedMap<String, List<StoredBundle>> older, Set<String> whole) {
         GenerationInputs desired = planner.plan(all, current().orElse(null), good.hasPassed(all));
-        ChangeBatch batch = builds.batch(desired);
+        ChangeBatch batch = new ChangeBatch(builds.batch(desired).running(), desired, whole);
         SortedMap<String, String> asked = good.changesTo(desired);
         asked.putAll(planner.others(desired));
         boolean mayWork = current().isPresent() && attempts.keepOnly(asked);

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class AllowedChanges {
     private final Supplier<List<HistoryEntry>> history;
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private volatile Set<String> joined = Set.of();
 
     /**
      * Creates the files of a server for which the operator has allowed nothing.
@@ -40,16 +41,31 @@ public final class AllowedChanges {
         keys.removeAll(some);
     }
 
+    /** Lets the changes with these keys be made together or not at all, until the next call. */
+    void join(Set<String> changes) {
+        joined = Set.copyOf(changes);
+    }
+
+    /** Returns the names of the bundles that change together or not at all in the change to a state. */
+    Set<String> whole(DesiredState asked) {
+        return contents(joined, asked).keySet();
+    }
+
     /** Returns what may pass the gates in the change to a state. */
     AllowedContents in(DesiredState asked) {
-        Map<String, String> allowed = new HashMap<>();
+        return new AllowedContents(
+                () -> history.get().stream().anyMatch(entry -> isOf(entry, asked)), contents(keys, asked));
+    }
+
+    private static Map<String, String> contents(Set<String> keys, DesiredState asked) {
+        Map<String, String> contents = new HashMap<>();
         for (BundleFile file : asked.bundles().values()) {
             if (keys.stream().anyMatch(file::madeOf)) {
-                allowed.put(file.symbolicName(), file.sha256());
+                contents.put(file.symbolicName(), file.sha256());
             }
         }
-        keys.stream().filter(key -> !asked.bundles().containsKey(key)).forEach(name -> allowed.put(name, ""));
-        return new AllowedContents(() -> history.get().stream().anyMatch(entry -> isOf(entry, asked)), allowed);
+        keys.stream().filter(key -> !asked.bundles().containsKey(key)).forEach(name -> contents.put(name, ""));
+        return contents;
     }
 
     /**

@@ -27,6 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,9 +112,15 @@ public final class Reconciler implements FolderListener {
         change(before -> asked);
     }
 
-    /** Allows bundles to be removed as soon as the folder no longer has them; the permission for a bundle ends with its removal. */
-    public void allow(Set<String> symbolicNames) {
+    /**
+     * Allows bundles to be removed as soon as the folder no longer has them, together with the addition of files or not at all. The permission for a bundle
+     * ends with its removal.
+     *
+     * @param hashes the hashes of the files
+     */
+    public void allow(Set<String> symbolicNames, Set<String> hashes) {
         undeployed.addAll(symbolicNames);
+        allowed.join(Stream.concat(symbolicNames.stream(), hashes.stream()).collect(Collectors.toSet()));
     }
 
     /** Withdraws the permission, so that the bundles remain. */
@@ -122,7 +130,7 @@ public final class Reconciler implements FolderListener {
 
     /** Allows bundles to be removed, and removes those that are held. */
     public void confirm(Set<String> symbolicNames) {
-        allow(symbolicNames);
+        undeployed.addAll(symbolicNames);
         change(State::asked);
     }
 
@@ -314,7 +322,8 @@ public final class Reconciler implements FolderListener {
         DeployResult result = generations.deploy(
                 ingredients.of(wished, before, generations.current(), problems),
                 ingredients.older(wished),
-                contents.orElseGet(() -> allowed.in(asked)));
+                contents.orElseGet(() -> allowed.in(asked)),
+                allowed.whole(asked));
         reporter.addProblems(result, wished, problems);
         DesiredState effective = result.live().isPresent()
                 ? record(wished, before, result)

@@ -133,21 +133,21 @@ public final class Trials {
     }
 
     /**
-     * Tries a change with files that would be put into {@code bundles/}, and keeps its generation if the change is possible.
+     * Tries a change as {@link #run} does, and keeps its generation if the change is possible.
      *
      * @param opening whether the change may open routes and views
      * @param kept receives the generation on the deployer's thread
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be read
      */
-    public Optional<Trial> keep(Path files, boolean opening, Consumer<KeptGeneration> kept)
+    public Optional<Trial> keep(Path files, Set<String> removed, boolean opening, Consumer<KeptGeneration> kept)
             throws IOException, InterruptedException {
         String user = nextUser();
         AtomicBoolean used = new AtomicBoolean();
         try {
             return tried(
                     files,
-                    Set.of(),
+                    removed,
                     user,
                     (inputs, look) -> generations.keep(inputs, allowed(opening), next -> {
                         Function<Trial.Cost, Trial> trial = look.apply(next);

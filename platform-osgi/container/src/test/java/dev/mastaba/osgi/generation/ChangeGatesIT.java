@@ -193,7 +193,10 @@ class ChangeGatesIT {
         assertThat(GateOverride.tried(refused).remedies())
                 .containsExactly("If this is intended: repeat the command with --allow-opening", "Wait until Monday.");
         DeployResult allowed = server.generations.deploy(
-                server.ingredients(), new TreeMap<>(), new AllowedContents(() -> false, Map.of("wiki", next.hash())));
+                server.ingredients(),
+                new TreeMap<>(),
+                new AllowedContents(() -> false, Map.of("wiki", next.hash())),
+                Set.of());
         assertThat(allowed.problems()).isEmpty();
         assertThat(server.ask()).contains("wiki=two");
     }

@@ -16,6 +16,7 @@ import dev.mastaba.testing.felix.SourceBundle;
 import dev.mastaba.trials.probation.TrafficJudge;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +126,7 @@ final class Server implements AutoCloseable {
     }
 
     DeployResult deploy() {
-        return generations.deploy(ingredients(), new TreeMap<>(), AllowedContents.none());
+        return generations.deploy(ingredients(), new TreeMap<>(), AllowedContents.none(), Set.of());
     }
 
     GenerationInputs ingredients() {

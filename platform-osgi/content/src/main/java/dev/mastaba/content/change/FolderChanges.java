@@ -7,7 +7,9 @@ import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -92,13 +94,44 @@ public final class FolderChanges implements FolderLock {
         try {
             completeFormer();
             displaceLeftovers();
-            List<FileChange> real =
-                    changes.stream().filter(this::changesSomething).toList();
-            carryOut(real);
+            carryOut(real(changes));
             return complete ? leftovers(keep) : Optional.empty();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns those changes that alter a file. */
+    public List<FileChange> real(List<FileChange> changes) {
+        return changes.stream().filter(this::changesSomething).toList();
+    }
+
+    /**
+     * Undoes a change, except for files that have been changed again.
+     *
+     * @param real the changes that altered a file
+     * @param kept the folder in which the removed and replaced files are kept; empty if there are none
+     * @throws IOException if a file cannot be restored
+     */
+    public void undo(List<FileChange> real, Optional<Path> kept) throws IOException {
+        List<FileChange> former = new ArrayList<>();
+        for (FileChange change : real) {
+            Path place = change.move().place(base);
+            Path content = change.content();
+            boolean stays = content == null
+                    ? Files.notExists(place, LinkOption.NOFOLLOW_LINKS)
+                    : Sha256.of(content).equals(Sha256.of(place));
+            Optional<Path> file = kept.map(
+                            folder -> folder.resolve(change.folder()).resolve(change.name()))
+                    .filter(each -> Files.exists(each, LinkOption.NOFOLLOW_LINKS));
+            if (stays && file.isPresent() && !Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(place);
+                Files.move(file.get(), place);
+            } else if (stays) {
+                former.add(new FileChange(change.folder(), change.name(), file.orElse(null)));
+            }
+        }
+        make(former, false);
     }
 
     /** Handles removed files after the change; on failure, they remain until the next change. */

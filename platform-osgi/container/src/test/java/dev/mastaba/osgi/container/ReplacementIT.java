@@ -1,0 +1,291 @@
+package dev.mastaba.osgi.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bundles are deployed, and others are removed, as one change. */
+class ReplacementIT {
+    @TempDir
+    Path folder;
+
+    private Path base;
+    private RunningContainer server;
+    private int deployments;
+
+    @BeforeEach
+    void start() throws Exception {
+        base = Files.createDirectories(folder.resolve("base"));
+        start("");
+        assertThat(deploy("wiki.jar", RunningContainer.application("wiki", "one")).exitCode())
+                .isZero();
+    }
+
+    private void start(String settings) throws Exception {
+        Files.createDirectories(base.resolve("conf"));
+        Files.writeString(
+                base.resolve("conf/server.cfg"),
+                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\n" + settings);
+        server = RunningContainer.on(base);
+    }
+
+    private void restart(String settings) throws Exception {
+        server.close();
+        start(settings);
+        RunningContainer.await("it serves", () -> ask().equals("200 one"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** Each step alone would be refused or leave the server without an application. */
+    @Test
+    void oneApplicationTakesThePlaceOfAnother() throws Exception {
+        assertThat(deploy("pages.jar", RunningContainer.application("pages", "two")).exitCode())
+                .isEqualTo(1);
+        server.run("undeploy", "pages.jar");
+        int former = server.trail().lines().size();
+
+        Answer answer = deploy("pages.jar", RunningContainer.application("pages", "two"), "wiki");
+
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        assertThat(answer.text())
+                .startsWith("wiki: removed; generation 2 serves.\n")
+                .contains("pages.jar: live in generation 2, the application pages.\n", "var/displaced");
+        assertThat(ask()).isEqualTo("200 two");
+        assertThat(files()).containsExactly("pages.jar");
+        List<String> lines = server.trail().lines();
+        assertThat(lines.subList(former, lines.size()))
+                .containsExactly(
+                        "begin deploy, ada, monday,  [SAME pages.jar, SAME wiki] ",
+                        "decided 2, live, SETTLED [ADDED pages.jar, REMOVED wiki.jar] {}",
+                        "end unchanged: wiki: removed; generation 2 serves.");
+        assertThat(server.run("status").exitCode()).isZero();
+        assertThat(displaced()).contains("wiki.jar");
+    }
+
+    @Test
+    void aChangeThatCannotBeBuiltTouchesNoFile() throws Exception {
+        Answer answer = deploy("pages.jar", broken("pages"), "wiki");
+        assertThat(answer.exitCode()).as(answer.text()).isEqualTo(1);
+        assertThat(answer.text()).startsWith("Refused. Nothing was changed.").contains("broken");
+        assertUnchanged();
+        assertThat(server.trail().lines()).noneMatch(line -> line.contains("ADDED pages.jar"));
+    }
+
+    /** What fails only when it goes live is undone. Requests are answered all the time. */
+    @Test
+    void aChangeThatCannotGoLiveIsUndone() throws Exception {
+        Set<String> answers = new ConcurrentSkipListSet<>();
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread visitor = new Thread(() -> {
+            while (!ended.get()) {
+                answers.add(ask());
+            }
+        });
+        visitor.start();
+        try {
+            Answer answer = deploy("pages.jar", unprepared("pages"), "wiki");
+            assertThat(answer.exitCode()).as(answer.text()).isEqualTo(1);
+            assertThat(answer.text()).startsWith("Refused. The files in bundles/ are as before.").contains("no disk");
+            assertUnchanged();
+        } finally {
+            ended.set(true);
+            visitor.join();
+        }
+        assertThat(answers).containsExactly("200 one");
+        assertThat(server.trail().lines()).last().asString().startsWith("end refused: Refused.");
+    }
+
+    /** A file that is copied by hand at the same time is neither lost nor in the way. */
+    @Test
+    void anotherRefusedFileIsNotInTheWay() throws Exception {
+        broken("other").write(base.resolve("bundles/other.jar"));
+        RunningContainer.await("it is refused", () -> server.run("status").text().contains("other.jar"));
+        Answer answer = deploy("pages.jar", RunningContainer.application("pages", "two"), "wiki");
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        assertThat(ask()).isEqualTo("200 two");
+        assertThat(files()).containsExactly("other.jar", "pages.jar");
+    }
+
+    @Test
+    void unknownNamesAreReportedBeforeAnything() throws Exception {
+        Answer answer = deploy("pages.jar", RunningContainer.application("pages", "two"), "wiki", "nothing");
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.text()).isEqualTo("No bundle and no file in bundles/ is named nothing; running bundles: wiki.\n");
+        assertUnchanged();
+    }
+
+    /** Of a bundle that is both deployed and removed, only the deployed file remains: a way back to a lower version. */
+    @Test
+    void aLowerVersionTakesThePlaceOfAHigherOne() throws Exception {
+        deploy("wiki-2.jar", RunningContainer.application("wiki", "two").withHeader("Bundle-Version", "2.0.0"));
+        assertThat(ask()).isEqualTo("200 two");
+        SourceBundle lower = RunningContainer.application("wiki", "half").withHeader("Bundle-Version", "0.5.0");
+        Answer unused = deploy("wiki-0.jar", lower, "wiki-2.jar");
+        assertThat(unused.exitCode()).as(unused.text()).isZero();
+        assertThat(ask()).isEqualTo("200 half");
+        assertThat(files()).containsExactly("wiki-0.jar");
+
+        Files.delete(base.resolve("bundles/wiki-0.jar"));
+        RunningContainer.await("it is held", () -> server.run("status").text().contains("wiki-0.jar")
+                || server.run("status").text().contains("disappeared"));
+        assertThat(ask()).as("no permission is left over").isEqualTo("200 half");
+    }
+
+    /** The same version under another name takes the place of the file in use, as without a removal. */
+    @Test
+    void theSameVersionReplacesTheFileInUse() throws Exception {
+        deploy("words.jar", library("words"));
+        Answer answer = deploy("wiki-1.0.0.jar", RunningContainer.application("wiki", "two"), "words");
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        assertThat(answer.text()).startsWith("wiki-1.0.0.jar takes the place of wiki.jar");
+        assertThat(ask()).isEqualTo("200 two");
+        assertThat(files()).containsExactly("wiki.jar");
+    }
+
+    /** An application whose file has vanished keeps serving until it is removed by name; here, together with its successor. */
+    @Test
+    void aHeldApplicationIsReplaced() throws Exception {
+        Files.delete(base.resolve("bundles/wiki.jar"));
+        RunningContainer.await("it is held", () -> server.run("status").exitCode() == 1);
+        assertThat(ask()).isEqualTo("200 one");
+        Answer answer = deploy("pages.jar", RunningContainer.application("pages", "two"), "wiki");
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        assertThat(ask()).isEqualTo("200 two");
+        assertThat(files()).containsExactly("pages.jar");
+    }
+
+    @Test
+    void aReplacementServesAShareOfTheVisitorsFirst() throws Exception {
+        restart("mastaba.probation = 2s\nmastaba.probation.canary = 20%\n");
+        Answer answer = deploy("pages.jar", RunningContainer.application("pages", "two"), "wiki");
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        assertThat(answer.text()).contains("wiki: removed for 20 % of the visitors", "pages.jar: serves 20 % of");
+        RunningContainer.await("it goes live", () -> ask().equals("200 two")
+                && server.run("status").exitCode() == 0);
+        assertThat(files()).containsExactly("pages.jar");
+    }
+
+    @Test
+    void aRemovalServesAShareOfTheVisitorsFirst() throws Exception {
+        deploy("words.jar", library("words"));
+        restart("mastaba.probation = 2s\nmastaba.probation.canary = 20%\n");
+        Answer answer = server.run("undeploy", "words");
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        assertThat(answer.text()).startsWith("words: removed for 20 % of the visitors");
+        RunningContainer.await("it goes live", () -> server.run("status").exitCode() == 0);
+        assertThat(files()).containsExactly("wiki.jar");
+        assertThat(server.run("addons").text()).doesNotContain("words");
+    }
+
+    /** A replacement that does harm is reverted as a whole. */
+    @Test
+    void aHarmfulReplacementIsReverted() throws Exception {
+        restart("mastaba.probation = 20s\nmastaba.probation.action = revert\n");
+        for (int i = 0; i < 200; i++) {
+            ask();
+        }
+        SourceBundle harmful = RunningContainer.withView("pages", "request -> Response.status(500)");
+        Answer answer = deploy("pages.jar", harmful, "wiki");
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        Set<String> answers = new TreeSet<>();
+        RunningContainer.await("it is reverted", () -> {
+            String now = ask();
+            answers.add(now);
+            return now.equals("200 one") && server.run("status").text().contains("MAST-DEPLOY-052");
+        });
+        assertThat(answers).containsOnly("500 ", "200 one");
+        String status = server.run("status").text();
+        assertThat(status).contains("pages");
+        restartAsIs();
+        RunningContainer.await("the former serves", () -> ask().equals("200 one"));
+    }
+
+    private void restartAsIs() throws Exception {
+        server.close();
+        server = RunningContainer.on(base);
+    }
+
+    private void assertUnchanged() throws Exception {
+        assertThat(ask()).isEqualTo("200 one");
+        assertThat(files()).containsExactly("wiki.jar");
+        assertThat(server.run("status").exitCode())
+                .as(server.run("status").text())
+                .isZero();
+    }
+
+    private String ask() {
+        try {
+            return server.ask("/");
+        } catch (Exception failed) {
+            return failed.toString();
+        }
+    }
+
+    private static SourceBundle broken(String name) {
+        return RunningContainer.including(name, "if (true) throw new IllegalStateException(\"broken\");");
+    }
+
+    private static SourceBundle library(String name) {
+        return SourceBundle.named(name).withSource("package " + name + "; public final class Words {}");
+    }
+
+    /** An application that can be built, but not prepared. */
+    private static SourceBundle unprepared(String name) {
+        return SourceBundle.named(name).using(AddOn.class).withSource("""
+                package %1$s;
+                import dev.mastaba.core.application.*; import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
+                @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.app=%1$s")
+                public final class Main implements AddOn, Lifecycle {
+                  @Override public void include(Configurator config) {
+                    config.addRoute("page", "/");
+                    config.addView(request -> Response.text("two"), dev.mastaba.core.view.ViewOptions.route("page"));
+                  }
+                  @Override public void prepare(Application application) { throw new IllegalStateException("no disk"); }
+                }""".formatted(name));
+    }
+
+    private Answer deploy(String name, SourceBundle bundle, String... removed) throws Exception {
+        String incoming = "deployment-" + ++deployments;
+        Path into = Files.createDirectories(base.resolve("var/incoming").resolve(incoming));
+        Files.copy(bundle.writeTo(folder.resolve(incoming)), into.resolve(name));
+        return server.run(
+                "deploy", Stream.concat(Stream.of(incoming), Stream.of(removed)).toArray(String[]::new));
+    }
+
+    private List<String> files() throws IOException {
+        return names(Files.list(base.resolve("bundles")));
+    }
+
+    private List<String> displaced() throws IOException {
+        return names(Files.walk(base.resolve("var/displaced")).filter(Files::isRegularFile));
+    }
+
+    private static List<String> names(Stream<Path> files) {
+        try (files) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+}
