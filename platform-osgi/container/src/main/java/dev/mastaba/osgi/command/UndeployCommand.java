@@ -43,11 +43,10 @@ public final class UndeployCommand {
      * Bundles and files that a change removes.
      *
      * @param names the names as the operator specified them
-     * @param bundles the symbolic names of the bundles whose files are removed
-     * @param running those of them that stop serving; the installation offers none of them
+     * @param bundles the symbolic names of the bundles, except those that the installation offers
      * @param files the names of the files
      */
-    record Removal(List<String> names, Set<String> bundles, Set<String> running, Set<String> files) {
+    record Removal(List<String> names, Set<String> bundles, Set<String> files) {
         /** Returns the names in one line. */
         String text() {
             return String.join(", ", names);
@@ -69,7 +68,7 @@ public final class UndeployCommand {
     Answer run(Arguments arguments) throws IOException, InterruptedException {
         boolean opening = arguments.has(GateOverride.OPTION);
         Removal removal = removal(arguments.list("NAME"));
-        List<Problem> problems = reconciler.tryWithout(removal.running(), opening);
+        List<Problem> problems = reconciler.tryWithout(removal.bundles(), opening);
         if (!problems.isEmpty()) {
             return Answer.refused(
                     problems.stream().allMatch(GateOverride::isOffered)
@@ -92,10 +91,8 @@ public final class UndeployCommand {
     /** Makes a change that also removes bundles; it is tried before a file is touched. */
     private Answer replace(Path folder, DeployFiles.Deployed files, Removal removal, boolean opening)
             throws IOException, InterruptedException {
-        Set<String> absent = new TreeSet<>(removal.bundles());
-        reconciler.state().asked().bundles().values().stream()
-                .filter(file -> files.names().containsValue(file.fileName()))
-                .forEach(file -> absent.add(file.symbolicName()));
+        Set<String> absent = new TreeSet<>(removal.files());
+        absent.addAll(files.names().values());
         Optional<Trial> tried = trials.run(folder, absent, opening);
         if (tried.isEmpty()) {
             return Answer.failed(
@@ -130,8 +127,8 @@ public final class UndeployCommand {
                 .flatMap(file -> Optional.ofNullable(file.content()).flatMap(Sha256::of).stream())
                 .collect(Collectors.toSet());
         Set<String> keys = new TreeSet<>(hashes);
-        keys.addAll(removal.running());
-        reconciler.allow(removal.running(), hashes);
+        keys.addAll(removal.bundles());
+        reconciler.allow(removal.bundles(), hashes);
         return opening
                 ? DeployCommands.allowingOpenings(reconciler, keys, () -> made(files, removal))
                 : made(files, removal);
@@ -153,16 +150,21 @@ public final class UndeployCommand {
         try {
             kept = changes.make(all, true);
         } catch (IOException unchanged) {
-            reconciler.disallow(removal.running());
+            reconciler.disallow(removal.bundles());
             throw unchanged;
         }
-        reconciler.confirm(removal.running());
+        if (all.isEmpty()) {
+            reconciler.confirm(removal.bundles());
+        }
         Answer answer = deployment.settled(files, removal);
         if (answer.exitCode() == 1) {
             changes.undo(all, kept);
-            reconciler.disallow(removal.running());
+            reconciler.disallow(removal.bundles());
             deployment.awaitDecided(all.stream().map(FileChange::name).toList());
             return answer;
+        }
+        if (answer.exitCode() == 0) {
+            reconciler.disallow(reconciler.state().asked().ownBundles());
         }
         String where = kept.map(folder -> "The removed files are in " + folder.resolve(FolderChanges.BUNDLES) + ".\n")
                 .orElse("");
@@ -170,7 +172,7 @@ public final class UndeployCommand {
     }
 
     private Removal removal(List<String> names) {
-        Removal removal = new Removal(names, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        Removal removal = new Removal(names, new TreeSet<>(), new TreeSet<>());
         Map<String, String> applications = new TreeMap<>();
         deployment.addOns().values().forEach(addOn -> applications.put(addOn.id(), addOn.name()));
         applications.remove("");
@@ -188,19 +190,18 @@ public final class UndeployCommand {
                         + String.join(", ", state.effective().bundles().keySet()) + ".\n");
             }
             removal.files().addAll(files);
-            bundle.map(BundleFile::symbolicName).ifPresent(removal.bundles()::add);
+            bundle.map(BundleFile::symbolicName).filter(own -> !addOns.offers(own)).ifPresent(removal.bundles()::add);
         }
-        removal.bundles().stream().filter(name -> !addOns.offers(name)).forEach(removal.running()::add);
         return removal;
     }
 
     /**
-     * Returns the symbolic names of the bundles to which names refer: each is a symbolic name, a file name, or the id of an application.
+     * Returns the names of the files of the bundles to which names refer: each is a symbolic name, a file name, or the id of an application.
      *
      * @throws AnswerException if there is no such bundle, or it cannot be removed
      */
     Set<String> removable(List<String> names) {
-        return removal(names).bundles();
+        return removal(names).files();
     }
 
     /** Returns the reason why an add-on of the installation cannot be undeployed. */
@@ -212,7 +213,7 @@ public final class UndeployCommand {
     }
 
     private String needed(Removal removal, List<Problem> problems) {
-        Set<String> going = removal.running();
+        Set<String> going = removal.bundles();
         Set<String> ids = new TreeSet<>(going);
         Map<String, Participant> addOns = deployment.addOns();
         going.forEach(name -> Optional.ofNullable(addOns.get(name)).ifPresent(addOn -> ids.add(addOn.id())));

@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,7 +70,7 @@ public final class Trials {
          * Returns the state that the folders would request.
          *
          * @param files a folder with files that would be put into {@code bundles/}
-         * @param removed the symbolic names of bundles that would be removed
+         * @param removed the names of the files that would be removed
          * @param user the user under whose name the store keeps the content of the files
          * @throws IOException if the files cannot be read
          */
@@ -116,7 +115,7 @@ public final class Trials {
      * Tries a change.
      *
      * @param files a folder with files that would be put into {@code bundles/}
-     * @param removed the symbolic names of bundles that would be removed
+     * @param removed the names of the files that would be removed
      * @param opening whether the change may open routes and views
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be read
@@ -238,16 +237,14 @@ public final class Trials {
 
     /** Returns the state with the bundles that serve although their files have vanished. */
     private static DesiredState held(DesiredState wish, DesiredState serving, Set<String> removed) {
-        Set<String> held = new HashSet<>(serving.bundles().keySet());
-        held.removeAll(removed);
-        return wish.holding(serving, held);
+        return wish.holding(serving, serving.withoutFiles(removed).bundles().keySet());
     }
 
     /** Returns the serving state with the offered files, and with the other differences between the proposed state and the requested one. */
     private static DesiredState changed(
             DesiredState wish, Reconciler.State now, Set<String> offered, Set<String> removed) {
-        Map<String, BundleFile> bundles = new TreeMap<>(now.effective().bundles());
-        bundles.keySet().removeAll(removed);
+        Map<String, BundleFile> bundles =
+                new TreeMap<>(now.effective().withoutFiles(removed).bundles());
         wish.bundles().forEach((name, file) -> {
             BundleFile asked = now.asked().bundles().get(name);
             boolean isOffered = offered.contains(file.fileName());

@@ -117,10 +117,7 @@ public final class FolderChanges implements FolderLock {
         List<FileChange> former = new ArrayList<>();
         for (FileChange change : real) {
             Path place = change.move().place(base);
-            Path content = change.content();
-            boolean stays = content == null
-                    ? Files.notExists(place, LinkOption.NOFOLLOW_LINKS)
-                    : Sha256.of(content).equals(Sha256.of(place));
+            boolean stays = !changesSomething(change);
             Optional<Path> file = kept.map(
                             folder -> folder.resolve(change.folder()).resolve(change.name()))
                     .filter(each -> Files.exists(each, LinkOption.NOFOLLOW_LINKS));
@@ -150,7 +147,10 @@ public final class FolderChanges implements FolderLock {
     private boolean changesSomething(FileChange change) {
         Path place = change.move().place(base);
         Path content = change.content();
-        Optional<String> wanted = content == null ? Optional.empty() : Sha256.of(content);
+        if (content == null) {
+            return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+        }
+        Optional<String> wanted = Sha256.of(content);
         return wanted.isEmpty() || !wanted.equals(Sha256.of(place));
     }
 

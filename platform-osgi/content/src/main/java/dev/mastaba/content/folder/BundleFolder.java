@@ -124,11 +124,11 @@ public final class BundleFolder implements AutoCloseable {
     }
 
     /**
-     * Returns the state that the folders would request if {@code bundles/} contained other files as well, and some bundles were not there. The folders
+     * Returns the state that the folders would request if {@code bundles/} contained other files as well, and some of its files were not there. The folders
      * are not changed. Files that were deleted since the last scan are not part of the state.
      *
      * @param files a folder with the other files, each of which replaces the file of the same name
-     * @param removed the symbolic names of the bundles that would not be there
+     * @param removed the names of the files that would not be there
      * @param user the user under whose name the store keeps the content of the other files, until {@link ContentStore#release}
      * @throws IOException if the files cannot be read, or the folders have not been scanned yet
      */

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -128,6 +129,14 @@ public record DesiredState(
         SortedMap<String, BundleFile> rest = new TreeMap<>(bundles);
         rest.keySet().removeAll(symbolicNames);
         return new DesiredState(rest, older, conf, refused, problems);
+    }
+
+    /** Returns this state without the bundles in some files. */
+    public DesiredState withoutFiles(Set<String> fileNames) {
+        return without(bundles.values().stream()
+                .filter(file -> fileNames.contains(file.fileName()))
+                .map(BundleFile::symbolicName)
+                .collect(Collectors.toSet()));
     }
 
     /** Returns this state with an additional problem. */

@@ -46,15 +46,17 @@ public record NamedBundles(Path folder, DesiredState asked, DesiredState serving
         return JarNames.complete(name, files);
     }
 
-    /** Returns the files in {@code bundles/} that have to be removed so that a bundle or a file with a complete name is gone. */
+    /**
+     * Returns the names of the files that have to be removed from {@code bundles/} so that a bundle or a file with a complete name is gone. The file of a
+     * serving bundle may have vanished already. Empty if there is no such bundle or file.
+     */
     public Set<String> files(String name) {
         Optional<BundleFile> bundle = find(name);
         Set<String> files = new TreeSet<>();
+        bundle.map(BundleFile::fileName)
+                .or(() -> Optional.of(name).filter(this::isFile))
+                .ifPresent(files::add);
         bundle.filter(file -> !file.fileName().equals(name)).ifPresent(file -> files.addAll(others(file)));
-        String own = bundle.map(BundleFile::fileName).orElse(name);
-        if (bundle.isPresent() ? exists(own) : isFile(own)) {
-            files.add(own);
-        }
         return files;
     }
 
@@ -65,7 +67,6 @@ public record NamedBundles(Path folder, DesiredState asked, DesiredState serving
                         asked.older().getOrDefault(file.symbolicName(), List.of()).stream())
                 .filter(other -> !other.shipped())
                 .map(BundleFile::fileName)
-                .filter(other -> !other.equals(file.fileName()))
                 .toList();
     }
 
@@ -75,10 +76,6 @@ public record NamedBundles(Path folder, DesiredState asked, DesiredState serving
                 && name.indexOf('/') < 0
                 && name.indexOf('\\') < 0
                 && !name.startsWith(".")
-                && exists(name);
-    }
-
-    private boolean exists(String name) {
-        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+                && Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -22,7 +22,7 @@ record ProposedFiles(FolderSettings settings, FileIntake intake) {
      *
      * @param former the state that the folders request
      * @param files the folder with the files
-     * @param removed the symbolic names of bundles that would be removed
+     * @param removed the names of the files that would be removed
      */
     DesiredState state(
             DesiredState former,
@@ -37,10 +37,9 @@ record ProposedFiles(FolderSettings settings, FileIntake intake) {
             throw new IOException(bundles.unavailable().cause());
         }
         SortedMap<String, Verdict> verdicts = new TreeMap<>(bundles.verdicts());
-        verdicts.values()
-                .removeIf(verdict -> verdict instanceof Verdict.Bundle bundle
-                        && removed.contains(bundle.file().symbolicName()));
+        verdicts.keySet().removeAll(removed);
         SortedMap<String, DeploymentProblem> overdue = new TreeMap<>(bundles.overdue());
+        overdue.keySet().removeAll(removed);
         for (FolderEntry entry : entries(files)) {
             Verdict verdict = intake.examine(entry);
             verdicts.put(entry.name(), verdict);
@@ -50,7 +49,7 @@ record ProposedFiles(FolderSettings settings, FileIntake intake) {
             }
         }
         return StateAssembler.assemble(
-                former.without(removed),
+                former.withoutFiles(removed),
                 addOns,
                 new FolderView(bundles.unavailable(), verdicts, bundles.notices(), overdue),
                 conf,
