@@ -130,8 +130,7 @@ final class Previews implements AutoCloseable {
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be copied, or the maximum number of previews is reached
      */
-    synchronized Optional<Opened> open(
-            Path from, List<String> removed, Duration time, String audience, boolean opening)
+    synchronized Optional<Opened> open(Path from, List<String> removed, Duration time, String audience, boolean opening)
             throws IOException, InterruptedException {
         if (open.size() >= limits.count()) {
             throw new IOException("There are already " + open.size()

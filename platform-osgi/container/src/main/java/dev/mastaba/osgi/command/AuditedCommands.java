@@ -99,13 +99,8 @@ record AuditedCommands(FileCommands files, AuditTrail trail, Path incoming) {
         return audited(
                 as.name(),
                 command,
-                (arguments, caller) -> command(
-                        caller,
-                        arguments,
-                        as.action(),
-                        as.detail(),
-                        offered(arguments),
-                        file -> as.owns()));
+                (arguments, caller) ->
+                        command(caller, arguments, as.action(), as.detail(), offered(arguments), file -> as.owns()));
     }
 
     private static AuditTrail.Command command(

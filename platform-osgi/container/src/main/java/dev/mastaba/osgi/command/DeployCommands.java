@@ -13,11 +13,11 @@ import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Origin;
+import dev.mastaba.osgi.command.UndeployCommand.Removal;
 import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.command.UndeployCommand.Removal;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.tenant.ServingTenants;
@@ -77,7 +77,11 @@ public final class DeployCommands {
     }
 
     private static List<String> put(List<FileChange> files) {
-        return files.stream().filter(file -> file.content() != null).map(FileChange::name).sorted().toList();
+        return files.stream()
+                .filter(file -> file.content() != null)
+                .map(FileChange::name)
+                .sorted()
+                .toList();
     }
 
     /** Makes a change that may open routes and views, which those with these keys do. */
@@ -105,7 +109,8 @@ public final class DeployCommands {
     /** Waits until a decision about a change that removes bundles has been made. It is refused unless all of it serves. */
     Answer settled(List<FileChange> changed, Removal removal) throws InterruptedException {
         List<String> files = put(changed);
-        if (!awaitDecided(Stream.concat(files.stream(), removal.files().stream()).toList())) {
+        if (!awaitDecided(
+                Stream.concat(files.stream(), removal.files().stream()).toList())) {
             return undecided();
         }
         Answer answer = outcome(files);
@@ -113,10 +118,12 @@ public final class DeployCommands {
         boolean serves = serve(Set.copyOf(files))
                 && removal.bundles().stream()
                         .allMatch(name -> Objects.equals(
-                                state.asked().bundles().get(name), state.effective().bundles().get(name)));
+                                state.asked().bundles().get(name),
+                                state.effective().bundles().get(name)));
         Optional<CanaryState> canary = trials.canaryState().filter(any -> !serves);
         if (answer.exitCode() > 0 || !serves && canary.isEmpty()) {
-            return Answer.refused("Refused. The files in bundles/ are as before.\n\n" + state.report().text());
+            return Answer.refused("Refused. The files in bundles/ are as before.\n\n"
+                    + state.report().text());
         }
         String removed = canary.map(change -> "removed for " + share(change))
                 .orElse("removed; generation " + state.report().generation() + " serves.\n");

@@ -95,8 +95,7 @@ public final class UndeployCommand {
         absent.addAll(files.names().values());
         Optional<Trial> tried = trials.run(folder, absent, opening);
         if (tried.isEmpty()) {
-            return Answer.failed(
-                    "Another change is still in progress; to see its state, run `mastaba status`.\n");
+            return Answer.failed("Another change is still in progress; to see its state, run `mastaba status`.\n");
         }
         Trial trial = tried.get();
         if (!trial.possible() || !trial.unused().isEmpty()) {
@@ -142,9 +141,8 @@ public final class UndeployCommand {
 
     private Answer made(List<FileChange> files, Removal removal) throws IOException, InterruptedException {
         Set<String> given = files.stream().map(FileChange::name).collect(Collectors.toSet());
-        Stream<FileChange> gone = removal.files().stream()
-                .filter(name -> !given.contains(name))
-                .map(FileChange::gone);
+        Stream<FileChange> gone =
+                removal.files().stream().filter(name -> !given.contains(name)).map(FileChange::gone);
         List<FileChange> all = changes.real(Stream.concat(files.stream(), gone).toList());
         Optional<Path> kept;
         try {
@@ -186,11 +184,14 @@ public final class UndeployCommand {
             }
             Set<String> files = bundles.files(name);
             if (bundle.isEmpty() && files.isEmpty()) {
-                throw AnswerException.failed("No bundle and no file in bundles/ is named " + given + "; running bundles: "
-                        + String.join(", ", state.effective().bundles().keySet()) + ".\n");
+                throw AnswerException.failed(
+                        "No bundle and no file in bundles/ is named " + given + "; running bundles: "
+                                + String.join(", ", state.effective().bundles().keySet()) + ".\n");
             }
             removal.files().addAll(files);
-            bundle.map(BundleFile::symbolicName).filter(own -> !addOns.offers(own)).ifPresent(removal.bundles()::add);
+            bundle.map(BundleFile::symbolicName)
+                    .filter(own -> !addOns.offers(own))
+                    .ifPresent(removal.bundles()::add);
         }
         return removal;
     }

@@ -6,7 +6,6 @@ import dev.mastaba.osgi.generation.ChangeCounts;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.staging.addon.AddOnProblems;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -109,14 +108,11 @@ final class GenerationTrial {
         }
     }
 
-    /**
-     * Returns the changes at fault: those of the bundles that declare or wrap the views that failed, with the removals, which make room for them. If none of
-     * these bundles has changed, all changes are at fault.
-     */
+    /** Returns the changes at fault: those of the bundles that declare or wrap the views that failed or, if none of them has changed, all changes. */
     SortedMap<String, String> culprits(Harm harm) {
         SortedMap<String, String> named = new TreeMap<>(changes);
-        named.keySet().removeIf(name -> !harm.suspects().contains(name) && !"".equals(changes.get(name)));
-        return Collections.disjoint(named.keySet(), harm.suspects()) ? changes : named;
+        named.keySet().retainAll(harm.suspects());
+        return named.isEmpty() ? changes : named;
     }
 
     /** Returns the state after the last look. On any thread. */

@@ -33,7 +33,8 @@ class ReplacementIT {
     void start() throws Exception {
         base = Files.createDirectories(folder.resolve("base"));
         start("");
-        assertThat(deploy("wiki.jar", RunningContainer.application("wiki", "one")).exitCode())
+        assertThat(deploy("wiki.jar", RunningContainer.application("wiki", "one"))
+                        .exitCode())
                 .isZero();
     }
 
@@ -59,7 +60,8 @@ class ReplacementIT {
     /** Each step alone would be refused or leave the server without an application. */
     @Test
     void oneApplicationTakesThePlaceOfAnother() throws Exception {
-        assertThat(deploy("pages.jar", RunningContainer.application("pages", "two")).exitCode())
+        assertThat(deploy("pages.jar", RunningContainer.application("pages", "two"))
+                        .exitCode())
                 .isEqualTo(1);
         server.run("undeploy", "pages.jar");
         int former = server.trail().lines().size();
@@ -106,7 +108,9 @@ class ReplacementIT {
         try {
             Answer answer = deploy("pages.jar", unprepared("pages"), "wiki");
             assertThat(answer.exitCode()).as(answer.text()).isEqualTo(1);
-            assertThat(answer.text()).startsWith("Refused. The files in bundles/ are as before.").contains("no disk");
+            assertThat(answer.text())
+                    .startsWith("Refused. The files in bundles/ are as before.")
+                    .contains("no disk");
             assertUnchanged();
         } finally {
             ended.set(true);
@@ -120,7 +124,8 @@ class ReplacementIT {
     @Test
     void anotherRefusedFileIsNotInTheWay() throws Exception {
         broken("other").write(base.resolve("bundles/other.jar"));
-        RunningContainer.await("it is refused", () -> server.run("status").text().contains("other.jar"));
+        RunningContainer.await(
+                "it is refused", () -> server.run("status").text().contains("other.jar"));
         Answer answer = deploy("pages.jar", RunningContainer.application("pages", "two"), "wiki");
         assertThat(answer.exitCode()).as(answer.text()).isZero();
         assertThat(ask()).isEqualTo("200 two");
@@ -131,7 +136,8 @@ class ReplacementIT {
     void unknownNamesAreReportedBeforeAnything() throws Exception {
         Answer answer = deploy("pages.jar", RunningContainer.application("pages", "two"), "wiki", "nothing");
         assertThat(answer.exitCode()).isEqualTo(2);
-        assertThat(answer.text()).isEqualTo("No bundle and no file in bundles/ is named nothing; running bundles: wiki.\n");
+        assertThat(answer.text())
+                .isEqualTo("No bundle and no file in bundles/ is named nothing; running bundles: wiki.\n");
         assertUnchanged();
     }
 
@@ -186,8 +192,9 @@ class ReplacementIT {
         Answer answer = deploy("pages.jar", RunningContainer.application("pages", "two"), "wiki");
         assertThat(answer.exitCode()).as(answer.text()).isZero();
         assertThat(answer.text()).contains("wiki: removed for 20 % of the visitors", "pages.jar: serves 20 % of");
-        RunningContainer.await("it goes live", () -> ask().equals("200 two")
-                && server.run("status").exitCode() == 0);
+        RunningContainer.await(
+                "it goes live",
+                () -> ask().equals("200 two") && server.run("status").exitCode() == 0);
         assertThat(files()).containsExactly("pages.jar");
     }
 
@@ -237,6 +244,40 @@ class ReplacementIT {
         RunningContainer.await("the former serves", () -> ask().equals("200 one"));
     }
 
+    /** The views that fail are those of another bundle, which the successor wraps. Without the former, there would be no application. */
+    @Test
+    void aReplacementThatHarmsOthersIsReverted() throws Exception {
+        SourceBundle news = SourceBundle.named("news").using(AddOn.class).withSource("""
+                package news;
+                import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
+                @org.osgi.service.component.annotations.Component(service = AddOn.class)
+                public final class Main implements AddOn {
+                  @Override public void include(Configurator config) {
+                    config.addRoute("news", "/news");
+                    config.addView(request -> Response.text("news"), dev.mastaba.core.view.ViewOptions.route("news"));
+                  }
+                }""");
+        assertThat(deploy("news.jar", news).exitCode()).isZero();
+        restart("mastaba.probation = 2s\nmastaba.probation.action = revert\n");
+        for (int i = 0; i < 200; i++) {
+            assertThat(server.ask("/news")).isEqualTo("200 news");
+        }
+        RunningContainer.await("it passes", () -> !server.run("status").text().contains("Probation: "));
+        String include = "config.aroundView(\"news:news\", original -> request -> Response.status(500));";
+        Answer answer = deploy("pages.jar", wiki("pages", "Response.text(\"two\")", include), "wiki");
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        RunningContainer.await("it is reverted", () -> {
+            try {
+                return !server.ask("/news").startsWith("500");
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        RunningContainer.await(
+                "it is reported", () -> server.run("status").text().contains("MAST-DEPLOY-052"));
+        assertThat(ask()).isEqualTo("200 one");
+    }
+
     private void restartAsIs() throws Exception {
         server.close();
         server = RunningContainer.on(base);
@@ -267,7 +308,7 @@ class ReplacementIT {
     }
 
     /** A bundle with the application wiki. */
-    private static SourceBundle wiki(String name, String response) {
+    private static SourceBundle wiki(String name, String response, String... more) {
         return SourceBundle.named(name).using(AddOn.class).withSource("""
                 package %1$s;
                 import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
@@ -276,8 +317,10 @@ class ReplacementIT {
                   @Override public void include(Configurator config) {
                     config.addRoute("page", "/");
                     config.addView(request -> %2$s, dev.mastaba.core.view.ViewOptions.route("page"));
+                    %3$s
                   }
-                }""".formatted(name, response));
+                }""".formatted(
+                        name, response, String.join("\n", more)));
     }
 
     /** An application that can be built, but not prepared. */

@@ -39,6 +39,7 @@ class BatchTrialTest {
     /** Whether a build reports all its failures; otherwise, it reports the first. */
     private boolean everyFailure;
 
+    private Set<String> whole = Set.of();
     private int hangs;
 
     @Test
@@ -423,6 +424,46 @@ class BatchTrialTest {
         assertThat(result.problems()).extracting(Problem::summary).contains("app1+users1", "app1");
     }
 
+    /** The removal of old and the addition of next would also be possible separately. */
+    @Test
+    void aWholeIsMadeTogetherOrNotAtAll() {
+        runs("old1", "app1");
+        whole = Set.of("old", "next");
+        assertThat(wish("next1", "app1").leftOut()).isEmpty();
+        assertThat(serving()).isEqualTo("app1 next1");
+
+        runs("old1", "app1");
+        fails("next1", "next");
+        assertThat(wish("next1", "app1", "other1").leftOut()).containsExactly("next", "old");
+        assertThat(serving()).isEqualTo("app1 old1 other1");
+
+        runs("old1", "app1");
+        fails("next1");
+        assertThat(wish("next1", "app1", "other1").leftOut()).containsExactly("next", "old");
+        assertThat(serving()).isEqualTo("app1 old1 other1");
+    }
+
+    @Test
+    void aWholeThatHangsIsRefusedTogether() {
+        runs("old1");
+        whole = Set.of("old", "next");
+        hanging.add("next");
+        fails("next1", "next");
+        assertThat(wish("next1", "other1").leftOut()).containsExactly("next", "old");
+        assertThat(serving()).isEqualTo("old1 other1");
+    }
+
+    /** A lower version of what was refused would serve without what was to be removed with it. */
+    @Test
+    void aWholeDoesNotFallBackToALowerVersion() {
+        runs("old1", "next1");
+        whole = Set.of("old", "next");
+        older.put("next", List.of(bundles("next1").bundles().get("next")));
+        fails("next2", "next");
+        assertThat(wish("next2").leftOut()).contains("old");
+        assertThat(serving()).isEqualTo("next1 old1");
+    }
+
     @Test
     void settingsAreAChangeLikeABundle() {
         GenerationInputs before = bundles("a1");
@@ -476,7 +517,7 @@ class BatchTrialTest {
                 return build(ingredients) instanceof BuildResult.Refused refused ? refused : new BuildResult.Possible();
             }
         };
-        return new BatchTrial(new ChangeBatch(running, bundles(hashes)), older, refusals, builder).run();
+        return new BatchTrial(new ChangeBatch(running, bundles(hashes), whole), older, refusals, builder).run();
     }
 
     private BuildResult build(GenerationInputs ingredients) {
