@@ -18,6 +18,15 @@ import picocli.CommandLine.Model.OptionSpec;
 final class CompletionScript {
     private static final String VALUES = "@";
 
+    /** The symbolic names of the deployed bundles. */
+    static final class Bundles extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Bundles() {
+            super(values("bundles"));
+        }
+    }
+
     private final CommandLine root;
     private final String lookup;
 

@@ -18,11 +18,13 @@ import picocli.CommandLine.Parameters;
         name = "deploy",
         description =
                 "Copies bundles into bundles/, all or none, waits until they are live, and reports errors if they are"
-                        + " refused. With --preview, only visitors with a link get the bundles.",
+                        + " refused. With --remove, other bundles are removed in the same change, and a refusal changes no file."
+                        + " With --preview, only visitors with a link get the bundles.",
         footer = {
             "  mastaba deploy wiki.jar wiki-dark.jar",
             "  mastaba deploy -m 'Dark theme for the demo' wiki-dark.jar",
             "  mastaba deploy my-folder-with-a-mastaba-yaml",
+            "  mastaba deploy new-wiki.jar --remove wiki",
             "  mastaba deploy --allow-opening bundles/wiki-dark.jar",
             "  mastaba deploy --preview wiki-dark.jar --for 2h --audience customer"
         })
@@ -32,6 +34,9 @@ final class DeployCommand extends JsonCommand {
 
     @Mixin
     private final CommentOption comment = new CommentOption();
+
+    @Mixin
+    private final RemoveOption removed = new RemoveOption();
 
     @Option(
             names = OPENING,
@@ -72,10 +77,14 @@ final class DeployCommand extends JsonCommand {
             incoming.take(GivenBundles.of(
                     opening ? files.stream().map(file -> found(file, layout)).toList() : files));
             List<String> arguments = new ArrayList<>(opening ? List.of(OPENING) : List.of());
-            arguments.add(incoming.name());
             if (preview) {
                 arguments.add("--for=" + (time == null ? "2h" : time));
                 arguments.add("--audience=" + (audience == null ? "" : audience));
+            }
+            arguments.add("--");
+            arguments.add(incoming.name());
+            arguments.addAll(removed.names());
+            if (preview) {
                 AdminClient patient = new AdminClient(layout, TryCommand.LIMIT).commenting(comment.text());
                 answer = patient.ask("preview", arguments, json);
             } else {

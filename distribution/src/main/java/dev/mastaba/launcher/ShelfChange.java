@@ -134,19 +134,16 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
     }
 
     /**
-     * Deploys the files, and removes bundles. In between, the lock file contains what is added and what is removed, so that after an interruption,
-     * {@code mastaba install} completes the change, and no entry is lost.
+     * Deploys the files and removes bundles, as one change of the server. Meanwhile, the lock file contains what is added and what is removed, so that no
+     * entry is lost if this process ends.
      */
     private int apply(Shelf shelf, InstallPlan plan, List<Path> files, List<String> removed)
             throws IOException, InterruptedException {
         BundlesLock former = shelf.lock();
         shelf.record(former.with(plan.lock()));
         try {
-            if (!deploy(files)) {
+            if (!isMade(files, removed)) {
                 shelf.record(former);
-                return 1;
-            }
-            if (!undeploy(removed)) {
                 return 1;
             }
         } catch (IOException unknown) {
@@ -159,38 +156,26 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         return 0;
     }
 
-    private boolean deploy(List<Path> files) throws IOException, InterruptedException {
-        if (files.isEmpty()) {
-            return true;
-        }
-        try (ProgressLine progress = ProgressLine.of("Deploying " + GivenBundles.names(files));
+    private boolean isMade(List<Path> files, List<String> removed) throws IOException, InterruptedException {
+        String work = files.isEmpty() ? "Removing bundles" : "Deploying " + GivenBundles.names(files);
+        try (ProgressLine progress = ProgressLine.of(work);
                 IncomingFiles incoming = IncomingFiles.in(layout)) {
             incoming.take(new GivenBundles(files));
-            List<String> arguments = arguments();
-            arguments.add(incoming.name());
-            AdminClient.Answer answer = admin().ask("deploy", arguments, false);
+            List<String> arguments =
+                    new ArrayList<>(options.allowsOpening() ? List.of(DeployCommand.OPENING) : List.of());
+            if (!files.isEmpty()) {
+                arguments.add(incoming.name());
+            }
+            arguments.addAll(removed);
+            AdminClient.Answer answer = admin().ask(files.isEmpty() ? "undeploy" : "deploy", arguments, false);
             progress.close();
             return output.print(answer, false, answer.exitCode() > 0) == 0;
         }
-    }
-
-    private boolean undeploy(List<String> names) throws IOException, InterruptedException {
-        if (names.isEmpty()) {
-            return true;
-        }
-        List<String> arguments = arguments();
-        arguments.addAll(names);
-        AdminClient.Answer answer = admin().ask("undeploy", arguments, false);
-        return output.print(answer, false, answer.exitCode() > 0) == 0;
     }
 
     private AdminClient admin() {
         String comment = options.comment(what);
         return new AdminClient(layout)
                 .commenting(comment.length() > LONGEST_COMMENT ? comment.substring(0, LONGEST_COMMENT) : comment);
-    }
-
-    private List<String> arguments() {
-        return new ArrayList<>(options.allowsOpening() ? List.of(DeployCommand.OPENING) : List.of());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,12 +36,8 @@ final class TryCommand extends JsonCommand {
     /** The time for building all bundles of a large server; each call of an add-on has its own, shorter limit. */
     static final Duration LIMIT = Duration.ofMinutes(5);
 
-    @Option(
-            names = "--remove",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Bundle to remove: its symbolic name, file name, or application id. Can be repeated.")
-    private List<String> removed = List.of();
+    @Mixin
+    private final RemoveOption removed = new RemoveOption();
 
     @Option(
             names = DeployCommand.OPENING,
@@ -65,10 +62,10 @@ final class TryCommand extends JsonCommand {
 
     @Override
     public Integer call() throws Exception {
-        if (files.isEmpty() && removed.isEmpty()) {
+        if (files.isEmpty() && removed.names().isEmpty()) {
             throw output.wrong("Specify at least one FILE, or --remove NAME");
         }
-        if (isolated && (inServer || files.isEmpty() || !removed.isEmpty())) {
+        if (isolated && (inServer || files.isEmpty() || !removed.names().isEmpty())) {
             throw output.wrong("--isolated requires a FILE, without --remove and --in-server");
         }
         Layout layout = Layout.ofSystemProperties();
@@ -89,7 +86,7 @@ final class TryCommand extends JsonCommand {
                         json);
             }
         }
-        return output.print(inServer(layout, files, removed, opening, json), json);
+        return output.print(inServer(layout, files, removed.names(), opening, json), json);
     }
 
     /** Returns the server's answer about a deployment of files and the removal of bundles. */
