@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -185,7 +187,10 @@ public final class PreviewCommands {
         for (Preview preview : previews.all()) {
             table.row(
                     Long.toString(preview.id()),
-                    String.join("\n", preview.files()),
+                    Stream.concat(
+                                    preview.files().stream(),
+                                    preview.removed().stream().map(name -> "- " + name))
+                            .collect(Collectors.joining("\n")),
                     preview.audience(),
                     preview.until().truncatedTo(ChronoUnit.SECONDS).toString(),
                     Long.toString(preview.requests()));

@@ -2,6 +2,7 @@ package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.bundle.Shop;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.load.Answer;
@@ -28,6 +29,7 @@ class CommandCrashIT {
     private static final int KILLS = Boolean.getBoolean("mastaba.nightly") ? 67 : 2;
 
     private static final int COMMAND_MILLIS = 600;
+    private static final String POST = "post.jar";
     private static final Duration BEGUN = Duration.ofSeconds(10);
     private static final int CHANGE_MICROS = 20_000;
     /** Short in comparison with the time after which the server is killed. */
@@ -107,6 +109,34 @@ class CommandCrashIT {
             server.with(shop.app(0), shop.sign(0));
             server.admin("retry");
             server.awaitPage("/page", "SGN_0000");
+        }
+    }
+
+    /** An extension takes the place of another one that overrides the same view; at no time do both or neither of them have a file. */
+    @Test
+    void duringReplacement() throws Exception {
+        Path other = AddOns.extension(
+                        "shop.post", "shop", "config.overrideView(\"shop:page\", request -> Response.text(\"post\"));")
+                .writeTo(Files.createDirectories(folder.resolve("made")));
+        for (int kill = 0; kill < KILLS; kill++) {
+            Path incoming = Files.createDirectories(server.var().resolve("incoming/it"));
+            Files.copy(other, incoming.resolve(POST));
+            killed("deploy", "it", "shop.sign");
+            server.start();
+            boolean old = Files.exists(server.bundles().resolve(Shop.SIGN));
+            assertThat(Files.exists(server.bundles().resolve(POST)))
+                    .as("seed %d", SEED)
+                    .isNotEqualTo(old);
+            assertThat(server.bundles().resolve(".mastaba")).doesNotExist();
+            server.admin("retry");
+            server.awaitPage("/page", old ? "SGN_0000" : "post");
+            OUTCOMES.merge(old ? "old" : "new", 1, Integer::sum);
+            Files.deleteIfExists(incoming.resolve(POST));
+            if (!old) {
+                assertThat(server.admin("undeploy", POST).exitCode()).isZero();
+                server.with(shop.sign(0));
+                server.awaitPage("/page", "SGN_0000");
+            }
         }
     }
 

@@ -2,9 +2,11 @@ package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -108,6 +110,60 @@ class ShelfIT {
         assertThat(server.get("/").status()).isEqualTo(200);
         assertThat(run(2, "remove", VOTES)).contains("is not in conf/bundles.lock");
         assertThat(run(2, "install", "dev.mastaba.examples.wiki.vots")).contains("similar: " + VOTES);
+    }
+
+    /** A bundle requires another theme than before; both themes override the same view, so neither of two steps would be possible. */
+    @Test
+    void whatIsNoLongerNeededGoesInTheSameChange() throws Exception {
+        Path shelf = Files.createDirectories(folder.resolve("shelf"));
+        server = Installation.in(folder.resolve("base"))
+                .configured(
+                        "server.cfg",
+                        "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + shelf
+                                + "\nmastaba.audit.files = 5\n");
+        mastaba = new CommandLine(server.environment());
+        run(0, "index", shelf.toString());
+        publish(themed("light", "1.0.0"), shelf);
+        publish(theme("light"), shelf);
+        publish(theme("dark"), shelf);
+        server.with(jar(AddOns.application("notes", "notes", """
+                config.addRoute("front", "/");
+                config.addView(request -> Response.text("plain"), route("front"), id("front"));""")));
+        server.start();
+        try {
+            run(0, "install", "themed");
+            server.awaitPage("/", "light");
+            publish(themed("dark", "2.0.0"), shelf);
+            assertThat(lock()).contains("theme.light");
+
+            assertThat(run(0, "update", "themed"))
+                    .contains("+ theme.dark 1.0.0", "~ themed 1.0.0 -> 2.0.0", "- theme.light 1.0.0")
+                    .contains("theme.light: removed; generation ", "theme.dark.jar: live in generation ");
+
+            server.awaitPage("/", "dark");
+            assertThat(lock()).contains("theme.dark", "themed 2.0.0").doesNotContain("theme.light");
+            assertThat(run(0, "log", "--count", "1")).contains("+ theme.dark.jar", "- theme.light.jar", "~ themed.jar");
+        } finally {
+            server.close();
+        }
+    }
+
+    private Path theme(String name) throws IOException {
+        return jar(AddOns.extension(
+                "theme." + name,
+                "notes",
+                "config.overrideView(\"notes:front\", request -> Response.text(\"" + name + "\"));"));
+    }
+
+    private Path themed(String theme, String version) throws IOException {
+        return jar(SourceBundle.named("themed")
+                .withHeader("Bundle-Version", version)
+                .withHeader("Require-Bundle", "theme." + theme)
+                .withSource("package themed; public final class Theme {}"));
+    }
+
+    private Path jar(SourceBundle bundle) throws IOException {
+        return bundle.writeTo(Files.createDirectories(folder.resolve("made")));
     }
 
     private String lock() throws IOException {
