@@ -32,9 +32,14 @@ record Commands(ServerCommands server) {
      * {@code opening} allows openings.
      */
     Answer change(Request request, String name, String... arguments) {
+        return change(request, name, List.of(arguments));
+    }
+
+    /** Runs a command as {@link #change(Request, String, String...)} does. */
+    Answer change(Request request, String name, List<String> arguments) {
         return server.run(
                 name,
-                withOption(request.form().contains("opening"), List.of(arguments)),
+                withOption(request.form().contains("opening"), arguments),
                 new Caller(user(request), request.form().get("comment", "")));
     }
 

@@ -14,6 +14,7 @@ import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,17 @@ final class DeployViews {
                                 + " than an hour ago. Upload them again."));
     }
 
+    /** Returns the arguments of the commands that make a change: its files and, for an update from the shelf, the bundles that go with it. */
+    private List<String> change(Pending pending, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add(pending.name());
+        if (pending.isFetched()) {
+            Answer removed = commands.ask(ShelfViews.SHELF, "removed", pending.name());
+            AnswerData.texts(AnswerData.values(removed), "bundles").forEach(name -> arguments.add("--remove=" + name));
+        }
+        return arguments;
+    }
+
     /** Returns the result of trying an upload with the serving generation. */
     private ShownTrial trial(Pending pending) {
         synchronized (oneTrial) {
@@ -96,7 +108,7 @@ final class DeployViews {
             if (known != null && known.generation() == commands.serving()) {
                 return known;
             }
-            ShownTrial trial = ShownTrial.of(commands, List.of(pending.name()));
+            ShownTrial trial = ShownTrial.of(commands, change(pending));
             if (trial.decided()) {
                 trials.put(pending.id(), trial);
             }
@@ -123,7 +135,7 @@ final class DeployViews {
 
     /** Deploys files, and lets the launcher record those that it has fetched. */
     private Answer deployed(Request request, Pending pending) {
-        Answer answer = commands.change(request, "deploy", pending.name());
+        Answer answer = commands.change(request, "deploy", change(pending));
         if (answer.exitCode() != 0 || !pending.isFetched()) {
             return answer;
         }
@@ -141,10 +153,11 @@ final class DeployViews {
                 pending -> commands.change(
                         request,
                         "preview",
-                        pending.name(),
-                        "--for=" + request.form().get("time", "").strip(),
-                        "--audience=" + request.form().get("audience", "").strip(),
-                        "--url=" + request.scheme() + "://" + request.authority()),
+                        change(
+                                pending,
+                                "--for=" + request.form().get("time", "").strip(),
+                                "--audience=" + request.form().get("audience", "").strip(),
+                                "--url=" + request.scheme() + "://" + request.authority())),
                 answer -> opened(request, AnswerData.values(answer)));
     }
 

@@ -81,9 +81,8 @@ final class DeployCommand extends JsonCommand {
                 arguments.add("--for=" + (time == null ? "2h" : time));
                 arguments.add("--audience=" + (audience == null ? "" : audience));
             }
-            arguments.add("--");
+            arguments.addAll(RemoveOption.options(removed.names()));
             arguments.add(incoming.name());
-            arguments.addAll(removed.names());
             if (preview) {
                 AdminClient patient = new AdminClient(layout, TryCommand.LIMIT).commenting(comment.text());
                 answer = patient.ask("preview", arguments, json);

@@ -3,15 +3,19 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.shelf.BundlesLock;
 import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.shelf.Shelf;
+import dev.mastaba.launcher.shelf.ShelfBundle;
 import dev.mastaba.launcher.shelf.UnfitBundles;
 import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The two steps in which a server updates bundles for {@link ServerShelf}: newer versions are fetched into a folder, and recorded when they are deployed.
+ * The two steps in which a server updates bundles for {@link ServerShelf}: newer versions are fetched into a folder, with the names of the bundles to
+ * remove, and the change is recorded when it has been made.
  *
  * @param folder the folder of the fetched bundles
  */
@@ -31,6 +35,9 @@ record FetchedUpdate(CommandOutput output, Layout layout, Path folder) {
             Files.createDirectories(layout.variable().resolve("shelf"));
             shelf.download(plan, folder);
             plan.lock().write(lock);
+            Files.write(
+                    ServerShelf.removedOf(layout, folder),
+                    plan.removed().stream().map(ShelfBundle::name).toList());
             output.print(plan.text());
             return 0;
         });
@@ -40,8 +47,12 @@ record FetchedUpdate(CommandOutput output, Layout layout, Path folder) {
     int record() throws IOException {
         return locked(shelf -> {
             Path lock = ServerShelf.lockOf(layout, folder);
-            shelf.record(shelf.lock().with(BundlesLock.read(lock)));
+            Path removed = ServerShelf.removedOf(layout, folder);
+            Map<String, BundlesLock.Entry> entries = new TreeMap<>(shelf.lock().entries());
+            entries.keySet().removeAll(Files.readAllLines(removed));
+            shelf.record(new BundlesLock(entries).with(BundlesLock.read(lock)));
             Files.deleteIfExists(lock);
+            Files.deleteIfExists(removed);
             return 0;
         });
     }

@@ -19,4 +19,9 @@ final class RemoveOption {
     List<String> names() {
         return names;
     }
+
+    /** Returns the options with which the server removes bundles. */
+    static List<String> options(List<String> names) {
+        return names.stream().map(name -> "--remove=" + name).toList();
+    }
 }

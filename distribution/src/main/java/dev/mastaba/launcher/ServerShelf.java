@@ -27,6 +27,7 @@ import org.osgi.framework.FrameworkUtil;
 final class ServerShelf implements ServerCommand {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String LOCK = ".lock";
+    private static final String REMOVED = ".removed";
     private static final List<String> COLUMNS = List.of("name", "version", "fitting", "newest", "source");
 
     private final Layout layout;
@@ -45,7 +46,16 @@ final class ServerShelf implements ServerCommand {
 
     /** Returns the file with the content of the lock file after the bundles in a folder have been deployed. */
     static Path lockOf(Layout layout, Path folder) {
-        return layout.variable().resolve("shelf").resolve(folder.getFileName() + LOCK);
+        return fileOf(layout, folder, LOCK);
+    }
+
+    /** Returns the file with the names of the bundles that are removed when those in a folder are deployed. */
+    static Path removedOf(Layout layout, Path folder) {
+        return fileOf(layout, folder, REMOVED);
+    }
+
+    private static Path fileOf(Layout layout, Path folder, String ending) {
+        return layout.variable().resolve("shelf").resolve(folder.getFileName() + ending);
     }
 
     @Override
@@ -54,8 +64,9 @@ final class ServerShelf implements ServerCommand {
         return switch (arguments.text("ACTION")) {
             case "list" -> outdated();
             case "fetch" -> fetch(folder, arguments.list("NAME"));
+            case "removed" -> Answer.done("", Map.of("bundles", Files.readAllLines(removedOf(layout, folder))));
             case "deployed" -> done(read(List.of("update", "--fetched", folder.toString())));
-            default -> Answer.failed("The actions are list, fetch, and deployed.");
+            default -> Answer.failed("The actions are list, fetch, removed, and deployed.");
         };
     }
 
@@ -111,13 +122,13 @@ final class ServerShelf implements ServerCommand {
         return run.exitCode() == 0 ? Answer.done(run.output(), null) : failed(run);
     }
 
-    /** Deletes the locks of folders that no longer exist, because their files were discarded or have expired. */
+    /** Deletes the files about folders that no longer exist, because their files were discarded or have expired. */
     private void forgetDiscarded() throws IOException {
         Path folder = Files.createDirectories(layout.variable().resolve("shelf"));
-        for (Path lock : Folders.list(folder, "*" + LOCK)) {
-            String name = String.valueOf(lock.getFileName());
-            if (Files.notExists(layout.incoming().resolve(name.substring(0, name.length() - LOCK.length())))) {
-                Files.delete(lock);
+        for (Path file : Folders.list(folder, "*.*")) {
+            String name = String.valueOf(file.getFileName());
+            if (Files.notExists(layout.incoming().resolve(name.substring(0, name.lastIndexOf('.'))))) {
+                Files.delete(file);
             }
         }
     }

@@ -163,10 +163,12 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
             incoming.take(new GivenBundles(files));
             List<String> arguments =
                     new ArrayList<>(options.allowsOpening() ? List.of(DeployCommand.OPENING) : List.of());
-            if (!files.isEmpty()) {
+            if (files.isEmpty()) {
+                arguments.addAll(removed);
+            } else {
+                arguments.addAll(RemoveOption.options(removed));
                 arguments.add(incoming.name());
             }
-            arguments.addAll(removed);
             AdminClient.Answer answer = admin().ask(files.isEmpty() ? "undeploy" : "deploy", arguments, false);
             progress.close();
             return output.print(answer, false, answer.exitCode() > 0) == 0;

@@ -101,7 +101,7 @@ final class TryCommand extends JsonCommand {
                 arguments.add(DeployCommand.OPENING);
             }
             arguments.add(incoming.name());
-            arguments.addAll(removed);
+            arguments.addAll(RemoveOption.options(removed));
             AdminClient.Answer answer = new AdminClient(layout, LIMIT).ask("try", arguments, json);
             String text = answer.text();
             for (Path file : files) {

@@ -107,7 +107,7 @@ public final class PreviewCommands {
         }
         Path folder = ServerCommands.folder(incoming, arguments.text("FOLDER"));
         Previews.Opened opened = previews.open(
-                        folder, arguments.list("NAME"), time, audience, arguments.has(TryCommand.ALLOW))
+                        folder, arguments.list(TryCommand.REMOVE), time, audience, arguments.has(TryCommand.ALLOW))
                 .orElseThrow(TryCommand::busy);
         Trial trial = opened.trial();
         Preview preview = opened.preview();

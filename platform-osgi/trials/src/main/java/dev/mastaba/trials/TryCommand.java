@@ -24,6 +24,9 @@ public final class TryCommand implements ServerCommand {
     /** The option with which an operator allows changes that a gate refuses. */
     static final String ALLOW = "--allow-opening";
 
+    /** The option with the names of bundles to remove. */
+    static final String REMOVE = "--remove";
+
     private static final double MEBIBYTE = 1 << 20;
 
     private final Deployments deployments;
@@ -44,7 +47,7 @@ public final class TryCommand implements ServerCommand {
                 "try",
                 arguments,
                 () -> deployments
-                        .inspect(folder, arguments.list("NAME"), arguments.has(ALLOW))
+                        .inspect(folder, arguments.list(REMOVE), arguments.has(ALLOW))
                         .map(TryCommand::answer)
                         .orElseThrow(TryCommand::busy));
     }

@@ -121,7 +121,7 @@ class CommandCrashIT {
         for (int kill = 0; kill < KILLS; kill++) {
             Path incoming = Files.createDirectories(server.var().resolve("incoming/it"));
             Files.copy(other, incoming.resolve(POST));
-            killed("deploy", "it", "shop.sign");
+            killed("deploy", "--remove=shop.sign", "it");
             server.start();
             boolean old = Files.exists(server.bundles().resolve(Shop.SIGN));
             assertThat(Files.exists(server.bundles().resolve(POST)))

@@ -143,9 +143,25 @@ class ShelfIT {
             server.awaitPage("/", "dark");
             assertThat(lock()).contains("theme.dark", "themed 2.0.0").doesNotContain("theme.light");
             assertThat(run(0, "log", "--count", "1")).contains("+ theme.dark.jar", "- theme.light.jar", "~ themed.jar");
+            changesBackAsTheConsoleDoes(shelf);
         } finally {
             server.close();
         }
+    }
+
+    /** The console updates bundles by commands of the server, which take the removed bundles from the shelf. */
+    private void changesBackAsTheConsoleDoes(Path shelf) throws IOException {
+        publish(themed("light", "3.0.0"), shelf);
+        Path incoming = Files.createDirectories(server.var().resolve("incoming/console-1-shelf"));
+        String folder = String.valueOf(incoming.getFileName());
+        assertThat(server.admin("outdated", "fetch", folder, "themed").text()).contains("- theme.dark 1.0.0");
+        assertThat(server.admin("outdated", "removed", folder).exitCode()).isZero();
+        assertThat(server.var().resolve("shelf/" + folder + ".removed")).hasContent("theme.dark");
+        assertThat(server.admin("deploy", folder, "--remove=theme.dark").exitCode()).isZero();
+        assertThat(server.admin("outdated", "deployed", folder).exitCode()).isZero();
+        server.awaitPage("/", "light");
+        assertThat(lock()).contains("theme.light", "themed 3.0.0").doesNotContain("theme.dark");
+        assertThat(server.var().resolve("shelf/" + folder + ".removed")).doesNotExist();
     }
 
     private Path theme(String name) throws IOException {

@@ -130,7 +130,7 @@ class ShippedBundlesIT {
     }
 
     @Test
-    void theManifestsPassTheChecksOfBndAndNameALicense() throws Exception {
+    void theManifestsPassTheChecksOfBndAndNameALicenseAndTheirSources() throws Exception {
         Set<String> problems = new TreeSet<>();
         List<Path> own = own();
         assertThat(own).hasSizeGreaterThan(35);
@@ -144,6 +144,12 @@ class ShippedBundlesIT {
             }
             if (Domain.domain(jar.toFile()).get("Bundle-License") == null) {
                 problems.add(jar.getFileName() + ": no license");
+            }
+            String version = Domain.domain(jar.toFile()).getBundleVersion();
+            String sources = Domain.domain(jar.toFile()).get("Bundle-SCM");
+            String tag = version.endsWith("SNAPSHOT") ? "HEAD" : "v" + version;
+            if (sources == null || !sources.matches("(url=\\S+, ?)?tag=" + Pattern.quote(tag))) {
+                problems.add(jar.getFileName() + ": Bundle-SCM is " + sources);
             }
         }
         assertThat(problems).isEmpty();

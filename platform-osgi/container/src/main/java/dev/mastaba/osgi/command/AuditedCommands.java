@@ -31,7 +31,6 @@ record AuditedCommands(FileCommands files, AuditTrail trail, Path incoming) {
     private static final String REPLACE = "apply release";
 
     private static final String FOLDER = "FOLDER";
-    private static final String NAME = "NAME";
 
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
@@ -45,14 +44,15 @@ record AuditedCommands(FileCommands files, AuditTrail trail, Path incoming) {
     ServerCommand files(String action, CommonCommand command) {
         return audited(action, command, (arguments, caller) -> {
             List<ChangedFile> files = new ArrayList<>(offered(arguments));
-            arguments.list(NAME).forEach(name -> files.add(new ChangedFile(name, Change.SAME, "")));
+            List<String> removed = arguments.list(arguments.has(FOLDER) ? UndeployCommand.REMOVE : "NAME");
+            removed.forEach(name -> files.add(new ChangedFile(name, Change.SAME, "")));
             return command(
                     caller,
                     arguments,
                     action,
                     "",
                     files,
-                    file -> arguments.has(NAME) && file.change() != Change.CHANGED
+                    file -> !removed.isEmpty() && file.change() != Change.CHANGED
                             || files.stream()
                                     .anyMatch(each -> each.name().equals(file.name())
                                             || !each.sha256().isEmpty()

@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 
 /** The commands that remove bundles, all or none, also together with the addition of others: {@code undeploy}, and {@code deploy --remove}. */
 public final class UndeployCommand {
+    /** The option of {@code deploy} with the names of bundles to remove. */
+    static final String REMOVE = "--remove";
+
     private final Reconciler reconciler;
     private final Trials trials;
     private final DeployCommands deployment;
@@ -83,8 +86,8 @@ public final class UndeployCommand {
         boolean opening = arguments.has(GateOverride.OPTION);
         String folder = arguments.text("FOLDER");
         DeployFiles.Deployed files = new DeployFiles(incoming, bundleFolder, reconciler).from(folder);
-        return arguments.has("NAME")
-                ? replace(ServerCommands.folder(incoming, folder), files, removal(arguments.list("NAME")), opening)
+        return arguments.has(REMOVE)
+                ? replace(ServerCommands.folder(incoming, folder), files, removal(arguments.list(REMOVE)), opening)
                 : files.describe(deployment.deploy(files.changes(), opening));
     }
 

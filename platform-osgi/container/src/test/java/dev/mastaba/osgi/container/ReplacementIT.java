@@ -344,7 +344,9 @@ class ReplacementIT {
         Path into = Files.createDirectories(base.resolve("var/incoming").resolve(incoming));
         Files.copy(bundle.writeTo(folder.resolve(incoming)), into.resolve(name));
         return server.run(
-                "deploy", Stream.concat(Stream.of(incoming), Stream.of(removed)).toArray(String[]::new));
+                "deploy",
+                Stream.concat(Stream.of(removed).map(name -> "--remove=" + name), Stream.of(incoming))
+                        .toArray(String[]::new));
     }
 
     private List<String> files() throws IOException {
