@@ -86,7 +86,9 @@ final class BundleViews {
         page.put("serves", serves);
         page.put("serving", commands.serving());
         if (serves) {
-            page.put("trial", uploads.withoutFiles(folder -> ShownTrial.of(commands, List.of("--remove=" + name, folder))));
+            page.put(
+                    "trial",
+                    uploads.withoutFiles(folder -> ShownTrial.of(commands, List.of("--remove=" + name, folder))));
         }
         return page;
     }

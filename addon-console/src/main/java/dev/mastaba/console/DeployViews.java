@@ -156,7 +156,8 @@ final class DeployViews {
                         change(
                                 pending,
                                 "--for=" + request.form().get("time", "").strip(),
-                                "--audience=" + request.form().get("audience", "").strip(),
+                                "--audience="
+                                        + request.form().get("audience", "").strip(),
                                 "--url=" + request.scheme() + "://" + request.authority())),
                 answer -> opened(request, AnswerData.values(answer)));
     }

@@ -157,7 +157,8 @@ class ShelfIT {
         assertThat(server.admin("outdated", "fetch", folder, "themed").text()).contains("- theme.dark 1.0.0");
         assertThat(server.admin("outdated", "removed", folder).exitCode()).isZero();
         assertThat(server.var().resolve("shelf/" + folder + ".removed")).hasContent("theme.dark");
-        assertThat(server.admin("deploy", folder, "--remove=theme.dark").exitCode()).isZero();
+        assertThat(server.admin("deploy", folder, "--remove=theme.dark").exitCode())
+                .isZero();
         assertThat(server.admin("outdated", "deployed", folder).exitCode()).isZero();
         server.awaitPage("/", "light");
         assertThat(lock()).contains("theme.light", "themed 3.0.0").doesNotContain("theme.dark");

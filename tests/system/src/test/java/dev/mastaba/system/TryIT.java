@@ -128,7 +128,8 @@ class TryIT {
         assertThat(mastaba.run("try").exitCode()).isEqualTo(2);
         Said unknown = mastaba.run("try", "--remove", "nothing");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.text()).contains("No bundle is named nothing; running bundles: ", "shop.sign");
+        assertThat(unknown.text())
+                .contains("No bundle and no file in bundles/ is named nothing; running bundles: ", "shop.sign");
         Path plain = folder.resolve("plain.jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(plain))) {
             zip.putNextEntry(new ZipEntry("readme.txt"));

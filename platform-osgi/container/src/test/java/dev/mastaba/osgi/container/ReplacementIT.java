@@ -345,7 +345,7 @@ class ReplacementIT {
         Files.copy(bundle.writeTo(folder.resolve(incoming)), into.resolve(name));
         return server.run(
                 "deploy",
-                Stream.concat(Stream.of(removed).map(name -> "--remove=" + name), Stream.of(incoming))
+                Stream.concat(Stream.of(removed).map(gone -> "--remove=" + gone), Stream.of(incoming))
                         .toArray(String[]::new));
     }
 
