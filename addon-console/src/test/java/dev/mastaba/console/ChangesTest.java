@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,6 +86,38 @@ class ChangesTest {
                 .expectBodyContaining("ada has deployed these files.");
         server.get(change).expectStatus(404).expectBodyContaining("ada has deployed these files.");
         server.post(change + "/discard", Map.of()).expectStatus(409);
+    }
+
+    /** The trial, the preview, and the deployment of an update remove the bundles that are no longer needed. */
+    @Test
+    void anUpdateFromTheShelfIsOneChange() throws Exception {
+        server.deploy(RealServer.shop(1), SHOP);
+        server.deploy(RealServer.sign(1), "sign.jar");
+        List<String> recorded = new ArrayList<>();
+        OfferedUpdate update =
+                new OfferedUpdate(server.incoming(), SHOP, server.jar(RealServer.shop(2)), List.of("sign"), recorded);
+        try (AutoCloseable offered = server.offerShelf(update)) {
+            TestResponse fetched =
+                    server.post("/shelf", Map.of("bundle", "shop")).expectStatus(303);
+            String change = Objects.requireNonNull(fetched.header("Location"));
+            server.get(change)
+                    .expectBodyContaining("Possible.")
+                    .expectBodyContaining("2.0.0")
+                    .expectBodyContaining("- sign 1.0.0");
+            Map<String, String> form = server.form(change);
+            Map<String, String> preview = new HashMap<>(form);
+            preview.put("time", "1h");
+            preview.put("audience", "");
+            server.post(change + "/preview", preview).expectRedirect("/previews");
+            assertThat(server.run("previews").text()).contains("- sign");
+            assertThat(server.run("addons").text()).contains("sign");
+
+            fetched = server.post("/shelf", Map.of("bundle", "shop")).expectStatus(303);
+            change = Objects.requireNonNull(fetched.header("Location"));
+            server.post(change + "/deploy", server.form(change)).expectRedirect("/generations");
+            assertThat(server.run("addons").text()).contains("2.0.0").doesNotContain("sign");
+            assertThat(recorded).hasSize(1);
+        }
     }
 
     @Test

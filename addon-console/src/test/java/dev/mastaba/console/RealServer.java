@@ -16,6 +16,7 @@ import dev.mastaba.osgi.command.ServerFeatures;
 import dev.mastaba.osgi.container.ContainerStart;
 import dev.mastaba.security.SecurityAddOn;
 import dev.mastaba.services.LogListener;
+import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
@@ -77,6 +79,15 @@ final class RealServer implements AutoCloseable {
         for (ServiceReference<LogListener> listener : context.getServiceReferences(LogListener.class, null)) {
             Objects.requireNonNull(context.getService(listener)).logged(level, logger, message);
         }
+    }
+
+    /** Offers the command with which the launcher gives access to the shelf. */
+    AutoCloseable offerShelf(ServerCommand shelf) {
+        return felix.context()
+                .registerService(
+                        ServerCommand.class,
+                        shelf,
+                        FrameworkUtil.asDictionary(Map.of(ServerCommand.NAME, ShelfViews.SHELF)))::unregister;
     }
 
     /** Starts a server. */

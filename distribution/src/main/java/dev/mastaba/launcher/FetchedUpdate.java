@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The two steps in which a server updates bundles for {@link ServerShelf}: newer versions are fetched into a folder, with the names of the bundles to
- * remove, and the change is recorded when it has been made.
+ * The two steps in which a server updates bundles for {@link ServerShelf}. Newer versions are fetched into a folder, with the names of the bundles to
+ * remove. When the change has been made, it is recorded.
  *
  * @param folder the folder of the fetched bundles
  */

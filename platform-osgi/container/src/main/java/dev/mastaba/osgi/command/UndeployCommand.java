@@ -49,12 +49,7 @@ public final class UndeployCommand {
      * @param bundles the symbolic names of the bundles, except those that the installation offers
      * @param files the names of the files
      */
-    record Removal(List<String> names, Set<String> bundles, Set<String> files) {
-        /** Returns the names in one line. */
-        String text() {
-            return String.join(", ", names);
-        }
-    }
+    record Removal(List<String> names, Set<String> bundles, Set<String> files) {}
 
     /** Creates the commands of one server. */
     UndeployCommand(Server server, Trials trials, DeployCommands deployment) {
@@ -230,7 +225,7 @@ public final class UndeployCommand {
         String together = all.size() > going.size()
                 ? "To undeploy them together: mastaba undeploy " + DeploymentProblems.quoted(all) + "\n"
                 : "";
-        return removal.text() + " is required by other bundles, so nothing was changed.\n\n"
+        return String.join(", ", removal.names()) + " is required by other bundles, so nothing was changed.\n\n"
                 + problems.stream().map(Problem::text).collect(Collectors.joining("\n\n", "", "\n\n")) + together;
     }
 }
