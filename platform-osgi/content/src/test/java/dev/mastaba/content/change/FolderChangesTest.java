@@ -80,6 +80,40 @@ class FolderChangesTest {
     }
 
     @Test
+    void aChangeIsUndone() throws IOException {
+        Path base = base("undone");
+        FolderChanges folders = new FolderChanges(base, displaced(base));
+        List<FileChange> real = folders.real(changes());
+        Optional<Path> kept = folders.make(real, true);
+        assertThat(read(base)).isEqualTo(NEW);
+        folders.undo(real, kept);
+        assertThat(read(base)).isEqualTo(OLD);
+        assertThat(base.resolve("bundles/.mastaba")).doesNotExist();
+    }
+
+    /** A file that is the same before and after a change is not part of it, and one that someone has changed since stays. */
+    @Test
+    void anUndoneChangeTouchesNoFilesOfOthers() throws IOException {
+        Path base = base("others");
+        FolderChanges folders = new FolderChanges(base, displaced(base));
+        Path same = Files.writeString(folder.resolve("same"), "words 1");
+        Path other = Files.writeString(folder.resolve("other"), "app 2");
+        List<FileChange> real = folders.real(List.of(
+                new FileChange(FolderChanges.BUNDLES, "words.jar", same),
+                new FileChange(FolderChanges.BUNDLES, "app.jar", other),
+                FileChange.gone("extra.jar"),
+                FileChange.gone("absent.jar")));
+        assertThat(real).extracting(FileChange::name).containsExactly("app.jar", "extra.jar");
+        Optional<Path> kept = folders.make(real, true);
+        Files.writeString(base.resolve("bundles/app.jar"), "app 3");
+        Files.writeString(base.resolve("bundles/extra.jar"), "another extra");
+        folders.undo(real, kept);
+        assertThat(base.resolve("bundles/words.jar")).hasContent("words 1");
+        assertThat(base.resolve("bundles/app.jar")).hasContent("app 3");
+        assertThat(base.resolve("bundles/extra.jar")).hasContent("another extra");
+    }
+
+    @Test
     void aDiskThatFailsOnceChangesNothing() throws IOException {
         boolean made = false;
         for (int changes = 0; !made || changes < 10; changes++) {
