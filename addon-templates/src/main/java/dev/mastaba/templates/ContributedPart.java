@@ -12,13 +12,14 @@ import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class ContributedPart extends AbstractRenderableNode {
     private final ContributionWeaver weaver;
     private final List<Placed> contributions;
-    /** The compiled templates of the contributions, from the first time that they are shown. */
-    private final AtomicReferenceArray<@Nullable ContributedTemplate> templates;
+    /** The compiled templates of the contributions, unless they can change. Written without synchronization: they are immutable, and all threads find the same. */
+    private final @Nullable ContributedTemplate[] templates;
+
+    /** All contributions as one template, if each of them is always shown and only writes texts and values; null once one of them has failed. */
+    private @Nullable ContributedTemplate together;
 
     private final @Nullable MapExpression offered;
     private final @Nullable BodyNode otherwise;
@@ -49,7 +53,7 @@ final class ContributedPart extends AbstractRenderableNode {
         super(line);
         this.weaver = weaver;
         this.contributions = weaver.places().at(place);
-        this.templates = new AtomicReferenceArray<>(contributions.size());
+        this.templates = new ContributedTemplate[contributions.size()];
         this.offered = offered;
         this.otherwise = otherwise;
     }
@@ -60,6 +64,9 @@ final class ContributedPart extends AbstractRenderableNode {
         if (!contributions.isEmpty()) {
             TemplateRendering.Share share = TemplateRendering.of(context).share(writer, context.getScopeChain());
             Map<String, Object> variables = variables(self, context);
+            if (together != null && showTogether(together, variables, share, self, context)) {
+                return;
+            }
             for (int i = 0; i < contributions.size(); i++) {
                 shown |= show(i, variables, share, self, context);
             }
@@ -69,9 +76,25 @@ final class ContributedPart extends AbstractRenderableNode {
         }
     }
 
-    /** Returns the contributions. */
-    List<Placed> contributions() {
-        return contributions;
+    /**
+     * Keeps the templates of the contributions, unless they can change.
+     *
+     * @param checked checks a contribution, and returns its template; null if it has none of this engine
+     */
+    void settle(Function<Placed, @Nullable ContributedTemplate> checked) {
+        List<CountedBody> bodies = new ArrayList<>();
+        for (int i = 0; i < templates.length; i++) {
+            Placed contribution = contributions.get(i);
+            ContributedTemplate template = checked.apply(contribution);
+            if (weaver.isSettled()) {
+                templates[i] = template;
+            }
+            if (templates[i] != null && template.body() != null && contribution.isFixed()) {
+                bodies.add(template.body());
+            }
+        }
+        CountedBody all = bodies.isEmpty() || bodies.size() < templates.length ? null : CountedBody.joined(bodies);
+        together = all == null ? null : templates[0].with(all);
     }
 
     /** Returns the names of the variables that the place offers; empty if it offers all of the template. */
@@ -97,6 +120,29 @@ final class ContributedPart extends AbstractRenderableNode {
         return variables;
     }
 
+    /** Shows all contributions at once. If one of them fails, the method takes all back, and returns false. */
+    private boolean showTogether(
+            ContributedTemplate all,
+            Map<String, Object> variables,
+            TemplateRendering.Share share,
+            PebbleTemplateImpl self,
+            EvaluationContextImpl context)
+            throws IOException {
+        Writer writer = share.begin(true);
+        try {
+            share.page().steps(templates.length - 1);
+            all.render(self, writer, context, variables, share.page());
+            share.keep();
+            return true;
+        } catch (Exception | StackOverflowError failure) {
+            share.undo("");
+            together = null;
+            return false;
+        } finally {
+            share.end();
+        }
+    }
+
     /** Shows a contribution. Returns whether it is shown; one that fails is not. */
     private boolean show(
             int number,
@@ -107,8 +153,8 @@ final class ContributedPart extends AbstractRenderableNode {
             throws IOException {
         Placed contribution = contributions.get(number);
         RenderContext page = share.page().context();
-        ContributedTemplate known = templates.get(number);
-        Writer writer = share.begin(known != null && known.flat());
+        ContributedTemplate known = templates[number];
+        Writer writer = share.begin(known != null && known.shape().flat());
         try {
             if (!contribution.isShown(page.request(), page.context())) {
                 return false;
@@ -131,8 +177,8 @@ final class ContributedPart extends AbstractRenderableNode {
 
     private ContributedTemplate compiled(int number) {
         ContributedTemplate template = weaver.compiled(contributions.get(number));
-        if (template.kept()) {
-            templates.set(number, template);
+        if (weaver.isSettled()) {
+            templates[number] = template;
         }
         return template;
     }

@@ -18,39 +18,55 @@ import org.jspecify.annotations.Nullable;
  * The template of a contribution.
  *
  * @param body the parts of the template; null if they record their output
- * @param plain whether it runs like a part of the page itself, because it has no blocks, macros, imports, or variables of its own
- * @param flat whether it also adds no variables, not even those of a loop, so that nothing must be taken back if it fails
- * @param sets the variables that the template sets, which stay those of the contribution
- * @param kept whether it never changes
  */
 record ContributedTemplate(
-        PebbleTemplateImpl template,
-        @Nullable CountedBody body,
-        boolean plain,
-        boolean flat,
-        Set<String> sets,
-        boolean kept) {
+        PebbleTemplateImpl template, @Nullable CountedBody body, Shape shape) {
     private static final Set<String> FLAT = Set.of("if", "elseif", "else", "endif", "autoescape", "endautoescape");
     private static final Set<String> LOOPS = Set.of("for", "endfor", "include", SlotTag.NAME, "end" + SlotTag.NAME);
 
-    static ContributedTemplate of(PebbleTemplateImpl template, List<Token> tokens, boolean development) {
-        boolean plain = true;
-        boolean flat = true;
-        Set<String> sets = new TreeSet<>();
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).getType() == Token.Type.EXECUTE_START) {
-                String tag = tokens.get(i + 1).getValue();
-                flat &= FLAT.contains(tag);
-                plain &= FLAT.contains(tag) || LOOPS.contains(tag);
-                if (tag.equals("set")) {
-                    sets.add(tokens.get(i + 2).getValue());
+    /**
+     * The properties of a contributed template that its tokens show.
+     *
+     * @param plain whether it runs like a part of the page itself, because it has no blocks, macros, imports, or variables of its own
+     * @param flat whether it also adds no variables, not even those of a loop, so that nothing must be taken back if it fails
+     * @param sets the variables that the template sets, which stay those of the contribution
+     * @param fault the description of a tag that it leaves open, or of a tag of the page that it closes; null if there is none
+     */
+    record Shape(
+            boolean plain,
+            boolean flat,
+            Set<String> sets,
+            @Nullable String fault) {
+        static Shape of(List<Token> tokens, TemplateFormat format) {
+            boolean plain = true;
+            boolean flat = true;
+            Set<String> sets = new TreeSet<>();
+            for (int i = 0; i + 1 < tokens.size(); i++) {
+                if (tokens.get(i).getType() == Token.Type.EXECUTE_START) {
+                    String tag = tokens.get(i + 1).getValue();
+                    flat &= FLAT.contains(tag);
+                    plain &= FLAT.contains(tag) || LOOPS.contains(tag);
+                    if (tag.equals("set")) {
+                        sets.add(tokens.get(i + 2).getValue());
+                    }
                 }
             }
+            String fault = format.isHtml()
+                    ? new TemplateParts(tokens).elements().unclosed().orElse(null)
+                    : null;
+            return new Shape(plain, flat, sets, fault);
         }
+    }
+
+    static ContributedTemplate of(PebbleTemplateImpl template, Shape shape) {
         List<RenderableNode> parts =
                 ((RootNode) template.getRootNode()).getBody().getChildren();
         CountedBody body = parts.size() == 1 && parts.get(0) instanceof CountedBody counted ? counted : null;
-        return new ContributedTemplate(template, body, plain, flat, sets, !development);
+        return new ContributedTemplate(template, body, shape);
+    }
+
+    ContributedTemplate with(CountedBody other) {
+        return new ContributedTemplate(template, other, shape);
     }
 
     /**
@@ -66,24 +82,27 @@ record ContributedTemplate(
             Map<String, Object> values,
             TemplateRendering rendering)
             throws IOException {
-        if (!plain || body == null) {
+        if (!shape.plain || body == null) {
             self.includeTemplate(writer, context, template.getName(), withOwn(values, context));
         } else if (values.isEmpty()) {
             body.render(template, writer, context, rendering, true);
         } else {
             context.getScopeChain().pushScope(values);
-            body.render(template, writer, context, rendering, true);
-            context.getScopeChain().popScope();
+            try {
+                body.render(template, writer, context, rendering, true);
+            } finally {
+                context.getScopeChain().popScope();
+            }
         }
     }
 
     /** Returns the values with a variable for each one that the template sets, so that it does not change that of the page. */
     private Map<String, Object> withOwn(Map<String, Object> values, EvaluationContextImpl context) {
-        if (sets.isEmpty()) {
+        if (shape.sets.isEmpty()) {
             return values;
         }
         Map<String, Object> own = new HashMap<>(values);
-        sets.forEach(name -> {
+        shape.sets.forEach(name -> {
             if (!own.containsKey(name)) {
                 own.put(name, context.getScopeChain().get(name));
             }

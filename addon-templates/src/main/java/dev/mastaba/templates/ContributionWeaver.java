@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,10 @@ final class ContributionWeaver {
 
     private final Assets assets;
     private final Places places;
-    /** The tokens of the compiled templates, by name; contributions are checked and shown according to theirs. */
-    private final Map<String, List<Token>> compiled = new ConcurrentHashMap<>();
+    /** The names of the contributed templates. */
+    private final Set<String> contributed;
+    /** What the tokens of contributed templates show, by their names. */
+    private final Map<String, ContributedTemplate.Shape> shapes = new ConcurrentHashMap<>();
 
     private final Map<String, List<Problem>> problems = new ConcurrentHashMap<>();
     private final Set<ContributedPart> checked = ConcurrentHashMap.newKeySet();
@@ -52,6 +55,10 @@ final class ContributionWeaver {
     ContributionWeaver(Assets assets, Places places) {
         this.assets = assets;
         this.places = places;
+        this.contributed = places.all().stream()
+                .flatMap(each -> template(each).stream())
+                .map(TemplateName::text)
+                .collect(Collectors.toSet());
     }
 
     /** Sets the reader, which needs the engine of this application. Called before the first template is compiled. */
@@ -70,7 +77,9 @@ final class ContributionWeaver {
         if (places.isEmpty()) {
             return tokens;
         }
-        compiled.put(name, tokens);
+        if (contributed.contains(name)) {
+            shapes.put(name, ContributedTemplate.Shape.of(tokens, TemplateFormat.of(template)));
+        }
         if (template.equals(replaced)) {
             places.replaces(
                     assets.chain(AssetSpec.of(template.text())),
@@ -191,32 +200,35 @@ final class ContributionWeaver {
      * @throws io.pebbletemplates.pebble.error.PebbleException if it does not exist any longer, or does not compile
      */
     ContributedTemplate compiled(Placed contribution) {
-        TemplateName name = TemplateName.of(
-                assets.exact(AssetSpec.parse(contribution.contribution().template(), contribution.owner())));
+        return compiled(name(contribution));
+    }
+
+    ContributedTemplate compiled(TemplateName name) {
         PebbleTemplateImpl template = reader().template(name);
-        return ContributedTemplate.of(template, tokens(name), assets.development());
+        return ContributedTemplate.of(template, Objects.requireNonNull(shapes.get(name.text())));
     }
 
-    private List<Token> tokens(TemplateName template) {
-        return Objects.requireNonNull(compiled.get(template.text()));
+    private TemplateName name(Placed contribution) {
+        return TemplateName.of(
+                assets.exact(AssetSpec.parse(contribution.contribution().template(), contribution.owner())));
     }
 
-    /** Returns the problem that a contributed template, which has been compiled, leaves tags open, or closes tags of the page. */
-    Optional<Problem> unclosed(Placed contribution, TemplateName template) {
-        return !TemplateFormat.of(template).isHtml()
-                ? Optional.empty()
-                : new TemplateParts(tokens(template))
-                        .elements()
-                        .unclosed()
-                        .map(fault -> PlaceProblems.unclosed(contribution, template, fault));
-    }
-
-    /** Returns the template of a contribution, if this engine has it. */
+    /** Returns the template of a contribution if this engine has it. Invalid names are reported with the renderers of contributions. */
     Optional<TemplateName> template(Placed contribution) {
-        return Optional.of(contribution.contribution().template())
-                .filter(name -> name.endsWith(TemplatesAddOn.EXTENSION))
-                .map(name -> TemplateName.of(assets.exact(AssetSpec.parse(name, contribution.owner()))))
-                .filter(name -> name.find(assets).isPresent());
+        if (!contribution.contribution().template().endsWith(TemplatesAddOn.EXTENSION)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(name(contribution))
+                    .filter(name -> name.find(assets).isPresent());
+        } catch (IllegalArgumentException noName) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns whether templates never change, so that what is found while the application is composed holds for all requests. */
+    boolean isSettled() {
+        return !assets.development();
     }
 
     /**

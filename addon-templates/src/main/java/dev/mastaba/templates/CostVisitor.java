@@ -155,7 +155,7 @@ final class CostVisitor extends AbstractNodeVisitor {
     /** Returns a faster equivalent of a part if there is one, otherwise the part itself. */
     private RenderableNode sooner(RenderableNode part) {
         if (part instanceof TextNode text) {
-            return new TemplateText(text);
+            return new TemplateText(new String(text.getData()), text.getLineNumber());
         }
         if (part instanceof PrintNode print && print.getExpression() instanceof EscapedText escaping) {
             Expression<?> value =

@@ -13,6 +13,9 @@ import io.pebbletemplates.pebble.template.ScopeChain;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a template, a loop, a block, or a macro. Each run is counted, and a failure is reported with its line. */
 final class CountedBody extends AbstractRenderableNode {
@@ -35,6 +38,27 @@ final class CountedBody extends AbstractRenderableNode {
         super(line);
         this.kind = kind;
         this.parts = parts;
+    }
+
+    /** Returns a body with the parts of several others; null unless these only write texts and values, so that they can be repeated. */
+    static @Nullable CountedBody joined(List<CountedBody> bodies) {
+        List<RenderableNode> all = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (CountedBody body : bodies) {
+            for (RenderableNode part : body.parts) {
+                if (part instanceof TemplateText more) {
+                    text.append(more.text());
+                } else if (part instanceof PrintedText printed && printed.isValue()) {
+                    all.add(new TemplateText(text.toString(), 0));
+                    text.setLength(0);
+                    all.add(printed);
+                } else {
+                    return null;
+                }
+            }
+        }
+        all.add(new TemplateText(text.toString(), 0));
+        return new CountedBody(Kind.PLAIN, 0, all.toArray(RenderableNode[]::new));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mastaba.templates;
 
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.node.AbstractRenderableNode;
+import io.pebbletemplates.pebble.node.expression.ContextVariableExpression;
 import io.pebbletemplates.pebble.node.expression.Expression;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
@@ -22,6 +23,11 @@ final class PrintedText extends AbstractRenderableNode {
         super(line);
         this.value = value;
         this.escaping = escaping;
+    }
+
+    /** Returns whether the value is a variable or a property of the model, which no function computes. */
+    boolean isValue() {
+        return value instanceof ContextVariableExpression || value instanceof ModelProperty;
     }
 
     @Override

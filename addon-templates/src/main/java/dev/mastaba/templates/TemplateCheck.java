@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A check, while the application is composed, that a view's template and the templates that it names exist and compile. */
 final class TemplateCheck {
@@ -94,7 +95,7 @@ final class TemplateCheck {
         seen.forEach(name -> problems.addAll(weaver.problems(name)));
         seen.forEach(name -> references.placesOf(name).stream()
                 .filter(weaver::isUnchecked)
-                .forEach(place -> place.contributions().forEach(each -> check(each, place, name))));
+                .forEach(place -> place.settle(each -> check(each, place, name))));
     }
 
     /** Warns of insertions into blocks that are not shown in a template, because it replaces the block. */
@@ -111,15 +112,19 @@ final class TemplateCheck {
 
     /**
      * Checks that a contribution closes its tags, and does not rely on variables of the template that its slot does not offer. Notes the variables of the
-     * template that it reads, so that their loss is drift.
+     * template that it reads, so that their loss is drift. Returns its template; null if this engine has none that compiles.
      */
-    private void check(Placed contribution, ContributedPart place, TemplateName name) {
+    private @Nullable ContributedTemplate check(Placed contribution, ContributedPart place, TemplateName name) {
         weaver.places().dependsOn(contribution, "");
         TemplateName part = weaver.template(contribution).filter(this::compiles).orElse(null);
         if (part == null) {
-            return;
+            return null;
         }
-        weaver.unclosed(contribution, part).ifPresent(problems::add);
+        ContributedTemplate template = weaver.compiled(part);
+        String fault = template.shape().fault();
+        if (fault != null) {
+            problems.add(PlaceProblems.unclosed(contribution, part, fault));
+        }
         Map<String, Integer> read = references.variablesOf(part);
         Set<String> known = references.allVariablesOf(name);
         Set<String> offered = place.offered().orElse(known);
@@ -131,6 +136,7 @@ final class TemplateCheck {
                 problems.add(PlaceProblems.notOffered(contribution, part, variable, line, offered));
             }
         });
+        return template;
     }
 
     /** Checks that add-ons have the lists that a template reads. */

@@ -22,7 +22,10 @@ record TemplateFormat(String contentType, @Nullable String escaping) {
     /** Returns the format of a template. */
     static TemplateFormat of(TemplateName template) {
         String path = template.path();
-        String stem = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.peb$", "");
+        int end = path.endsWith(TemplatesAddOn.EXTENSION)
+                ? path.length() - TemplatesAddOn.EXTENSION.length()
+                : path.length();
+        String stem = path.substring(path.lastIndexOf('/') + 1, end);
         return switch (stem.substring(stem.lastIndexOf('.') + 1)) {
             case "txt" -> TEXT;
             case "xml", "svg", "atom", "rss" -> XML;

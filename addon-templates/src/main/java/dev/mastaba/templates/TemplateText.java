@@ -2,7 +2,6 @@ package dev.mastaba.templates;
 
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.node.AbstractRenderableNode;
-import io.pebbletemplates.pebble.node.TextNode;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
@@ -12,9 +11,13 @@ import java.io.Writer;
 final class TemplateText extends AbstractRenderableNode {
     private final String text;
 
-    TemplateText(TextNode engines) {
-        super(engines.getLineNumber());
-        this.text = new String(engines.getData());
+    TemplateText(String text, int line) {
+        super(line);
+        this.text = text;
+    }
+
+    String text() {
+        return text;
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderer;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,63 @@ class SlotsTest {
         for (int i = 0; i < 3; i++) {
             assertThat(app.get("/").body()).isEqualTo("<h1>Tea &amp; milk</h1><b>good Tea &amp; milk</b><hr>");
         }
+    }
+
+    @Test
+    void aValueThatFailsLeavesOutOnlyItsContribution() {
+        site = new Site(folder)
+                .file(
+                        "test.app",
+                        "page.peb",
+                        "{% slot \"parts\" with {\"stock\": stock} %}{% endslot %}.{{ stock.name }}")
+                .application(config -> {
+                    config.include("dev.mastaba.templates");
+                    config.route("page", "/{count}")
+                            .get(
+                                    request -> Map.of("stock", new Stock(Integer.parseInt(request.pathParam("count")))),
+                                    renderer("page.peb"));
+                })
+                .file("a", "a.peb", "a<b>{{ stock.name }}</b>")
+                .extension("a", config -> config.addToSlot("app:parts", "a.peb"))
+                .file("b", "b.peb", "b<b>{{ stock.name }}: {{ stock.share }}</b>")
+                .extension("b", config -> config.addToSlot("app:parts", "b.peb"))
+                .file("c", "c.peb", "c")
+                .extension("c", config -> config.addToSlot("app:parts", "c.peb"));
+        TestApp app = site.start();
+        assertThat(app.get("/5").body()).isEqualTo("a<b>tea &amp; milk</b>b<b>tea &amp; milk: 20</b>c.tea &amp; milk");
+        assertThat(app.get("/0").body()).isEqualTo("a<b>tea &amp; milk</b>c.tea &amp; milk");
+        assertThat(app.get("/4").body()).isEqualTo("a<b>tea &amp; milk</b>b<b>tea &amp; milk: 25</b>c.tea &amp; milk");
+    }
+
+    /** A model with a property that fails if the count is 0. */
+    public record Stock(int count) {
+        public String getName() {
+            return "tea & milk";
+        }
+
+        public int getShare() {
+            return 100 / count;
+        }
+    }
+
+    @Test
+    void theValuesOfAContributionThatFailsEndWithIt() {
+        site = new Site(folder)
+                .file(
+                        "test.app",
+                        "page.peb",
+                        "{% for row in rows %}{% slot \"row\" with {\"row\": row} %}{% endslot %}{{ row }}"
+                                + "{{ number | default('-') }}{% endfor %}{{ row | default('.') }}")
+                .application(config -> {
+                    config.include("dev.mastaba.templates");
+                    config.route("page", "/").get(request -> Map.of("rows", List.of(1, 2)), renderer("page.peb"));
+                })
+                .file("votes", "votes.peb", "{{ number }}{{ missing }}")
+                .extension(
+                        "votes",
+                        config -> config.addToSlot(
+                                "app:row", Contribution.of("votes.peb").model(request -> Map.of("number", 3))));
+        assertThat(site.start().get("/").body()).isEqualTo("1-2-.");
     }
 
     @Test

@@ -205,7 +205,8 @@ public interface Renderer {
             return contributed.isEmpty();
         }
 
-        List<Placed> all() {
+        /** Returns all contributions to pages. */
+        public List<Placed> all() {
             return contributed.values().stream().flatMap(List::stream).toList();
         }
 
