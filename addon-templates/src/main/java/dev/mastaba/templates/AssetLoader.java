@@ -30,14 +30,33 @@ final class AssetLoader implements Loader<String> {
 
     @Override
     public Reader getReader(String name) {
+        TemplateName template = new TemplateName(name);
+        return reader(asset(template), template);
+    }
+
+    /**
+     * Returns the file of a template.
+     *
+     * @throws LoaderException if it does not exist
+     */
+    Asset asset(TemplateName name) {
         try {
-            Asset asset = new TemplateName(name)
-                    .find(assets)
-                    .orElseThrow(() -> new LoaderException(null, missing(new TemplateName(name))));
-            return new StringReader(asset.text());
-        } catch (IOException | IllegalArgumentException failure) {
-            throw new LoaderException(failure, "Template " + name + " cannot be read: " + failure.getMessage());
+            return name.find(assets).orElseThrow(() -> new LoaderException(null, missing(name)));
+        } catch (IllegalArgumentException failure) {
+            throw unreadable(name, failure);
         }
+    }
+
+    Reader reader(Asset file, TemplateName name) {
+        try {
+            return new StringReader(file.text());
+        } catch (IOException failure) {
+            throw unreadable(name, failure);
+        }
+    }
+
+    private static LoaderException unreadable(TemplateName name, Exception failure) {
+        return new LoaderException(failure, "Template " + name + " cannot be read: " + failure.getMessage());
     }
 
     private String missing(TemplateName name) {

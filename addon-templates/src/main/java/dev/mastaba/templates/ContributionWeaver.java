@@ -12,6 +12,8 @@ import dev.mastaba.core.render.Renderer.Places;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,11 @@ final class ContributionWeaver {
 
     private final Assets assets;
     private final Places places;
-    /** The names of the contributed templates. */
-    private final Set<String> contributed;
+    /** The templates of this engine that are contributed. */
+    private final Map<Placed, TemplateName> templates = new IdentityHashMap<>();
+
+    /** The names of these templates. */
+    private final Set<TemplateName> contributed;
     /** What the tokens of contributed templates show, by their names. */
     private final Map<String, ContributedTemplate.Shape> shapes = new ConcurrentHashMap<>();
 
@@ -55,10 +59,20 @@ final class ContributionWeaver {
     ContributionWeaver(Assets assets, Places places) {
         this.assets = assets;
         this.places = places;
-        this.contributed = places.all().stream()
-                .flatMap(each -> template(each).stream())
-                .map(TemplateName::text)
-                .collect(Collectors.toSet());
+        places.all().forEach(this::add);
+        this.contributed = new HashSet<>(templates.values());
+    }
+
+    /** Adds the template of a contribution if it has one of this engine; an invalid name is reported when its renderer is created. */
+    private void add(Placed contribution) {
+        String name = contribution.contribution().template();
+        try {
+            if (name.endsWith(TemplatesAddOn.EXTENSION)) {
+                templates.put(contribution, TemplateName.of(assets.exact(AssetSpec.parse(name, contribution.owner()))));
+            }
+        } catch (IllegalArgumentException noName) {
+            // its renderer does not exist
+        }
     }
 
     /** Sets the reader, which needs the engine of this application. Called before the first template is compiled. */
@@ -77,7 +91,7 @@ final class ContributionWeaver {
         if (places.isEmpty()) {
             return tokens;
         }
-        if (contributed.contains(name)) {
+        if (contributed.contains(template)) {
             shapes.put(name, ContributedTemplate.Shape.of(tokens, TemplateFormat.of(template)));
         }
         if (template.equals(replaced)) {
@@ -200,7 +214,7 @@ final class ContributionWeaver {
      * @throws io.pebbletemplates.pebble.error.PebbleException if it does not exist any longer, or does not compile
      */
     ContributedTemplate compiled(Placed contribution) {
-        return compiled(name(contribution));
+        return compiled(Objects.requireNonNull(templates.get(contribution)));
     }
 
     ContributedTemplate compiled(TemplateName name) {
@@ -208,22 +222,10 @@ final class ContributionWeaver {
         return ContributedTemplate.of(template, Objects.requireNonNull(shapes.get(name.text())));
     }
 
-    private TemplateName name(Placed contribution) {
-        return TemplateName.of(
-                assets.exact(AssetSpec.parse(contribution.contribution().template(), contribution.owner())));
-    }
-
-    /** Returns the template of a contribution if this engine has it. Invalid names are reported with the renderers of contributions. */
+    /** Returns the template of a contribution, if this engine has it. */
     Optional<TemplateName> template(Placed contribution) {
-        if (!contribution.contribution().template().endsWith(TemplatesAddOn.EXTENSION)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(name(contribution))
-                    .filter(name -> name.find(assets).isPresent());
-        } catch (IllegalArgumentException noName) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(templates.get(contribution))
+                .filter(name -> name.find(assets).isPresent());
     }
 
     /** Returns whether templates never change, so that what is found while the application is composed holds for all requests. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ final class MarkupElements {
         int close = -1;
         int end = -1;
         final List<String> ids = new ArrayList<>();
-        final Set<String> attributes = new TreeSet<>();
+        final List<String> attributes = new ArrayList<>();
 
         Element(String name, int start, int nameEnd) {
             this.name = name;

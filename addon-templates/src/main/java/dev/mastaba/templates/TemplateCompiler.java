@@ -16,7 +16,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A compiler of one application's templates. It does the same as the engine's own compiler, but finds the tokens of a file in {@link SharedTokens}. */
 final class TemplateCompiler implements ContributionWeaver.Reader {
@@ -54,19 +53,15 @@ final class TemplateCompiler implements ContributionWeaver.Reader {
 
     @Override
     public List<Token> tokens(TemplateName name) {
-        Asset.Content file = unchanging(name);
-        List<Token> known = file == null ? null : shared.find(file);
+        Asset file = loader.asset(name);
+        boolean changes = assets.development() || !assets.isFixed(file.source());
+        List<Token> known = changes ? null : shared.find(file.content());
         if (known != null) {
             return known;
         }
-        List<Token> read;
-        try (Reader text = loader.getReader(name.text())) {
-            read = tokens(text, name.text());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        if (file != null) {
-            shared.add(file, read);
+        List<Token> read = tokens(loader.reader(file, name), name.text());
+        if (!changes) {
+            shared.add(file.content(), read);
         }
         return read;
     }
@@ -93,13 +88,5 @@ final class TemplateCompiler implements ContributionWeaver.Reader {
                         words.getBinaryOperators().values())
                 .tokenize(text, name)
                 .getTokens();
-    }
-
-    /** Returns the file of a template if its content never changes, otherwise null. */
-    private Asset.@Nullable Content unchanging(TemplateName name) {
-        return name.find(assets)
-                .filter(asset -> !assets.development() && assets.isFixed(asset.source()))
-                .map(Asset::content)
-                .orElse(null);
     }
 }

@@ -28,8 +28,7 @@ final class TemplateParts {
 
     private final List<Token> tokens;
     private final List<Block> blocks = new ArrayList<>();
-    private final TreeMap<Integer, Integer> starts = new TreeMap<>();
-    private final TreeMap<Integer, Integer> branches = new TreeMap<>();
+    private final TreeMap<Integer, Start> starts = new TreeMap<>();
     private final MarkupElements elements;
     private @Nullable String parent;
 
@@ -41,6 +40,9 @@ final class TemplateParts {
      * @param line the line of its tag
      */
     record Block(String name, int first, int end, int line) {}
+
+    /** The token that begins at a position of the text, and the number of its branch. */
+    private record Start(int token, int branch) {}
 
     /** A tag of the template language that is open. */
     private record Open(String tag, @Nullable String name, int first, int line) {}
@@ -54,8 +56,7 @@ final class TemplateParts {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.getType() == Token.Type.TEXT) {
-                starts.put(text.length(), i);
-                branches.put(text.length(), branch.element());
+                starts.put(text.length(), new Start(i, branch.element()));
                 text.append(token.getValue().replace(MarkupElements.TAG, ' '));
             } else if (token.getType() == Token.Type.EXECUTE_START) {
                 text.append(MarkupElements.TAG);
@@ -80,8 +81,8 @@ final class TemplateParts {
     }
 
     private int branchAt(int position) {
-        var entry = branches.floorEntry(position);
-        return entry == null ? 0 : entry.getValue();
+        var entry = starts.floorEntry(position);
+        return entry == null ? 0 : entry.getValue().branch();
     }
 
     private Open opened(String tag, int at) {
@@ -182,7 +183,7 @@ final class TemplateParts {
 
     /** Returns the index of the token that contains the character at a position of the text. */
     int token(int position) {
-        return starts.floorEntry(position).getValue();
+        return starts.floorEntry(position).getValue().token();
     }
 
     /** Returns the position of a character in its token. */

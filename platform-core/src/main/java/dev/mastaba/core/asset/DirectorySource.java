@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class DirectorySource implements AssetSource {
         Set<String> names = new TreeSet<>();
         for (Path child : children(directory.get())) {
             String name = child.getFileName().toString();
-            shown(child, folder + name).ifPresent(seen -> names.add(Files.isDirectory(seen) ? name + "/" : name));
+            shown(child, folder + name).ifPresent(seen -> names.add(seen.isFolder() ? name + "/" : name));
         }
         return List.copyOf(names);
     }
@@ -61,11 +62,11 @@ final class DirectorySource implements AssetSource {
         int seen = 0;
         for (Path child : Files.isDirectory(directory) ? children(directory) : Set.<Path>of()) {
             String path = folder + child.getFileName();
-            Path found = shown(child, path).orElse(null);
-            if (found != null && Files.isDirectory(found)) {
-                seen += walk(found, path + "/", limit - seen, files);
+            Child found = shown(child, path).orElse(null);
+            if (found != null && found.isFolder()) {
+                seen += walk(found.path(), path + "/", limit - seen, files);
             } else if (found != null) {
-                files.put(path, new FileContent(found));
+                files.put(path, new FileContent(found.path()));
             }
             if (++seen > limit) {
                 break;
@@ -74,16 +75,25 @@ final class DirectorySource implements AssetSource {
         return seen;
     }
 
-    /** Returns the path of a child if it is a file or a folder of this source, or an empty {@code Optional} otherwise. */
-    private Optional<Path> shown(Path child, String path) {
-        if (Files.isSymbolicLink(child)) {
-            return inside(path).filter(found -> Files.isRegularFile(found) || Files.isDirectory(found));
+    /** A file or a folder of this source. */
+    private record Child(Path path, boolean isFolder) {}
+
+    /** Returns a child of a directory if it is a file or a folder of this source. The attributes of a file are read once. */
+    private Optional<Child> shown(Path child, String path) {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Path real = child;
+            if (found.isSymbolicLink()) {
+                real = inside(path).orElseThrow(() -> new NoSuchFileException(path));
+                found = Files.readAttributes(real, BasicFileAttributes.class);
+            }
+            return AssetSpec.isPath(path) && (found.isRegularFile() || found.isDirectory())
+                    ? Optional.of(new Child(real, found.isDirectory()))
+                    : Optional.empty();
+        } catch (IOException none) {
+            return Optional.empty();
         }
-        return AssetSpec.isPath(path)
-                        && (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)
-                                || Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
-                ? Optional.of(child)
-                : Optional.empty();
     }
 
     private static Iterable<Path> children(Path directory) {
