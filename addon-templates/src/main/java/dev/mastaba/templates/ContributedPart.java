@@ -32,7 +32,10 @@ final class ContributedPart extends AbstractRenderableNode {
     /** The compiled templates of the contributions, unless they can change. Written without synchronization: they are immutable, and all threads find the same. */
     private final @Nullable ContributedTemplate[] templates;
 
-    /** All contributions as one template, if each of them is always shown and only writes texts and values; null once one of them has failed. */
+    /**
+     * All contributions as one template, if each of them is always shown and only writes texts and values. Null once one of them has failed: then each is
+     * shown for itself.
+     */
     private @Nullable ContributedTemplate together;
 
     private final @Nullable MapExpression offered;
@@ -64,7 +67,8 @@ final class ContributedPart extends AbstractRenderableNode {
         if (!contributions.isEmpty()) {
             TemplateRendering.Share share = TemplateRendering.of(context).share(writer, context.getScopeChain());
             Map<String, Object> variables = variables(self, context);
-            if (together != null && showTogether(together, variables, share, self, context)) {
+            ContributedTemplate all = together;
+            if (all != null && showTogether(all, variables, share, self, context)) {
                 return;
             }
             for (int i = 0; i < contributions.size(); i++) {
@@ -89,7 +93,9 @@ final class ContributedPart extends AbstractRenderableNode {
             if (weaver.isSettled()) {
                 templates[i] = template;
             }
-            if (templates[i] != null && template.body() != null && contribution.isFixed()) {
+            boolean always = contribution.shown() == null
+                    && contribution.contribution().model().isEmpty();
+            if (templates[i] != null && template.body() != null && always) {
                 bodies.add(template.body());
             }
         }

@@ -33,7 +33,7 @@ final class ContributionWeaver {
     private final Assets assets;
     private final Places places;
     /** The templates of this engine that are contributed. */
-    private final Map<Placed, TemplateName> templates = new IdentityHashMap<>();
+    private final IdentityHashMap<Placed, TemplateName> templates = new IdentityHashMap<>();
 
     /** The names of these templates. */
     private final Set<TemplateName> contributed;

@@ -280,11 +280,6 @@ public final class Contribution {
             return new Placed(other, name, contribution, attribute, owner, shown, action);
         }
 
-        /** Returns whether each request sees the contribution, which has no values of its own. */
-        public boolean isFixed() {
-            return shown == null && contribution.model == null;
-        }
-
         /** Returns whether a request with a context sees the contribution. */
         public boolean isShown(Request request, @Nullable Object context) {
             return shown == null || shown.test(request, context);
