@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,11 @@ final class TemplateEngine {
     /** Returns the parts of a template, see {@link dev.mastaba.core.render.Renderer.Factory#parts}; of one that does not compile, none. */
     List<Introspectable> parts(AssetSpec template) {
         try {
-            return weaver.parts(template);
+            TemplateName name = TemplateName.of(template);
+            engine.getTemplate(name.text());
+            Set<String> variables = variableCheck.references().allVariablesOf(name);
+            variables.remove("loop");
+            return weaver.parts(template, variables);
         } catch (PebbleException malformed) {
             return List.of();
         }

@@ -119,13 +119,15 @@ final class TemplateParts {
         }
     }
 
-    /** Returns the names of the variables that each slot in the tokens of a template offers, by its name. */
-    static Map<String, List<String>> slots(List<Token> tokens) {
-        Map<String, List<String>> slots = new LinkedHashMap<>();
+    /** Returns the names of the variables that each slot in the tokens of a template offers, by its name; empty if it offers those of the template. */
+    static Map<String, Optional<List<String>>> slots(List<Token> tokens) {
+        Map<String, Optional<List<String>>> slots = new LinkedHashMap<>();
         for (int i = 1; i < tokens.size() - 1; i++) {
             if (tokens.get(i - 1).test(Token.Type.EXECUTE_START)
                     && tokens.get(i).test(Token.Type.NAME, SlotTag.NAME)) {
-                slots.put(tokens.get(i + 1).getValue(), keys(tokens.subList(i, endOfTag(tokens, i))));
+                List<Token> tag = tokens.subList(i, endOfTag(tokens, i));
+                boolean lists = tag.stream().anyMatch(token -> token.test(Token.Type.NAME, "with"));
+                slots.put(tokens.get(i + 1).getValue(), lists ? Optional.of(keys(tag)) : Optional.empty());
             }
         }
         return slots;

@@ -1,9 +1,12 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.ScratchServer.Preparation;
+import dev.mastaba.launcher.contract.BundleList;
+import dev.mastaba.launcher.source.BundleHead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +41,12 @@ final class CheckCommand extends LauncherCommand {
 
     @Option(names = "--write", description = "Overwrite the FILE of --lock instead of comparing.")
     private boolean write;
+
+    @Option(
+            names = "--record",
+            description =
+                    "Write into the last FILE what its add-on offers to others and relies on, so that mastaba drift can compare bundles without starting them.")
+    private boolean record;
 
     @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings folder, such as a server's conf/.")
     private @Nullable Path conf;
@@ -82,11 +91,12 @@ final class CheckCommand extends LauncherCommand {
         try (ProgressLine progress = ProgressLine.of("Building the applications")) {
             live = server.settled(false);
         }
-        if (live.exitCode() != 0 || lock == null) {
-            return said(
-                    server,
-                    live.exitCode() == 0 ? "Nothing is refused.\n" + prepared(server) : live.text(),
-                    live.exitCode());
+        if (live.exitCode() != 0) {
+            return said(server, live.text(), live.exitCode());
+        }
+        String recorded = record ? record(server) : "";
+        if (lock == null) {
+            return said(server, "Nothing is refused.\n" + prepared(server) + recorded, 0);
         }
         boolean absent = Files.notExists(lock);
         boolean writes = write || absent;
@@ -107,6 +117,22 @@ final class CheckCommand extends LauncherCommand {
             return said(server, "Nothing is refused. Written: " + lock + "\n", 0);
         }
         return said(server, "Nothing is refused, and the composition of the application equals " + lock + ".\n", 0);
+    }
+
+    /** Writes the list of the last file, and returns a line about it; a bundle without an add-on has none. */
+    private String record(ScratchServer server) throws IOException, InterruptedException {
+        Path file = files.get(files.size() - 1);
+        String name = server.names().get(files.size() - 1);
+        String addOn = BundleHead.of(server.bundles().folder().resolve(name))
+                .map(BundleHead::symbolicName)
+                .orElse(name.replaceFirst("\\.jar$", ""));
+        List<String> words = new ArrayList<>(AdminClient.about(application));
+        words.addAll(List.of("--recorded", "--of=" + addOn));
+        AdminClient.Answer list = server.admin().ask("contract", words, false);
+        if (list.exitCode() == 0) {
+            BundleList.write(file, list.text());
+        }
+        return list.exitCode() == 0 ? "" : file + " has no list of what it relies on: " + list.text();
     }
 
     private String prepared(ScratchServer server) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.contract.ListedUpgrade;
 import dev.mastaba.launcher.project.OverrideMerge;
 import dev.mastaba.launcher.source.BundlesFolder;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "drift",
         description = {
             "Lists overrides with their owner, their generation, and whether the original has changed since then.",
-            "With --from and --to, tests an upgrade in a separate server and reports changed originals of "
-                    + "overrides. Exit code 1 if an original has changed or the upgrade is refused.",
+            "With --from and --to, reports which extensions an upgrade breaks or touches, and why, by the lists that builds write into "
+                    + "bundles; bundles without lists are tried in a separate server. Exit code 1 if an extension breaks or is touched.",
             "With --merge, merges the changes into the overriding files in FOLDER. Exit code 1 if there are conflicts."
         },
         footer = {
@@ -34,6 +36,12 @@ final class DriftCommand extends JsonCommand {
 
     @Option(names = "--to", paramLabel = "NEW.jar", description = "New version of the bundle.")
     private @Nullable Path to;
+
+    @Option(
+            names = "--try",
+            description =
+                    "With --from and --to: deploy both versions in a separate server, even if the bundles contain lists.")
+    private boolean tried;
 
     @Option(
             names = "--conf",
@@ -93,8 +101,42 @@ final class DriftCommand extends JsonCommand {
 
     private AdminClient.Answer upgrade(Path old, Path latest) throws Exception {
         BundlesFolder.requireSameBundle(old, latest);
+        GivenBundles.of(files);
+        if (tried || conf != null || merged != null) {
+            return trial(old, latest, files);
+        }
+        ListedUpgrade lists = ListedUpgrade.of(old, latest, files);
+        if (lists.isComparable() && lists.unlisted().isEmpty()) {
+            return listed(lists, new AdminClient.Answer(0, ""));
+        }
+        return listed(lists, trial(old, latest, lists.isComparable() ? lists.unlisted() : files));
+    }
+
+    /** Returns the answer by the lists, with that of a separate server about the bundles without lists. */
+    private AdminClient.Answer listed(ListedUpgrade lists, AdminClient.Answer trial) {
+        int exitCode = Math.max(trial.exitCode(), lists.hasEffects() ? 1 : 0);
+        if (json) {
+            String names = lists.unlisted().stream()
+                    .map(file -> JsonOutput.quoted(file.toString()))
+                    .collect(Collectors.joining(", ", "[ ", " ]"));
+            String more = trial.text().startsWith("{") ? "," + trial.text().substring(1) : "\n}\n";
+            return new AdminClient.Answer(
+                    exitCode,
+                    "{\n\"extensions\" : " + lists.json(JsonOutput::quoted) + ",\n\"unlisted\" : " + names + more);
+        }
+        String names = GivenBundles.names(lists.unlisted());
+        String text = lists.isComparable()
+                ? lists.text()
+                        + (names.isEmpty() ? "" : "\nWithout lists, so a separate server tries them: " + names + "\n\n")
+                        + trial.text()
+                : trial.text() + "\nA separate server tried the upgrade, because " + names
+                        + " does not contain a list of what others rely on.\n";
+        return new AdminClient.Answer(exitCode, text);
+    }
+
+    private AdminClient.Answer trial(Path old, Path latest, List<Path> extensions) throws Exception {
         List<Path> before = new ArrayList<>(List.of(old));
-        before.addAll(files);
+        before.addAll(extensions);
         return ScratchServer.during(GivenBundles.of(before), conf, server -> {
             AdminClient.Answer first = server.settled(json);
             if (first.exitCode() != 0) {

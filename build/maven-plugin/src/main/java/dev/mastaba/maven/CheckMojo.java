@@ -16,7 +16,8 @@ import org.eclipse.aether.RepositorySystem;
 
 /**
  * Tests the bundle together with other bundles in a separate server, which ends after the test. The build fails with the server's report if anything
- * is refused, or if the application's composition differs from {@code composition.txt}. If this file does not exist, the goal writes it.
+ * is refused, or if the application's composition differs from {@code composition.txt}. If this file does not exist, the goal writes it. The goal also
+ * writes into the bundle what its add-on offers to others and relies on.
  */
 @Mojo(
         name = "check",
@@ -48,7 +49,7 @@ public final class CheckMojo extends CommandMojo {
             getLog().info(skip ? "The check is skipped." : "The check is skipped: " + bundle() + " does not exist.");
             return;
         }
-        List<String> words = new ArrayList<>(List.of("check", "--lock", composition.toString()));
+        List<String> words = new ArrayList<>(List.of("check", "--record", "--lock", composition.toString()));
         if (lock.equals("write")) {
             words.add("--write");
         }

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 
 /**
  * A package that a bundle may import.
@@ -32,7 +29,7 @@ public record OfferedPackage(String name, String version, String by) implements 
         framework.forEach((name, version) -> found.add(new OfferedPackage(name, version, FRAMEWORK)));
         for (String folder : List.of("system", "addons")) {
             for (Path jar : Folders.list(home.resolve(folder), "*.jar")) {
-                found.addAll(exportedBy(jar));
+                found.addAll(BundlePackages.of(jar).exported());
             }
         }
         Collections.sort(found);
@@ -43,17 +40,5 @@ public record OfferedPackage(String name, String version, String by) implements 
     public int compareTo(OfferedPackage other) {
         int byName = name.compareTo(other.name);
         return byName != 0 ? byName : by.compareTo(other.by);
-    }
-
-    private static List<OfferedPackage> exportedBy(Path jar) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            Manifest manifest = file.getManifest();
-            Attributes head = manifest == null ? new Attributes() : manifest.getMainAttributes();
-            String symbolicName = head.getValue("Bundle-SymbolicName");
-            String exports = head.getValue("Export-Package");
-            return symbolicName == null || exports == null
-                    ? List.of()
-                    : ExportHeader.packages(exports, symbolicName.split(";", 2)[0].strip());
-        }
     }
 }

@@ -22,6 +22,21 @@ import java.util.stream.Stream;
 /** The directives for events. */
 interface EventDirectives extends Directives, Declarer {
     /**
+     * Declares that this add-on publishes events of a type, so that tools can list what other add-ons can subscribe to. Events
+     * of other types can be published, too.
+     */
+    default void addEvent(Class<?> eventType) {
+        String name = ArgumentChecks.value("the event type", eventType).getName();
+        List<String> fields = eventType.isRecord()
+                ? Stream.of(eventType.getRecordComponents())
+                        .map(field -> field.getName() + " " + field.getType().getSimpleName())
+                        .toList()
+                : List.of();
+        declare(Action.unnamed()
+                .introspectable(Introspectable.each("events", name, "event").with("fields", fields)));
+    }
+
+    /**
      * Adds a subscriber, which receives all events of the given type and its subtypes. Subscribers never conflict with
      * each other. (Pyramid: {@code add_subscriber}.)
      *

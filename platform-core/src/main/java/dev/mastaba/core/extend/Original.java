@@ -58,7 +58,7 @@ public record Original(String kind, String target, String of, String by, String 
     }
 
     /**
-     * A function that computes the current hash of a view, from its declaration, code, and template. Tools compare this
+     * A function that computes the current hash of a view or a route, from its declaration, code, and template. Tools compare this
      * hash with the recorded one to detect drift. Every application's registry contains an instance. Instances are safe
      * for concurrent use by multiple threads.
      */
@@ -71,5 +71,8 @@ public record Original(String kind, String target, String of, String by, String 
          * @param id the view id, such as {@code wiki:front}
          */
         Optional<String> hashOf(String id);
+
+        /** Returns the hash that a new declaration of a route would record now for the one that it overrides. If the route does not exist, the {@code Optional} is empty. */
+        Optional<String> hashOfRoute(String name);
     }
 }

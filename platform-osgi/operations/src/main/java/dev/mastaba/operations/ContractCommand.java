@@ -3,6 +3,10 @@ package dev.mastaba.operations;
 import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.Container;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.engine.contract.AddOnContract;
+import dev.mastaba.core.engine.contract.ContractPart;
+import dev.mastaba.core.engine.contract.RecordedContract;
+import dev.mastaba.core.engine.contract.ReleaseVersion;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -42,6 +46,14 @@ public final class ContractCommand extends CommandAboutApplication {
                     new ContractReader(
                                     chosen.recorded().application(), addOn.get().name(), chosen.serving()::displayName)
                             .read());
+            if (arguments.has("--recorded")) {
+                return recorded(new RecordedContract(
+                        now,
+                        ReliedParts.of(
+                                chosen.recorded().application(),
+                                addOn.get(),
+                                chosen.serving().addOns().values())));
+            }
             return arguments.has("--check") ? comparison(arguments.text("--check"), now) : listing(now);
         } catch (IOException unreadable) {
             return Answer.failed("A file cannot be read: " + unreadable.getMessage() + "\n");
@@ -54,6 +66,15 @@ public final class ContractCommand extends CommandAboutApplication {
         data.put("version", contract.version().toString());
         data.put("parts", contract.parts().stream().map(ContractCommand::data).toList());
         return Answer.done(contract.text(), data);
+    }
+
+    private static Answer recorded(RecordedContract contract) {
+        Map<String, Object> relied = new LinkedHashMap<>();
+        contract.relied()
+                .forEach(each -> relied.put(
+                        each.name(),
+                        each.parts().stream().map(ContractCommand::data).toList()));
+        return Answer.done(contract.text(), Map.of("name", contract.own().name(), "relies_on", relied));
     }
 
     private static Map<String, Object> data(ContractPart part) {

@@ -4,10 +4,13 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.contract.ContractPart;
+import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.render.Renderer.RendererInfo;
@@ -34,6 +37,7 @@ final class ContractReader {
             new Declared("route", "routes", "pattern"),
             new Declared("list", "lists", "type"),
             new Declared("form", "forms", "fields"),
+            new Declared("event", "events", "fields"),
             new Declared("job", "jobs", ""),
             new Declared("mail", "mails", ""),
             new Declared("permission", "permissions", ""),
@@ -76,18 +80,36 @@ final class ContractReader {
         application.find(Key.of(Catalogues.class)).stream()
                 .flatMap(Catalogues::entries)
                 .filter(text -> text.addOn().equals(owner))
-                .forEach(text -> add("text", text.domain() + ":" + text.id(), text.context()));
+                .forEach(this::addText);
         return markedParts();
     }
 
     private void addDeclared(Declared declared) {
         own(declared.category()).filter(each -> !isHidden(each)).forEach(each -> {
             String fact = declared.fact().isEmpty() ? "" : each.text(declared.fact());
-            add(
-                    declared.kind(),
-                    each.registered().introspectable().title(),
-                    declared.kind().equals("route") ? placeholders(fact) : fact);
+            String title = each.registered().introspectable().title();
+            add(declared.kind(), title, declared.kind().equals("route") ? placeholders(fact) : fact);
+            Original.Hashes hashes = application.get(Key.of(Original.Hashes.class));
+            if (declared.kind().equals("view") || declared.kind().equals("route")) {
+                hashLast(
+                        (declared.kind().equals("view") ? hashes.hashOf(title) : hashes.hashOfRoute(title)).orElse(""),
+                        "");
+            }
         });
+    }
+
+    /** Adds the hash and the content of the part that was added last. */
+    private void hashLast(String hash, String content) {
+        int last = parts.size() - 1;
+        parts.set(last, parts.get(last).with(hash, content));
+    }
+
+    private void addText(Catalogues.Entry text) {
+        add("text", text.domain() + ":" + text.id(), text.context());
+        add(ContractPart.TRANSLATION, text.title(), "");
+        OriginalHash hash = new OriginalHash();
+        text.forms().forEach(hash::text);
+        hashLast(hash.hex(), "");
     }
 
     /** Returns whether a part has a name that Mastaba has made, such as the route of a static view. */
@@ -100,14 +122,15 @@ final class ContractReader {
         return String.join(", ", new TreeSet<>(RoutePattern.parse(pattern).names()));
     }
 
-    /** Adds the values that a view passes to its template. */
+    /** Adds the values that a view passes to its template, or the fields of its JSON. */
     private void addVariables(Facts view) {
         String renderer = view.text("renderer");
-        if (view.registered().introspectable().facts().get("model") instanceof Map<?, ?> variables
-                && renderer.indexOf('.') >= 0) {
+        if (view.registered().introspectable().facts().get("model") instanceof Map<?, ?> values) {
+            boolean json = renderer.equals("json");
             AssetSpec template = AssetSpec.parse(renderer, owner);
-            if (template.owner().equals(owner)) {
-                variables.forEach((name, type) -> add("variable", template + "#" + name, String.valueOf(type)));
+            if (json || renderer.indexOf('.') >= 0 && template.owner().equals(owner)) {
+                String id = json ? view.registered().introspectable().title() : template.toString();
+                values.forEach((name, type) -> add(json ? "field" : "variable", id + "#" + name, String.valueOf(type)));
             }
         }
     }
@@ -117,11 +140,19 @@ final class ContractReader {
             AssetSpec template = new AssetSpec(owner, path);
             String type = RendererInfo.typeOf(path);
             application.find(Key.named(Renderer.Factory.class, type)).ifPresent(engine -> {
-                add("template", template.toString(), "");
-                for (Introspectable part : engine.parts(template)) {
-                    add(part.type(), part.title(), String.valueOf(part.facts().getOrDefault("offers", "")));
+                List<Introspectable> all = engine.parts(template);
+                if (all.stream().noneMatch(part -> part.type().equals("template"))) {
+                    add("template", template.toString(), "");
                 }
+                all.forEach(this::addPart);
             });
+        }
+    }
+
+    private void addPart(Introspectable part) {
+        add(part.type(), part.title(), String.valueOf(part.facts().getOrDefault("offers", "")));
+        if (part.facts().get("text") instanceof String content) {
+            hashLast(new OriginalHash().text(content).hex(), content);
         }
     }
 
@@ -154,7 +185,7 @@ final class ContractReader {
         return parts.stream()
                 .map(part -> internal.stream()
                                 .anyMatch(mark -> mark.matcher(part.name()).matches())
-                        ? part.asInternal()
+                        ? part.marked(ContractPart.INTERNAL)
                         : part)
                 .toList();
     }

@@ -26,6 +26,7 @@ final class Layers {
         table.put("http.stream", List.of());
         table.put("engine.text", List.of());
         table.put("engine.classfile", List.of());
+        table.put("engine.contract", List.of("engine.text"));
         table.put("engine.code", List.of("engine.classfile", "engine.text"));
         table.put("extend", List.of("engine.code", "engine.text"));
         table.put("http.header", List.of("engine.text"));

@@ -124,6 +124,11 @@ public final class DeclaredRoutes {
                 .toList();
     }
 
+    /** Returns the hash of a route as the original of an override; empty if the route does not exist. */
+    public Optional<String> hashOf(String name) {
+        return Optional.ofNullable(routes.get(name)).map(route -> RouteOriginals.hash(route.said(), route.action()));
+    }
+
     void put(DeclaredRoute route) {
         removals.remove(route.name());
         routes.remove(route.name());

@@ -33,7 +33,7 @@ final class RouteOriginals {
         return all;
     }
 
-    private static String hash(AddRoute replaced, Action declared) {
+    static String hash(AddRoute replaced, Action declared) {
         OriginalHash hash = new OriginalHash();
         RootFactory root = replaced.settings().root();
         declared.introspectables()

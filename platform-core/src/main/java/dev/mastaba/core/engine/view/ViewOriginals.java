@@ -3,6 +3,7 @@ package dev.mastaba.core.engine.view;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.engine.declare.Rank;
+import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Original;
@@ -13,9 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The hashes of the originals that overriding views replace. */
+/** The hashes of the originals that overriding views and routes replace. */
 record ViewOriginals(
-        List<DeclaredView> views, ChangesByView declared, RemovedViews removedViews, Rank rank, Assets assets)
+        List<DeclaredView> views,
+        ChangesByView declared,
+        RemovedViews removedViews,
+        DeclaredRoutes routes,
+        Rank rank,
+        Assets assets)
         implements Original.Hashes {
     @Override
     public Optional<String> hashOf(String id) {
@@ -23,6 +29,11 @@ record ViewOriginals(
                 .filter(view -> view.id().toString().equals(id))
                 .findFirst()
                 .map(view -> hash(view, highest(view, override -> true)));
+    }
+
+    @Override
+    public Optional<String> hashOfRoute(String name) {
+        return routes.hashOf(name);
     }
 
     /** Returns one original for each override and the view or override directly below it, and one for each lower view that another view replaces. */

@@ -100,7 +100,7 @@ final class ViewResolution {
 
     /** Returns hashes of the originals that overrides replaced. */
     ViewOriginals originals(Assets assets) {
-        return new ViewOriginals(views, declared, removedViews, rank, assets);
+        return new ViewOriginals(views, declared, removedViews, routes, rank, assets);
     }
 
     private ResolvedView resolved(DeclaredView view) {

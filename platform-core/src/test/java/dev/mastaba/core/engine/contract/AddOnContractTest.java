@@ -1,4 +1,4 @@
-package dev.mastaba.operations;
+package dev.mastaba.core.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,8 +64,8 @@ class AddOnContractTest {
                 ReleaseVersion.parse("1.0.1"),
                 List.of(
                         ContractPart.of("view", "wiki:edit", ""),
-                        ContractPart.of("view", "wiki:page", "").asInternal(),
-                        ContractPart.of("view", "wiki:new", "").asInternal()));
+                        ContractPart.of("view", "wiki:page", "").marked(ContractPart.INTERNAL),
+                        ContractPart.of("view", "wiki:new", "").marked(ContractPart.INTERNAL)));
 
         assertThat(before.changesTo(now).lines()).containsExactly("- view wiki:page (is internal now)");
         assertThat(now.text()).isEqualTo("contract of wiki 1.0.1\nview\twiki:edit\n");

@@ -1,13 +1,9 @@
-package dev.mastaba.content.history;
+package dev.mastaba.core.engine.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class UnifiedDiffTest {
     private static String lines(int from, int to) {
@@ -67,23 +63,5 @@ class UnifiedDiffTest {
         assertThat(UnifiedDiff.text("grün".getBytes(StandardCharsets.UTF_8))).contains("grün");
         assertThat(UnifiedDiff.text(new byte[] {1, 0, 2})).isEmpty();
         assertThat(UnifiedDiff.text(new byte[] {(byte) 0xff, (byte) 0xfe})).isEmpty();
-    }
-
-    @Test
-    void originalsAreKeptWhileTheyAreWanted(@TempDir Path folder) throws IOException {
-        KeptOriginals kept = new KeptOriginals(folder.resolve("originals"));
-        kept.retain(Set.of());
-        kept.keep("0123456789abcdef", new byte[] {1});
-        kept.keep("0123456789abcdef", new byte[] {2});
-        kept.keep("../0123456789abcdef", new byte[] {3});
-        kept.keep("fedcba9876543210", new byte[KeptOriginals.LARGEST + 1]);
-        assertThat(kept.find("0123456789abcdef").orElseThrow()).containsExactly(1);
-        assertThat(kept.find("fedcba9876543210")).isEmpty();
-        assertThat(kept.find("../0123456789abcdef")).isEmpty();
-        assertThat(folder.resolve("0123456789abcdef")).doesNotExist();
-        kept.retain(Set.of("0123456789abcdef"));
-        assertThat(kept.find("0123456789abcdef")).isPresent();
-        kept.retain(Set.of());
-        assertThat(kept.find("0123456789abcdef")).isEmpty();
     }
 }

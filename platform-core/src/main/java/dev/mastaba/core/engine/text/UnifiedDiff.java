@@ -1,4 +1,4 @@
-package dev.mastaba.content.history;
+package dev.mastaba.core.engine.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,11 +1,11 @@
-package dev.mastaba.operations;
+package dev.mastaba.core.engine.contract;
 
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The three numbers of a version, by the rules of Semantic Versioning; what follows them does not count. */
-record ReleaseVersion(int major, int minor, int micro) implements Comparable<ReleaseVersion> {
+public record ReleaseVersion(int major, int minor, int micro) implements Comparable<ReleaseVersion> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9}))?(?:\\.(\\d{1,9}))?(?:[.-].*)?");
     private static final Comparator<ReleaseVersion> ORDER = Comparator.comparingInt(ReleaseVersion::major)
             .thenComparingInt(ReleaseVersion::minor)
@@ -16,7 +16,7 @@ record ReleaseVersion(int major, int minor, int micro) implements Comparable<Rel
      *
      * @throws IllegalArgumentException if it does not begin with a number
      */
-    static ReleaseVersion parse(String text) {
+    public static ReleaseVersion parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException(text + " is not a version");
