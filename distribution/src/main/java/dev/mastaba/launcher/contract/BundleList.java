@@ -1,44 +1,62 @@
 package dev.mastaba.launcher.contract;
 
 import dev.mastaba.core.engine.contract.RecordedContract;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Map;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** The writer of the list in a bundle. It works without the classes of core: only the name of the file is from there. */
 public final class BundleList {
-    /** The time of the file, so that equal builds have equal jars: the first one that jars can contain in all time zones. */
-    private static final FileTime WRITTEN = FileTime.fromMillis(315_619_200_000L);
+    /** The time of the file, so that equal builds have equal jars. */
+    private static final LocalDateTime WRITTEN = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private BundleList() {}
 
     /**
-     * Writes a list into a jar or a folder, unless it has the same one.
+     * Writes a list into a jar or a folder. All other entries of a jar stay as they are.
      *
      * @throws IOException if it cannot be written
      */
     public static void write(Path bundle, String list) throws IOException {
         if (Files.isDirectory(bundle)) {
-            writeIn(bundle, list);
-        } else {
-            try (FileSystem jar = FileSystems.newFileSystem(bundle, Map.of())) {
-                writeIn(jar.getPath("/"), list);
-            }
+            Files.createDirectories(bundle.resolve("META-INF/mastaba"));
+            Files.writeString(bundle.resolve(RecordedContract.FILE), list);
+            return;
         }
+        Path part = Folders.part(bundle.toAbsolutePath());
+        try (ZipFile jar = new ZipFile(bundle.toFile());
+                ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(part))) {
+            for (ZipEntry entry : jar.stream().toList()) {
+                if (!entry.getName().equals(RecordedContract.FILE)) {
+                    copy(jar, entry, copy);
+                }
+            }
+            ZipEntry entry = new ZipEntry(RecordedContract.FILE);
+            entry.setTimeLocal(WRITTEN);
+            copy.putNextEntry(entry);
+            copy.write(list.getBytes(StandardCharsets.UTF_8));
+            copy.closeEntry();
+        }
+        Files.move(part, bundle, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void writeIn(Path root, String list) throws IOException {
-        Path file = root.resolve(RecordedContract.FILE);
-        if (!Files.exists(file) || !Files.readString(file).equals(list)) {
-            Path folder = root.resolve("META-INF/mastaba");
-            Files.createDirectories(folder);
-            Files.writeString(file, list);
-            Files.setLastModifiedTime(file, WRITTEN);
-            Files.setLastModifiedTime(folder, WRITTEN);
+    private static void copy(ZipFile jar, ZipEntry entry, ZipOutputStream copy) throws IOException {
+        ZipEntry same = new ZipEntry(entry);
+        if (same.getMethod() == ZipEntry.DEFLATED) {
+            same.setCompressedSize(-1);
         }
+        copy.putNextEntry(same);
+        try (InputStream in = jar.getInputStream(entry)) {
+            in.transferTo(copy);
+        }
+        copy.closeEntry();
     }
 }
