@@ -695,6 +695,13 @@ class RecordedDirectivesTest {
                         "predicates",
                         Map.of("request_method", "GET")),
                 row(
+                        "addEvent",
+                        config -> config.addEvent(NewRequest.class),
+                        "events",
+                        NewRequest.class.getName(),
+                        "fields",
+                        List.of("request Request")),
+                row(
                         "addRequestAttribute",
                         config -> config.addRequestAttribute(AttributeKey.of("user", String.class), request -> ""),
                         "request attributes",

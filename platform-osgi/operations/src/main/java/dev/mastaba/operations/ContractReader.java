@@ -77,6 +77,11 @@ final class ContractReader {
         own("list items").forEach(item -> add("item", item.text("item"), shown(item.text("list"))));
         own("views").forEach(this::addVariables);
         addTemplates();
+        own("slots")
+                .map(slot -> ContractPart.of(
+                        "slot", shown(slot.registered().introspectable().title()), ""))
+                .filter(slot -> parts.stream().noneMatch(part -> part.name().equals(slot.name())))
+                .forEach(parts::add);
         application.find(Key.of(Catalogues.class)).stream()
                 .flatMap(Catalogues::entries)
                 .filter(text -> text.addOn().equals(owner))

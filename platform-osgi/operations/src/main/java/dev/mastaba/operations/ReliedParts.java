@@ -164,8 +164,10 @@ final class ReliedParts {
     private void addDeclared() {
         own("removals").forEach(each -> {
             String[] removed = each.registered().introspectable().title().split(" ", 2);
-            need(removed[0], removed[1], "", false);
+            addRemoved(removed[0], removed[1], each);
         });
+        own("job removals").forEach(each -> addRemoved("job", each.text("id"), each));
+        own("mail removals").forEach(each -> addRemoved("mail", each.text("id"), each));
         own("permission changes").forEach(each -> need("view", each.text("changes"), "", false));
         own("list items").forEach(each -> need("list", each.text("list"), "", false));
         own("list changes").forEach(each -> need("item", each.text("item"), "", false));
@@ -175,9 +177,19 @@ final class ReliedParts {
         });
         own("body extensions").forEach(each -> need("view", each.text("view"), "", false));
         own("form changes").forEach(each -> needWords("form", each.text("form"), List.of(each.text("field")), ""));
-        own("job removals").forEach(each -> need("job", each.text("id"), "", false));
-        own("mail removals").forEach(each -> need("mail", each.text("id"), "", false));
         own("subscribers").forEach(each -> need("event", each.text("event"), "", false));
+    }
+
+    /** Adds a part that the add-on removes, so that its owner does not offer it in this application. */
+    private void addRemoved(String kind, String id, Facts removal) {
+        String named = shown(id);
+        Stream.concat(
+                        Stream.of(named.substring(0, Math.max(0, named.indexOf(':')))),
+                        removal.registered().overridden().stream().map(this::shownOwner))
+                .filter(owner -> others.values().stream()
+                        .anyMatch(other -> other.display().equals(owner)))
+                .findFirst()
+                .ifPresent(owner -> add(owner, ContractPart.of(kind, named, ContractPart.ANY)));
     }
 
     /** Adds the templates, blocks, lists, and routes that the templates of the add-on name. */

@@ -24,8 +24,9 @@ final class BundleEntries {
      */
     static <T> Optional<T> of(Path bundle, String path, Reading<T> reading) throws IOException {
         if (Files.isDirectory(bundle)) {
-            Path file = bundle.resolve(path).normalize();
-            if (!file.startsWith(bundle) || !Files.isRegularFile(file)) {
+            Path root = bundle.toAbsolutePath().normalize();
+            Path file = root.resolve(path).normalize();
+            if (!file.startsWith(root) || !Files.isRegularFile(file)) {
                 return Optional.empty();
             }
             try (InputStream in = Files.newInputStream(file)) {

@@ -29,6 +29,9 @@ public record ContractPart(String kind, String id, String detail, String mark, S
     /** The kind of the version of another add-on, whose detail is the range of versions that an extension accepts. */
     public static final String VERSION = "version";
 
+    /** The detail of a part on which an add-on relies whatever its detail is. */
+    public static final String ANY = "*";
+
     private static final Comparator<ContractPart> ORDER = Comparator.comparing(ContractPart::kind)
             .thenComparing(ContractPart::id)
             .thenComparing(ContractPart::recordedLine);
@@ -86,6 +89,7 @@ public record ContractPart(String kind, String id, String detail, String mark, S
     /** Returns whether those who rely on an earlier version of this part can rely on this one: its detail is the same, or offers more. */
     boolean keeps(ContractPart earlier) {
         return detail.equals(earlier.detail)
+                || earlier.detail.equals(ANY)
                 || GROWING.contains(kind) && words(detail).containsAll(words(earlier.detail));
     }
 

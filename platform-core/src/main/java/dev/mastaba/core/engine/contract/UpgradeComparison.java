@@ -22,6 +22,8 @@ public final class UpgradeComparison {
 
     private final Version old;
     private final Version latest;
+    /** The texts about parts, by kind and id: many extensions rely on the same ones. */
+    private final Map<String, String> texts = new HashMap<>();
 
     /** A version of the add-on, with the files that were read. */
     private record Version(
@@ -99,12 +101,14 @@ public final class UpgradeComparison {
         ContractPart now = latest.find(relied);
         if (now == null) {
             if (before != null || relied.isVital()) {
-                (relied.isVital() ? broken : touched).add(relied.name() + gone(relied, before));
+                (relied.isVital() ? broken : touched)
+                        .add(relied.name() + texts.computeIfAbsent(relied.name(), any -> gone(relied, before)));
             }
         } else if (relied.hash().isEmpty() && !now.keeps(relied)) {
             (relied.isVital() ? broken : touched).add(relied.name() + ": " + now.lost(relied));
         } else if (!relied.hash().isEmpty() && isNew(now, relied) && (before == null || isNew(now, before))) {
-            touched.add(relied.name() + " has changed" + difference(before, now));
+            touched.add(relied.name() + " has changed"
+                    + texts.computeIfAbsent(relied.name(), any -> difference(before, now)));
         } else if (now.internal() && before != null && !before.internal()) {
             touched.add(relied.name() + " is internal now");
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the type without packages, or a description of what is known
  * @param variables the type of each variable by name: {@code page}; of records within, {@code page.name}, and within
- *     collections, {@code pages[].name}
+ *     collections, {@code pages[].name}; if the model is a collection itself, {@code [].name}
  */
 record ViewModel(String type, Map<String, String> variables) {
     private static final ViewModel NOTHING = new ViewModel("nothing", Map.of());
@@ -79,6 +79,10 @@ record ViewModel(String type, Map<String, String> variables) {
         }
         Map<String, String> variables = new LinkedHashMap<>();
         properties(raw).forEach((name, property) -> add(name, property, variables));
+        if (Collection.class.isAssignableFrom(raw)) {
+            add("", type, variables);
+            variables.remove("");
+        }
         return variables.isEmpty() && !raw.isRecord()
                 ? Optional.empty()
                 : Optional.of(new ViewModel(text(type), variables));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.launcher.contract;
+
+import org.jspecify.annotations.NullMarked;
