@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContributionWeaver {
     private static final int MOST_ORIGINALS = 64;
-    private static final String OFFERS = "offers";
 
     private final Assets assets;
     private final Places places;
@@ -169,16 +168,11 @@ final class ContributionWeaver {
         }
     }
 
-    /**
-     * Returns the blocks, slots, and elements with ids of a template.
-     *
-     * @param variables the variables that the template reads, which a slot without a list of its own offers
-     */
-    List<Introspectable> parts(AssetSpec template, Collection<String> variables) {
+    /** Returns the blocks, slots, and elements with ids of a template. */
+    List<Introspectable> parts(AssetSpec template) {
         List<Token> tokens = reader().tokens(TemplateName.of(template));
         TemplateParts parts = new TemplateParts(tokens);
         List<Introspectable> all = new ArrayList<>();
-        all.add(part("template", template.toString()).with(OFFERS, String.join(", ", variables)));
         parts.blockNames()
                 .forEach(block -> all.add(part("block", template + "#" + block)
                         .with("text", parts.text(parts.blocks(block).get(0)))));
@@ -189,9 +183,11 @@ final class ContributionWeaver {
                                 "text",
                                 parts.elements()
                                         .startTag(parts.elements().withId(id).get(0)))));
-        TemplateParts.slots(tokens)
-                .forEach((slot, offers) -> all.add(part("slot", template.owner() + ":" + slot)
-                        .with(OFFERS, String.join(", ", offers.isPresent() ? offers.get() : variables))));
+        TemplateParts.slots(tokens).forEach((name, offers) -> {
+            Introspectable slot = part("slot", template.owner() + ":" + name);
+            all.add(offers.map(each -> slot.with("offers", String.join(", ", each)))
+                    .orElse(slot));
+        });
         return all;
     }
 

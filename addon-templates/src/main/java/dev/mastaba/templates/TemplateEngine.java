@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,14 +97,23 @@ final class TemplateEngine {
     /** Returns the parts of a template, see {@link dev.mastaba.core.render.Renderer.Factory#parts}; of one that does not compile, none. */
     List<Introspectable> parts(AssetSpec template) {
         try {
-            TemplateName name = TemplateName.of(template);
-            engine.getTemplate(name.text());
-            Set<String> variables = variableCheck.references().allVariablesOf(name);
-            variables.remove("loop");
-            return weaver.parts(template, variables);
+            return weaver.parts(template);
         } catch (PebbleException malformed) {
             return List.of();
         }
+    }
+
+    /** Returns the variables in a template, see {@link dev.mastaba.core.render.Renderer.Factory#variables}; of one that does not compile, none. */
+    List<String> variables(AssetSpec template) {
+        TemplateName name = TemplateName.of(template);
+        try {
+            engine.getTemplate(name.text());
+        } catch (PebbleException malformed) {
+            return List.of();
+        }
+        return variableCheck.references().allVariablesOf(name).stream()
+                .filter(variable -> !variable.equals("loop"))
+                .toList();
     }
 
     /** Returns the texts in a template, see {@link dev.mastaba.core.render.Renderer.Factory#literals}; of one that does not compile, none. */

@@ -36,6 +36,11 @@ final class TemplateRenderers implements Renderer.Factory {
     }
 
     @Override
+    public synchronized List<String> variables(AssetSpec template) {
+        return shared == null ? List.of() : shared.engine.variables(template);
+    }
+
+    @Override
     public synchronized List<String> literals(AssetSpec template) {
         return shared == null ? List.of() : shared.engine.literals(template);
     }

@@ -145,17 +145,17 @@ final class ContractReader {
             AssetSpec template = new AssetSpec(owner, path);
             String type = RendererInfo.typeOf(path);
             application.find(Key.named(Renderer.Factory.class, type)).ifPresent(engine -> {
-                List<Introspectable> all = engine.parts(template);
-                if (all.stream().noneMatch(part -> part.type().equals("template"))) {
-                    add("template", template.toString(), "");
-                }
-                all.forEach(this::addPart);
+                String variables = String.join(", ", engine.variables(template));
+                add("template", template.toString(), variables);
+                engine.parts(template).forEach(part -> addPart(part, variables));
             });
         }
     }
 
-    private void addPart(Introspectable part) {
-        add(part.type(), part.title(), String.valueOf(part.facts().getOrDefault("offers", "")));
+    /** Adds a part of a template; a slot without a list of its own offers the variables of the template. */
+    private void addPart(Introspectable part, String variables) {
+        String all = part.type().equals("slot") ? variables : "";
+        add(part.type(), part.title(), String.valueOf(part.facts().getOrDefault("offers", all)));
         if (part.facts().get("text") instanceof String content) {
             hashLast(new OriginalHash().text(content).hex(), content);
         }

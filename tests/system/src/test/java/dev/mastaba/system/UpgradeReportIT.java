@@ -184,6 +184,65 @@ class UpgradeReportIT {
                 .contains("+<footer class=\"low\" id=\"foot\">");
     }
 
+    /** Requires the report by the lists to name the extensions that break, then those that are touched, and no other. */
+    private static void requireListed(Said said, Set<String> broken, Set<String> touched) {
+        assertThat(said.exitCode()).as(said.text()).isEqualTo(1);
+        assertThat(said.text()).contains("compared by the lists in the bundles, which were not started");
+        assertThat(named(lines(said, " breaks:"))).isEqualTo(broken);
+        assertThat(named(lines(said, " is touched:"))).isEqualTo(touched);
+        assertThat(said.text()).doesNotContain("also touched", "separate server");
+    }
+
+    private static String lines(Said said, String end) {
+        return said.text().lines().filter(line -> line.endsWith(end)).collect(Collectors.joining("\n"));
+    }
+
+    private void record(String... bundles) {
+        List<String> arguments = new ArrayList<>(List.of("check", "--record"));
+        arguments.addAll(List.of(bundles));
+        Said said = mastaba.run(arguments.toArray(String[]::new));
+        assertThat(said.exitCode()).as(said.text()).isZero();
+    }
+
+    @Test
+    void theListsInTheBundlesShowTheSameWithoutAServer() throws IOException {
+        extensions.keySet().removeIf(name -> !name.endsWith("0"));
+        String first = first();
+        String second = second();
+        String third = third();
+        extensions.values().forEach(path -> record(first, path.toString()));
+        record(first);
+        record(second);
+        record(third);
+
+        Said one = upgrade(first, second, Set.of());
+        requireListed(one, extensions("b2"), extensions("t2"));
+        assertThat(one.text())
+                .contains(
+                        "view site:old0 is gone.",
+                        "element site:page.peb#heading is gone.",
+                        "slot site:page.aside is gone.")
+                .contains("-<h1 id=\"heading\">", "+<h1 id=\"title\">");
+        Said two = upgrade(second, third, Set.of("b2"));
+        requireListed(two, extensions("b3"), extensions("t2", "t3"));
+        assertThat(two.text())
+                .contains("block site:about.peb#main is gone. It may have moved to site:info.peb#main.")
+                .contains("slot site:page.after: author is gone")
+                .contains("+<footer class=\"low\" id=\"foot\">");
+
+        Path unlisted = extensions.get("ok-route-0").resolve("META-INF/mastaba/contract.txt");
+        Files.delete(unlisted);
+        Said mixed = upgrade(second, third, Set.of("b2", "b3"));
+        assertThat(mixed.exitCode()).isEqualTo(1);
+        assertThat(mixed.text())
+                .contains("Without lists, so a separate server tries them: ok-route-0")
+                .contains("Nothing is overridden.");
+        Files.writeString(unlisted, "no list");
+        Said damaged = upgrade(second, third, Set.of("b2"));
+        assertThat(damaged.exitCode()).isEqualTo(2);
+        assertThat(damaged.text()).contains("MAST-DEPLOY-127", "ok-route-0");
+    }
+
     @Test
     void programsReadWhichExtensionsDoNotFit() {
         extensions.keySet().removeIf(name -> !name.endsWith("0"));
