@@ -104,7 +104,7 @@ final class CheckCommand extends LauncherCommand {
                 ? admin.ask("lock", AdminClient.about(application), false)
                 : LockCommand.ask(admin, lock, application, false);
         if (composed.exitCode() != 0 && absent && !write) {
-            return said(server, "Nothing is refused. " + lock + " was not written: " + composed.text(), 0);
+            return said(server, "Nothing is refused. " + lock + " was not written: " + composed.text() + recorded, 0);
         }
         if (composed.exitCode() != 0) {
             return said(
@@ -114,9 +114,12 @@ final class CheckCommand extends LauncherCommand {
         }
         if (writes) {
             Files.writeString(lock, composed.text());
-            return said(server, "Nothing is refused. Written: " + lock + "\n", 0);
+            return said(server, "Nothing is refused. Written: " + lock + "\n" + recorded, 0);
         }
-        return said(server, "Nothing is refused, and the composition of the application equals " + lock + ".\n", 0);
+        return said(
+                server,
+                "Nothing is refused, and the composition of the application equals " + lock + ".\n" + recorded,
+                0);
     }
 
     /** Writes the list of the last file, and returns a line about it; a bundle without an add-on has none. */

@@ -72,6 +72,56 @@ class OwnProjectsIT {
     }
 
     @Test
+    void aBuildRecordsWhatAnUpgradeOfTheApplicationBreaks() throws Exception {
+        Maven maven = new Maven(Path.of(property("mastaba.maven.home")), repository());
+        CommandLine mastaba = new CommandLine(Map.of());
+        Path first = notes("1.0.0", "front", "back");
+        Path second = notes("1.1.0", "front");
+        Path loud = made("extension", "loud", "--of", first.toString());
+        Path source = loud.resolve("src/main/java/your/loud/Loud.java");
+        Files.writeString(
+                source,
+                Files.readString(source)
+                        .replaceFirst(
+                                "config\\.route", "config.aroundView(\"notes:back\", view -> view);\n        $0"));
+        Maven.Built built = maven.run(loud, "verify", "-DskipTests");
+        assertThat(built.exitCode()).as(built.text()).isZero();
+        try (ZipFile jar = new ZipFile(jar(loud).toFile())) {
+            assertThat(jar.getInputStream(jar.getEntry("META-INF/mastaba/contract.txt")))
+                    .asString(java.nio.charset.StandardCharsets.UTF_8)
+                    .startsWith("contract of your.loud 1.0.0\n")
+                    .contains("view\tyour.loud:loud", "relies on notes 1.0.0\n", "view\tnotes:back\n");
+        }
+        for (Path version : new Path[] {first, second}) {
+            CommandLine.Said said = mastaba.run("check", "--record", version.toString());
+            assertThat(said.exitCode()).as(said.text()).isZero();
+        }
+        CommandLine.Said drift = mastaba.run(
+                "drift",
+                "--from",
+                first.toString(),
+                "--to",
+                second.toString(),
+                jar(loud).toString());
+        assertThat(drift.exitCode()).as(drift.text()).isEqualTo(1);
+        assertThat(drift.text())
+                .contains("notes 1.0.0 > 1.1.0, compared by the lists in the bundles, which were not started")
+                .contains("loud-1.0.0-SNAPSHOT.jar breaks:\n  view notes:back is gone.");
+    }
+
+    private Path notes(String version, String... views) {
+        StringBuilder all = new StringBuilder();
+        for (String view : views) {
+            all.append("config.addRoute(\"%1$s\", \"/%1$s\");".formatted(view))
+                    .append("config.addView(request -> Response.text(\"\"), route(\"%1$s\"), id(\"%1$s\"));"
+                            .formatted(view));
+        }
+        return AddOns.application("your.notes", "notes", all.toString())
+                .withVersion(version)
+                .writeTo(folder.resolve("made-" + version));
+    }
+
+    @Test
     void aProjectWithoutOsgiHasThePlatformOnItsClassPath() throws Exception {
         Maven maven = new Maven(Path.of(property("mastaba.maven.home")), repository());
         Path example = Path.of(
