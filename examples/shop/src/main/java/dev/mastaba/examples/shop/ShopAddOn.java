@@ -23,6 +23,7 @@ import dev.mastaba.core.config.RouteViews;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.examples.shop.events.OrderPaid;
+import dev.mastaba.examples.shop.events.OrderPlaced;
 import dev.mastaba.examples.shop.store.ShopDatabase;
 import dev.mastaba.forms.Forms;
 import dev.mastaba.i18n.LocaleNegotiators;
@@ -69,6 +70,8 @@ public final class ShopAddOn implements AddOn {
         config.addTemplateFunction("cart_pieces", call -> Cart.count(call.request()));
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         Migrations.of(config).add(source);
+        config.addEvent(OrderPlaced.class);
+        config.addEvent(OrderPaid.class);
         Ordering ordering = new Ordering(database);
         // An order takes pieces from the stock before it is paid, so a client without an account must not place any
         // number.

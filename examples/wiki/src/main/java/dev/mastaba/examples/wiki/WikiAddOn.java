@@ -114,6 +114,7 @@ public final class WikiAddOn implements AddOn {
         if (WikiMails.arePossible(settings)) {
             new WikiMails(source, wiki).include(config, page::named);
         }
+        config.addEvent(PageChanged.class);
         String site = settings.text("wiki.site", "Wiki");
         config.addSubscriber(BeforeRender.class, event -> event.put("site", site));
         config.addSubscriber(BeforeRender.class, Visitor::introduce);
