@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "drift",
         description = {
             "Lists overrides with their owner, their generation, and whether the original has changed since then.",
-            "With --from and --to, reports which extensions an upgrade breaks or touches, and why, by the lists that builds write into "
-                    + "bundles; bundles without lists are tried in a separate server. Exit code 1 if an extension breaks or is touched.",
+            "With --from and --to, reports which extensions an upgrade breaks or touches, by the lists that builds write into bundles. "
+                    + "Bundles without lists are tried in a separate server. Exit code 1 if an extension breaks or is touched.",
             "With --merge, merges the changes into the overriding files in FOLDER. Exit code 1 if there are conflicts."
         },
         footer = {

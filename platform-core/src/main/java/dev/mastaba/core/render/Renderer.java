@@ -73,9 +73,9 @@ public interface Renderer {
 
         /**
          * Returns the parts of a template to which other add-ons can contribute, such as blocks and slots. Each has the type
-         * of the part, its name as the title, the fact {@code offers} with the variables that a contribution receives unless
-         * these are the variables of the template, and the fact {@code text} with the content on which a contribution depends.
-         * Tools call this method while the application serves. The default is an empty list.
+         * of the part, and its name as the title. The fact {@code offers} contains the variables that a contribution receives;
+         * without it, these are the variables of the template. The fact {@code text} contains the content on which a
+         * contribution depends. Tools call this method while the application serves. The default is an empty list.
          *
          * @param template the name of the template, whose owner is an add-on
          */
