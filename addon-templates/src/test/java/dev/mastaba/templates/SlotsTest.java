@@ -327,11 +327,13 @@ class SlotsTest {
         assertThat(engine.parts(new AssetSpec("test.app", "parts.peb")))
                 .extracting(part -> part.type() + " " + part.title() + " " + part.facts())
                 .containsExactly(
-                        "block test.app:parts.peb#content {}",
-                        "element test.app:parts.peb#main {}",
-                        "element test.app:parts.peb#hint {}",
+                        "block test.app:parts.peb#content {text=<p data-slot=\"hint\" id=\"\n{{ title }}\n\">\n"
+                                + "{% slot hint with { page : { title : title } , author : title } %}\n{% endslot %}}",
+                        "element test.app:parts.peb#main {text=<main id=\"main\">}",
+                        "element test.app:parts.peb#hint {text=<p data-slot=\"hint\" id=\"\ufffc\">}",
                         "slot test.app:hint {offers=page, author}",
-                        "slot test.app:end {offers=}");
+                        "slot test.app:end {}");
+        assertThat(engine.variables(new AssetSpec("test.app", "parts.peb"))).containsExactly("title");
     }
 
     @Test
@@ -339,5 +341,6 @@ class SlotsTest {
         site.file("test.app", "broken.peb", "{% block content %}{{ ");
         Renderer.Factory engine = site.start().application().get(Key.named(Renderer.Factory.class, ".peb"));
         assertThat(engine.parts(new AssetSpec("test.app", "broken.peb"))).isEmpty();
+        assertThat(engine.variables(new AssetSpec("test.app", "broken.peb"))).isEmpty();
     }
 }

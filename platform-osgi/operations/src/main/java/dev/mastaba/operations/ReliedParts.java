@@ -19,8 +19,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A reader of what an add-on relies on in other add-ons of an application. */
@@ -33,11 +35,13 @@ final class ReliedParts {
     private final Application application;
     private final Participant addOn;
     private final Map<String, Participant> others;
-    /** The parts that other add-ons offer, by kind and id, and the displayed names of these add-ons. */
-    private final Map<String, ContractPart> offered = new HashMap<>();
+    /** The parts that other add-ons offer, by kind and id. */
+    private final Map<String, Offered> offered = new HashMap<>();
 
-    private final Map<String, String> owners = new HashMap<>();
     private final Map<String, List<ContractPart>> relied = new TreeMap<>();
+
+    /** A part, and the displayed name of the add-on that offers it. */
+    private record Offered(String owner, ContractPart part) {}
 
     private ReliedParts(Application application, Participant addOn, Collection<Participant> all) throws IOException {
         this.application = application;
@@ -48,8 +52,7 @@ final class ReliedParts {
             if (!other.name().equals(addOn.name())) {
                 others.put(other.name(), other);
                 for (ContractPart part : new ContractReader(application, other.name(), any -> other.display()).read()) {
-                    offered.put(part.name(), part);
-                    owners.put(part.name(), other.display());
+                    offered.put(part.name(), new Offered(other.display(), part));
                 }
             }
         }
@@ -71,9 +74,11 @@ final class ReliedParts {
         reader.addDeclared();
         reader.addTemplates();
         return reader.others.values().stream()
-                .filter(other -> reader.relied.containsKey(other.display()))
                 .map(other -> new AddOnContract(
-                        other.display(), ReleaseVersion.parse(other.version()), reader.relied.get(other.display())))
+                        other.display(),
+                        ReleaseVersion.parse(other.version()),
+                        reader.relied.getOrDefault(other.display(), List.of())))
+                .filter(other -> !other.parts().isEmpty())
                 .toList();
     }
 
@@ -227,25 +232,23 @@ final class ReliedParts {
 
     /** Adds a part if another add-on offers it, with the hash of its content if a change of it matters. */
     private void need(String kind, String id, String mark, boolean content) {
-        ContractPart part = offered.get(kind + " " + shown(id));
-        if (part != null) {
+        Offered known = offered.get(kind + " " + shown(id));
+        if (known != null) {
             boolean names = kind.equals("template") || kind.equals("form") || kind.equals("event");
+            ContractPart part = known.part();
             add(
-                    owners.get(part.name()),
+                    known.owner(),
                     part.needing(names ? "" : part.detail()).marked(mark).with(content ? part.hash() : "", ""));
         }
     }
 
     /** Adds a part of which the add-on needs some of the words in its detail. */
     private void needWords(String kind, String id, Collection<String> words, String mark) {
-        ContractPart part = offered.get(kind + " " + shown(id));
-        if (part != null) {
-            String needed = String.join(
-                    ", ",
-                    words.stream()
-                            .filter(ContractPart.words(part.detail())::contains)
-                            .toList());
-            add(owners.get(part.name()), part.needing(needed).marked(mark).with("", ""));
+        Offered known = offered.get(kind + " " + shown(id));
+        if (known != null) {
+            Set<String> all = ContractPart.words(known.part().detail());
+            String needed = words.stream().filter(all::contains).collect(Collectors.joining(", "));
+            add(known.owner(), known.part().needing(needed).marked(mark).with("", ""));
         }
     }
 
