@@ -50,7 +50,6 @@ public record ListedUpgrade(List<String> versions, Map<Path, Effect> effects, Li
         BundlePackages newPackages = BundlePackages.of(latest);
         String version = BundleHead.of(latest).map(BundleHead::version).orElse("0");
         Map<Path, Effect> effects = new LinkedHashMap<>();
-        Map<String, String> names = new LinkedHashMap<>();
         List<Path> unlisted = new ArrayList<>();
         for (Path extension : extensions) {
             Optional<RecordedContract> list = RecordedContract.of(extension);
