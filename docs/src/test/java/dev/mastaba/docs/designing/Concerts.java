@@ -35,6 +35,7 @@ public final class Concerts implements AddOn {
     public void include(Configurator config) {
         config.include("dev.mastaba.templates");
         config.include("dev.mastaba.json");
+        config.addEvent(Booked.class);
         Contributions lists = Contributions.of(config);
         lists.point("menu", MenuItem.class);
         lists.add("menu", "home", new MenuItem("Home", "home"));

@@ -54,6 +54,7 @@ final class EventsGuideTest {
     void onesOwn() {
         TestApp app = TestApp.of(config -> {
             // tag::events-tell
+            config.addEvent(Ordered.class);
             config.addSubscriber(Ordered.class, event -> log.add("send " + event.what()));
             config.route("order", "/orders/{what}").post(request -> {
                 Ordered ordered = new Ordered(request.pathParam("what"));

@@ -76,7 +76,9 @@ public record RecordedContract(AddOnContract own, List<AddOnContract> relied) {
         String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
         return new IOException(
                 "MAST-DEPLOY-127  The list " + FILE + " in " + bundle + " cannot be used: " + shown
-                        + ".\n  Remedy  Write it again: mvn verify, or mastaba check --record " + bundle,
+                        + ".\n    Remedy 1: Build the bundle again: mvn verify"
+                        + "\n    Remedy 2: To write only the list, after the bundles that it extends: mastaba check --record "
+                        + bundle,
                 cause);
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.core.engine.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.Golden;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,17 @@ class RecordedContractTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(
                         "MAST-DEPLOY-127  The list META-INF/mastaba/contract.txt in " + jar + " cannot be used: ")
-                .hasMessageContaining("Remedy  Write it again: mvn verify, or mastaba check --record " + jar);
+                .hasMessageEndingWith("mastaba check --record " + jar);
+    }
+
+    @Test
+    void theReportNamesTheFileTheReasonAndRemedies() throws IOException {
+        Path jar = jar("relies on wiki 1.0.0\n");
+        assertThatThrownBy(() -> RecordedContract.of(jar))
+                .satisfies(refused -> Golden.assertPinned(
+                        RecordedContractTest.class,
+                        "contract-problems.txt",
+                        String.valueOf(refused.getMessage()).replace(folder + "/", "") + "\n"));
     }
 
     @Test
