@@ -37,7 +37,7 @@ final class ContributionWeaver {
 
     /** The names of these templates. */
     private final Set<TemplateName> contributed;
-    /** What the tokens of contributed templates show, by their names. */
+    /** The properties of the contributed templates, by their names. */
     private final Map<String, ContributedTemplate.Shape> shapes = new ConcurrentHashMap<>();
 
     private final Map<String, List<Problem>> problems = new ConcurrentHashMap<>();
