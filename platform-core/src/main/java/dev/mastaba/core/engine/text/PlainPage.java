@@ -40,7 +40,8 @@ public final class PlainPage {
      */
     public static String of(String title, String main) {
         String escaped = HtmlText.of(title);
-        return BEFORE_TITLE + escaped + DESCRIPTION + escaped + AFTER_TITLE + escaped + "</h1>\n" + main + "</main>\n</body>\n</html>\n";
+        return BEFORE_TITLE + escaped + DESCRIPTION + escaped + AFTER_TITLE + escaped + "</h1>\n" + main
+                + "</main>\n</body>\n</html>\n";
     }
 
     /** Returns content security policies, separated by commas, that permit whatever the given ones permit, and also the style and the icon. */
