@@ -56,9 +56,16 @@ public record ListedUpgrade(List<String> versions, Map<Path, Effect> effects, Li
             if (list.isEmpty()) {
                 unlisted.add(extension);
             } else {
-                List<String> broken =
-                        new ArrayList<>(BundlePackages.of(extension).lost(oldPackages, newPackages));
-                broken.addAll(refusedVersions(list.get(), now.get().own().name(), version));
+                List<String> broken = new ArrayList<>();
+                try {
+                    broken.addAll(BundlePackages.of(extension).lost(oldPackages, newPackages));
+                    broken.addAll(refusedVersions(list.get(), now.get().own().name(), version));
+                } catch (IllegalArgumentException invalid) {
+                    throw new IOException(
+                            "The versions in " + extension + " and " + latest + " cannot be compared: "
+                                    + invalid.getMessage(),
+                            invalid);
+                }
                 Effect effect = comparison.on(list.get());
                 broken.addAll(effect.broken());
                 effects.put(extension, new Effect(broken, effect.touched()));

@@ -49,6 +49,24 @@ class ListedUpgradeTest {
     }
 
     @Test
+    void invalidVersionsAreReportedWithTheBundle() throws IOException {
+        Path old = jar("old.jar", WIKI, "contract of wiki 1.4.0\n");
+        Path latest = jar("new.jar", WIKI, "contract of wiki 1.5.0\n");
+        Path range = jar("a.jar", "", "contract of a 1\nrelies on wiki 1.4.0\nversion\twiki\t[one,2)\n");
+        String packages = WIKI + "Export-Package: org.wiki;version=1.0\n";
+        Path exporting = jar("exporting.jar", packages, "contract of wiki 1.4.0\n");
+        Path imports = jar(
+                "b.jar", "Bundle-SymbolicName: b\nImport-Package: org.wiki;version=\"[one,2)\"\n", "contract of b 1\n");
+
+        assertThatThrownBy(() -> ListedUpgrade.of(old, latest, List.of(range)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("The versions in " + range + " and " + latest + " cannot be compared: ");
+        assertThatThrownBy(() -> ListedUpgrade.of(exporting, exporting, List.of(imports)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("The versions in " + imports);
+    }
+
+    @Test
     void extensionsAreBrokenTouchedOrNeither() throws IOException {
         Path old = jar("old.jar", WIKI, "contract of wiki 1.4.0\nview\twiki:page\t\t\th1\nview\twiki:old\n");
         Path latest = jar("new.jar", WIKI, "contract of wiki 1.5.0\nview\twiki:page\t\t\th2\n");

@@ -19,6 +19,8 @@ public final class UpgradeComparison {
     private static final int MOST_LINES = 40;
     private static final int MOST_NAMES = 3;
     private static final int LONGEST_FILE = 1024 * 1024;
+    /** The maximum number of missing parts for which similar names are searched, among all parts of their kind. */
+    private static final int MOST_HINTS = 500;
 
     private final Version old;
     private final Version latest;
@@ -136,7 +138,7 @@ public final class UpgradeComparison {
                 .toList();
         return what
                 + (moved.isEmpty()
-                        ? NearMisses.hint(part.id(), others)
+                        ? texts.size() < MOST_HINTS ? NearMisses.hint(part.id(), others) : ""
                         : " It may have moved to " + String.join(" or ", moved) + ".");
     }
 
