@@ -79,7 +79,7 @@ record DeployFiles(Path incoming, Path bundles, Reconciler reconciler) {
 
     /**
      * Returns the change. A file that contains the same version of a bundle as a file in use takes that file's name, because the server would
-     * refuse it under another name. An unused file with the name that it was deployed with is displaced.
+     * refuse it under another name, unless another file of the deployment has that name. An unused file with the name that it was deployed with is displaced.
      *
      * @param folder the name of the folder
      * @throws IOException if there is no such folder, or a file is not a jar
@@ -87,12 +87,15 @@ record DeployFiles(Path incoming, Path bundles, Reconciler reconciler) {
     Deployed from(String folder) throws IOException {
         SortedMap<String, String> names = new TreeMap<>();
         Map<String, FileChange> all = new TreeMap<>();
-        for (Path file : in(incoming, folder)) {
+        List<Path> files = in(incoming, folder);
+        for (Path file : files) {
             String given = String.valueOf(file.getFileName());
             if (!JarNames.has(given)) {
                 throw new IOException(given + " is not a jar, so the server would not use it");
             }
-            String used = nameInUse(file).orElse(given);
+            String used = nameInUse(file)
+                    .filter(name -> files.stream().noneMatch(each -> each.endsWith(name)))
+                    .orElse(given);
             String name = all.containsKey(used) ? given : used;
             names.put(given, name);
             all.put(name, new FileChange(FolderChanges.BUNDLES, name, file));

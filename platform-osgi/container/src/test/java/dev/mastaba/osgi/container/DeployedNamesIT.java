@@ -50,6 +50,25 @@ class DeployedNamesIT {
         assertThat(server.run("status").exitCode()).isZero();
     }
 
+    /** Whichever of both is read first, none of them replaces the other. */
+    @Test
+    void aFileWithTheNameInUseAndItsSuccessorBothServe() throws Exception {
+        List<String> names = List.of("wiki.jar", "a.jar", "b.jar", "c.jar", "d.jar");
+        for (int i = 1; i < names.size(); i++) {
+            Path into = Files.createDirectories(base.resolve("var/incoming/both" + i));
+            SourceBundle library = SourceBundle.named("library" + i)
+                    .withSource("package library%1$d; public final class Main {}".formatted(i));
+            Files.copy(library.writeTo(folder.resolve("library" + i)), into.resolve(names.get(i - 1)));
+            Files.copy(
+                    RunningContainer.application("wiki", "text " + i).writeTo(folder.resolve("wiki" + i)),
+                    into.resolve(names.get(i)));
+            ServerCommands.Answer answer = server.run("deploy", "both" + i);
+            assertThat(answer.exitCode()).as(answer.text()).isZero();
+            assertThat(files()).containsAll(names.subList(0, i + 1));
+            assertThat(server.ask("/")).isEqualTo("200 text " + i);
+        }
+    }
+
     @Test
     void aHigherVersionIsAFileOfItsOwn() throws Exception {
         ServerCommands.Answer answer = deploy(
