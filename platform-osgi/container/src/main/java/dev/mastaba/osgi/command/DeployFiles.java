@@ -78,8 +78,8 @@ record DeployFiles(Path incoming, Path bundles, Reconciler reconciler) {
     }
 
     /**
-     * Returns the change. A file that contains the same version of a bundle as a file in use takes that file's name, because the server would
-     * refuse it under another name, unless another file of the deployment has that name. An unused file with the name that it was deployed with is displaced.
+     * Returns the change. A file with the same version of a bundle as a file in use takes that file's name, because the server would refuse another name.
+     * It keeps its name if another file of the deployment has the name in use. An unused file with the name that it was deployed with is displaced.
      *
      * @param folder the name of the folder
      * @throws IOException if there is no such folder, or a file is not a jar
