@@ -166,7 +166,7 @@ class SiblingsIT {
         Files.createFile(no);
         AdminReply reply = server.admin("undeploy", "dark");
         assertThat(reply.exitCode()).as(reply.text()).isEqualTo(1);
-        assertThat(reply.text()).contains("not now", "the files are back in bundles/");
+        assertThat(reply.text()).contains("not now", "The files in bundles/ are as before");
         assertThat(server.bundles().resolve("dark.jar")).exists();
         assertThat(server.get("/").body()).isEqualTo("dark");
     }

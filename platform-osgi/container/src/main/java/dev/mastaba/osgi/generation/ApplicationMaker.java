@@ -71,10 +71,10 @@ final class ApplicationMaker {
             if (made.instance() != null) {
                 serving.put(spec.id(), made.instance());
             } else {
-                blame.refused(spec.id(), spec.conf(), made.problems());
                 refused.add(new ContentChoice.Refused(spec, made.wanted().inputs(), made.problems()));
             }
         }
+        refused.forEach(each -> blame.refused(each.spec().id(), each.spec().conf(), each.problems(), serving.values()));
         staying.addAll(choice.without(refused, serving, blame, copies.plan()));
         return new Instances(serving, new TreeMap<>(), copies.leftOut()).holding(staying);
     }

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.staging.Copy;
 import dev.mastaba.staging.addon.ApplicationMembers;
 import java.util.Collection;
 import java.util.Collections;
@@ -59,17 +59,23 @@ public final class CulpritFinder {
      * Records that an application or a tenant was refused. If its problems name an operator's setting, the settings are also to blame.
      *
      * @param conf the name of its settings in a change
+     * @param serving the applications and tenants that were not refused
      */
-    void refused(String id, String conf, Collection<Problem> problems) {
+    void refused(String id, String conf, Collection<Problem> problems, Collection<ApplicationInstance> serving) {
         if (problems.stream().anyMatch(problem -> named(problem).contains(OPERATOR))) {
             settings.add(conf);
         }
-        Set<String> extensions = addOns.stream()
-                .filter(addOn -> addOn.role() == Participant.Role.EXTENSION)
+        Set<String> sound = serving.stream()
+                .flatMap(instance -> instance.inputs().copies().stream())
+                .map(Copy::name)
+                .collect(Collectors.toSet());
+        Set<String> others = addOns.stream()
+                .filter(addOn -> addOn.role() == Participant.Role.EXTENSION
+                        || addOn.role() == Participant.Role.SHARED && !sound.contains(addOn.name()))
                 .map(Participant::name)
                 .collect(Collectors.toSet());
         List<Problem> own = problems.stream()
-                .filter(problem -> Collections.disjoint(named(problem), extensions))
+                .filter(problem -> Collections.disjoint(named(problem), others))
                 .toList();
         String bundle = namesById.get(id);
         if (bundle != null && !own.isEmpty()) {
@@ -85,8 +91,8 @@ public final class CulpritFinder {
     }
 
     /**
-     * Returns the problems of each application that was refused, by the name of its bundle and by that of its settings, without those that name an extension.
-     * The code of a shared add-on may refuse one application and serve all others, so an application is at fault even if its problems name only such add-ons.
+     * Returns the problems of each application that was refused, by the name of its bundle and by that of its settings. Without those that name an extension, or
+     * a shared add-on that no other application serves with: these are at fault themselves. The code of a shared add-on may also refuse one application only.
      */
     Map<String, List<Problem>> applications() {
         return Map.copyOf(applications);
@@ -100,14 +106,12 @@ public final class CulpritFinder {
     /** Returns the culprits: symbolic names, and {@code conf/NAME} for settings. */
     public Set<String> culprits(Collection<Problem> problems) {
         Set<String> names = new TreeSet<>(settings);
-        for (Problem problem : problems) {
-            names.addAll(named(problem));
-            for (Origin origin : problem.origins()) {
-                if (origin.addOn().equals(CONF)) {
-                    names.add(CONF + "/" + origin.type());
-                }
+        problems.stream().flatMap(problem -> problem.origins().stream()).forEach(origin -> {
+            names.add(namesById.getOrDefault(origin.addOn(), origin.addOn()));
+            if (origin.addOn().equals(CONF)) {
+                names.add(CONF + "/" + origin.type());
             }
-        }
+        });
         return names;
     }
 }

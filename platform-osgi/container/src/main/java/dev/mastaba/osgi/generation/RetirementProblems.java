@@ -67,15 +67,6 @@ final class RetirementProblems {
                 "Or shorten the drain deadline in conf/server.cfg, and restart the server: mastaba.drain.deadline = 10s");
     }
 
-    /** Returns the problem that a stopped copy left registrations with the JVM. */
-    static Problem leftovers(String name, List<String> found) {
-        return new Problem(
-                "MAST-RETIRE-002",
-                name + " was stopped, but left registrations in the JVM: " + String.join("; ", found) + ".",
-                Origin.named(name, "@Deactivate"),
-                "Remove them in the component's @Deactivate method.");
-    }
-
     private static String text(RunningRequest request) {
         return request.request() + (request.view().isEmpty() ? "" : ", view " + request.view())
                 + ": interrupted; its client received 503 or was disconnected. Stack trace:";

@@ -112,6 +112,16 @@ class BatchModelTest {
             serving = before;
             desired = inputs(wanted, some(applications, random, 0.5));
             inflict(random);
+            // An add-on that refuses an application, and serves no other one, is held to be at fault itself.
+            Set<String> unsound = unsound().keySet();
+            faults.values()
+                    .removeIf(fault -> fault.kind() == Kind.BY_ADD_ON
+                            && applications.stream()
+                                    .filter(other -> includes.get(other).contains(fault.other()))
+                                    .allMatch(other -> unsound.stream()
+                                            .anyMatch(name -> name.equals(other)
+                                                    || name.equals("conf/" + other + ".cfg")
+                                                    || other.equals(application(name)))));
         }
 
         private void inflict(Random random) {
@@ -285,13 +295,24 @@ class BatchModelTest {
             if (!problems.isEmpty()) {
                 return refused(problems, Map.of(), true);
             }
-            SortedMap<String, List<Problem>> applications = new TreeMap<>();
+            SortedMap<String, List<Problem>> refused = new TreeMap<>();
+            Set<String> sound = new TreeSet<>();
             there.stream().filter(name -> name.startsWith("app")).forEach(name -> {
                 List<Problem> found = problems(name, inputs);
                 problems.addAll(found);
+                if (found.isEmpty()) {
+                    sound.addAll(includes.get(name));
+                } else {
+                    refused.put(name, found);
+                }
+            });
+            SortedMap<String, List<Problem>> applications = new TreeMap<>();
+            refused.forEach((name, found) -> {
                 List<Problem> own = found.stream()
                         .filter(problem -> problem.origins().stream()
-                                .noneMatch(origin -> origin.addOn().startsWith("ext")))
+                                .map(Origin::addOn)
+                                .noneMatch(named ->
+                                        named.startsWith("ext") || named.startsWith("lib") && !sound.contains(named)))
                         .toList();
                 if (!own.isEmpty()) {
                     applications.put(name, own);
@@ -307,6 +328,7 @@ class BatchModelTest {
                 found.add(problem(UnknownInclude.ID, application));
             } else if (has(inputs, application, Kind.OWN)) {
                 found.add(problem(faults.get(application).id(), application));
+
             } else if (has(inputs, application, Kind.BY_ADD_ON)) {
                 found.add(problem(
                         faults.get(application).id(), faults.get(application).other()));

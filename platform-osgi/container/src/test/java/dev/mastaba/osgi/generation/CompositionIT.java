@@ -263,6 +263,19 @@ class CompositionIT {
                         + result.refused().get("blog").get(0).id() + ").");
     }
 
+    /** It serves no application, so it is at fault, and not the first application that comes with it. */
+    @Test
+    void aSharedAddOnThatRefusesEachApplicationStaysOut() {
+        server.remove("wiki");
+        SourceBundle tools = addOn("tools", "", "throw new IllegalStateException(\"not here\");");
+        DeployResult result = server.put(wiki("two"), tools);
+        assertThat(result.leftOut()).containsExactly("tools");
+        assertThat(result.refused().get("tools"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("not here"));
+        assertThat(get("/")).isEqualTo("front two");
+    }
+
     private static SourceBundle including(String application) {
         return addOn(application, "property = \"mastaba.app=" + application + "\"", "config.include(\"checks\");");
     }
