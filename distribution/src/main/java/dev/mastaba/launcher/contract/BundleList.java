@@ -32,8 +32,17 @@ public final class BundleList {
             return;
         }
         Path part = Folders.part(bundle.toAbsolutePath());
+        try {
+            writeJar(bundle, list, part);
+            Files.move(part, bundle, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void writeJar(Path bundle, String list, Path target) throws IOException {
         try (ZipFile jar = new ZipFile(bundle.toFile());
-                ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(part))) {
+                ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(target))) {
             for (ZipEntry entry : jar.stream().toList()) {
                 if (!entry.getName().equals(RecordedContract.FILE)) {
                     copy(jar, entry, copy);
@@ -45,7 +54,6 @@ public final class BundleList {
             copy.write(list.getBytes(StandardCharsets.UTF_8));
             copy.closeEntry();
         }
-        Files.move(part, bundle, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void copy(ZipFile jar, ZipEntry entry, ZipOutputStream copy) throws IOException {

@@ -34,13 +34,13 @@ record DeploymentService(AdminCommands commands, Trials trials, BaseUse use) imp
     @Override
     public Optional<Trial> inspect(Path files, List<String> removed, boolean allowed)
             throws IOException, InterruptedException {
-        return trials.run(files, commands.removal().removable(removed), allowed);
+        return trials.run(files, commands.removal().removalOf(removed).files(), allowed);
     }
 
     @Override
     public Optional<Trial> keep(Path files, List<String> removed, boolean allowed, Consumer<KeptGeneration> kept)
             throws IOException, InterruptedException {
-        return trials.keep(files, commands.removal().removable(removed), allowed, kept);
+        return trials.keep(files, commands.removal().removalOf(removed).files(), allowed, kept);
     }
 
     @Override

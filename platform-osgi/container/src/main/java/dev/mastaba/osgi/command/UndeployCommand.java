@@ -65,7 +65,7 @@ public final class UndeployCommand {
     /** Removes bundles, all or none: missing dependencies are detected before a file is touched. */
     Answer run(Arguments arguments) throws IOException, InterruptedException {
         boolean opening = arguments.has(GateOverride.OPTION);
-        Removal removal = removal(arguments.list("NAME"));
+        Removal removal = removalOf(arguments.list("NAME"));
         List<Problem> problems = reconciler.tryWithout(removal.bundles(), opening);
         if (!problems.isEmpty()) {
             return Answer.refused(
@@ -82,7 +82,7 @@ public final class UndeployCommand {
         String folder = arguments.text("FOLDER");
         DeployFiles.Deployed files = new DeployFiles(incoming, bundleFolder, reconciler).from(folder);
         return arguments.has(REMOVE)
-                ? replace(ServerCommands.folder(incoming, folder), files, removal(arguments.list(REMOVE)), opening)
+                ? replace(ServerCommands.folder(incoming, folder), files, removalOf(arguments.list(REMOVE)), opening)
                 : files.describe(deployment.deploy(files.changes(), opening));
     }
 
@@ -134,7 +134,7 @@ public final class UndeployCommand {
     /** Makes a change that may remove bundles, and that was tried. */
     Answer deploy(List<FileChange> files, List<String> removed, boolean opening)
             throws IOException, InterruptedException {
-        return removed.isEmpty() ? deployment.deploy(files, opening) : made(files, removal(removed), opening);
+        return removed.isEmpty() ? deployment.deploy(files, opening) : made(files, removalOf(removed), opening);
     }
 
     private Answer made(List<FileChange> files, Removal removal) throws IOException, InterruptedException {
@@ -167,7 +167,12 @@ public final class UndeployCommand {
         return new Answer(answer.exitCode(), answer.text() + where, answer.data());
     }
 
-    private Removal removal(List<String> names) {
+    /**
+     * Returns what these names refer to: each is a symbolic name, a file name, or the id of an application.
+     *
+     * @throws AnswerException if there is no such bundle, or it cannot be removed
+     */
+    Removal removalOf(List<String> names) {
         Removal removal = new Removal(names, new TreeSet<>(), new TreeSet<>());
         Map<String, String> applications = new TreeMap<>();
         deployment.addOns().values().forEach(addOn -> applications.put(addOn.id(), addOn.name()));
@@ -192,15 +197,6 @@ public final class UndeployCommand {
                     .ifPresent(removal.bundles()::add);
         }
         return removal;
-    }
-
-    /**
-     * Returns the names of the files of the bundles to which names refer: each is a symbolic name, a file name, or the id of an application.
-     *
-     * @throws AnswerException if there is no such bundle, or it cannot be removed
-     */
-    Set<String> removable(List<String> names) {
-        return removal(names).files();
     }
 
     /** Returns the reason why an add-on of the installation cannot be undeployed. */

@@ -38,7 +38,7 @@ final class ApplicationMaker {
      * @param generation the number of the generation
      * @param addOns the add-ons of the generation
      * @param copies all copies of the generation
-     * @param blame receives the applications whose settings are at fault
+     * @param blame receives the applications that are refused, and the others
      * @param choice decides which applications and tenants stay as they are
      * @throws ConfigurationException with the problems of all refused applications
      */
@@ -71,10 +71,11 @@ final class ApplicationMaker {
             if (made.instance() != null) {
                 serving.put(spec.id(), made.instance());
             } else {
+                blame.refused(spec.id(), spec.conf(), made.problems());
                 refused.add(new ContentChoice.Refused(spec, made.wanted().inputs(), made.problems()));
             }
         }
-        refused.forEach(each -> blame.refused(each.spec().id(), each.spec().conf(), each.problems(), serving.values()));
+        blame.accepted(serving.values());
         staying.addAll(choice.without(refused, serving, blame, copies.plan()));
         return new Instances(serving, new TreeMap<>(), copies.leftOut()).holding(staying);
     }

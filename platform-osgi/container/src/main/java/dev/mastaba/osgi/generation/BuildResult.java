@@ -38,7 +38,7 @@ public sealed interface BuildResult {
      *
      * @param problems the reasons
      * @param culprits the bundles and settings files that the problems name
-     * @param applications the problems of each application that was refused, by its bundle and also by its settings file, unless they name an extension
+     * @param applications the applications that are at fault, each with its problems, by the names of its bundle and of its settings
      * @param dependencies the requested bundles and settings files, each with the bundles and files that it depends on
      * @param composed whether all bundles had started, so that the error lies in their composition
      * @param hung the bundles whose code did not return within its time limit

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -204,11 +203,11 @@ public final class Change {
      */
     private Generation prepared(Generation next, SortedMap<String, List<Problem>> problems) {
         List<Problem> all = new ArrayList<>();
-        SortedMap<String, ApplicationInstance> serving =
-                new TreeMap<>(next.instances().serving());
-        serving.keySet().removeAll(problems.keySet());
+        blame.accepted(next.instances().serving().values().stream()
+                .filter(instance -> !problems.containsKey(instance.id()))
+                .toList());
         problems.forEach((id, reasons) -> {
-            blame.refused(id, next.ingredients().confFileOf(id), reasons, serving.values());
+            blame.refused(id, next.ingredients().confFileOf(id), reasons);
             all.addAll(reasons);
         });
         List<Problem> refusing = new ArrayList<>(choice.canDoWithout(problems.keySet(), next) ? List.of() : all);

@@ -22,7 +22,8 @@ public final class CulpritFinder {
 
     private final Set<String> settings = new TreeSet<>();
     private final Map<String, String> namesById = new HashMap<>();
-    private final Map<String, List<Problem>> applications = new TreeMap<>();
+    private final Map<String, List<Problem>> refused = new TreeMap<>();
+    private Set<String> sound = Set.of();
     private Collection<Participant> addOns = List.of();
     private boolean composed;
 
@@ -59,29 +60,24 @@ public final class CulpritFinder {
      * Records that an application or a tenant was refused. If its problems name an operator's setting, the settings are also to blame.
      *
      * @param conf the name of its settings in a change
-     * @param serving the applications and tenants that were not refused
      */
-    void refused(String id, String conf, Collection<Problem> problems, Collection<ApplicationInstance> serving) {
+    void refused(String id, String conf, Collection<Problem> problems) {
         if (problems.stream().anyMatch(problem -> named(problem).contains(OPERATOR))) {
             settings.add(conf);
         }
-        Set<String> sound = serving.stream()
+        String bundle = namesById.get(id);
+        if (bundle != null) {
+            refused.put(bundle, List.copyOf(problems));
+            refused.put(conf, List.copyOf(problems));
+        }
+    }
+
+    /** Records all applications and tenants that were not refused. */
+    void accepted(Collection<ApplicationInstance> instances) {
+        sound = instances.stream()
                 .flatMap(instance -> instance.inputs().copies().stream())
                 .map(Copy::name)
                 .collect(Collectors.toSet());
-        Set<String> others = addOns.stream()
-                .filter(addOn -> addOn.role() == Participant.Role.EXTENSION
-                        || addOn.role() == Participant.Role.SHARED && !sound.contains(addOn.name()))
-                .map(Participant::name)
-                .collect(Collectors.toSet());
-        List<Problem> own = problems.stream()
-                .filter(problem -> Collections.disjoint(named(problem), others))
-                .toList();
-        String bundle = namesById.get(id);
-        if (bundle != null && !own.isEmpty()) {
-            applications.put(bundle, own);
-            applications.put(conf, own);
-        }
     }
 
     private Set<String> named(Problem problem) {
@@ -91,11 +87,21 @@ public final class CulpritFinder {
     }
 
     /**
-     * Returns the problems of each application that was refused, by the name of its bundle and by that of its settings. Without those that name an extension, or
-     * a shared add-on that no other application serves with: these are at fault themselves. The code of a shared add-on may also refuse one application only.
+     * Returns the applications that are at fault, each with its problems, by the names of its bundle and of its settings. The code of a shared add-on may
+     * refuse one application and serve others. An extension, and a shared add-on that serves no other application, are at fault themselves.
      */
     Map<String, List<Problem>> applications() {
-        return Map.copyOf(applications);
+        Set<String> others = addOns.stream()
+                .filter(addOn -> addOn.role() == Participant.Role.EXTENSION
+                        || addOn.role() == Participant.Role.SHARED && !sound.contains(addOn.name()))
+                .map(Participant::name)
+                .collect(Collectors.toSet());
+        Map<String, List<Problem>> all = new TreeMap<>(refused);
+        all.replaceAll((name, problems) -> problems.stream()
+                .filter(problem -> Collections.disjoint(named(problem), others))
+                .toList());
+        all.values().removeIf(List::isEmpty);
+        return all;
     }
 
     /** Returns whether all bundles had started. */
@@ -106,12 +112,12 @@ public final class CulpritFinder {
     /** Returns the culprits: symbolic names, and {@code conf/NAME} for settings. */
     public Set<String> culprits(Collection<Problem> problems) {
         Set<String> names = new TreeSet<>(settings);
-        problems.stream().flatMap(problem -> problem.origins().stream()).forEach(origin -> {
-            names.add(namesById.getOrDefault(origin.addOn(), origin.addOn()));
-            if (origin.addOn().equals(CONF)) {
-                names.add(CONF + "/" + origin.type());
-            }
-        });
+        for (Problem problem : problems) {
+            names.addAll(named(problem));
+            problem.origins().stream()
+                    .filter(origin -> origin.addOn().equals(CONF))
+                    .forEach(origin -> names.add(CONF + "/" + origin.type()));
+        }
         return names;
     }
 }

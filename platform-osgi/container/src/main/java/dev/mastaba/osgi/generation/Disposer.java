@@ -7,7 +7,6 @@ import dev.mastaba.staging.ProblemLog;
 import dev.mastaba.staging.Stage;
 import dev.mastaba.staging.addon.AddOnProblems;
 import dev.mastaba.staging.addon.HeldAddOns;
-import dev.mastaba.staging.addon.LossProblems;
 import dev.mastaba.staging.component.TenantComponents;
 import dev.mastaba.staging.leak.LeakCandidate;
 import dev.mastaba.staging.leak.LeakWatch;
@@ -67,7 +66,7 @@ final class Disposer {
         try {
             List<String> found = stage.calls().call(copy, "cleanup", () -> Leftovers.remove(loader));
             if (!found.isEmpty()) {
-                ProblemLog.warn(LossProblems.leftovers(copy.name(), found));
+                ProblemLog.warn(Leftovers.problem(copy.name(), found));
             }
         } catch (CallFailedException failed) {
             ProblemLog.warn(AddOnProblems.threw(copy.name(), "cleanup", failed.thrown()));

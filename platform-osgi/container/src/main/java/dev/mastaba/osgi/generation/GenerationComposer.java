@@ -53,7 +53,7 @@ final class GenerationComposer {
      *
      * @param copies the started copies of the generation
      * @param held receives the add-on services that the generation holds
-     * @param blame receives the add-ons, and the applications whose settings are at fault
+     * @param blame receives the add-ons, the applications that are refused, and the others
      * @param choice decides which applications and tenants stay as they are
      * @param running the running generation; null if there is none
      * @throws ConfigurationException with the problems of all refused add-ons and applications

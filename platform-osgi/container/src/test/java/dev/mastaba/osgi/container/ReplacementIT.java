@@ -309,18 +309,11 @@ class ReplacementIT {
 
     /** A bundle with the application wiki. */
     private static SourceBundle wiki(String name, String response, String... more) {
-        return SourceBundle.named(name).using(AddOn.class).withSource("""
-                package %1$s;
-                import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
-                @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.app=wiki")
-                public final class Main implements AddOn {
-                  @Override public void include(Configurator config) {
-                    config.addRoute("page", "/");
-                    config.addView(request -> %2$s, dev.mastaba.core.view.ViewOptions.route("page"));
-                    %3$s
-                  }
-                }""".formatted(
-                        name, response, String.join("\n", more)));
+        return RunningContainer.including(
+                name,
+                "wiki",
+                "config.addView(request -> " + response + ", dev.mastaba.core.view.ViewOptions.route(\"page\"));"
+                        + String.join("\n", more));
     }
 
     /** An application that can be built, but not prepared. */

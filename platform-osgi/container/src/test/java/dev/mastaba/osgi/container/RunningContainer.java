@@ -160,16 +160,21 @@ final class RunningContainer implements AutoCloseable {
 
     /** An application with a route and further declarations. */
     static SourceBundle including(String name, String include) {
+        return including(name, name, include);
+    }
+
+    /** A bundle whose application has another id, a route, and further declarations. */
+    static SourceBundle including(String name, String application, String include) {
         return SourceBundle.named(name).using(AddOn.class).withSource("""
                 package %1$s;
                 import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
-                @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.app=%1$s")
+                @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.app=%2$s")
                 public final class Main implements AddOn {
                   @Override public void include(Configurator config) {
                     config.addRoute("page", "/");
-                    %2$s
+                    %3$s
                   }
-                }""".formatted(name, include));
+                }""".formatted(name, application, include));
     }
 
     /** Writes a file below its name's hash, as contents of a release are. */

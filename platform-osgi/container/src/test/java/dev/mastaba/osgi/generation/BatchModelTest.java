@@ -7,7 +7,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.staging.StoredBundle;
-import dev.mastaba.staging.plan.DeploymentPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -319,7 +318,7 @@ class BatchModelTest {
                     applications.put("conf/" + name + ".cfg", own);
                 }
             });
-            return problems.isEmpty() ? live() : refused(problems, applications, true);
+            return problems.isEmpty() ? BatchTrialTest.live() : refused(problems, applications, true);
         }
 
         private List<Problem> problems(String application, GenerationInputs inputs) {
@@ -393,13 +392,6 @@ class BatchModelTest {
             }
             return new BuildResult.Refused(
                     problems, culprits, applications, dependencies, composed, Set.of(), Set.of());
-        }
-
-        private static BuildResult live() {
-            return new BuildResult.Live(
-                    new DeploymentPlan(
-                            new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>()),
-                    List.of());
         }
 
         @Override

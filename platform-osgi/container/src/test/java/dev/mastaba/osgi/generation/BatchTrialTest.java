@@ -549,6 +549,11 @@ class BatchTrialTest {
         if (stops) {
             return new BuildResult.NotTried(List.of(new Problem("MAST-TEST-002", "stopped", List.of(), List.of())));
         }
+        return live();
+    }
+
+    /** The result of a build that goes live, without a plan. */
+    static BuildResult live() {
         DeploymentPlan plan =
                 new DeploymentPlan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
         return new BuildResult.Live(plan, List.of());

@@ -7,7 +7,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.staging.StoredBundle;
 import dev.mastaba.staging.addon.AddOnProblems;
-import dev.mastaba.staging.addon.LossProblems;
+import dev.mastaba.staging.leak.Leftovers;
 import dev.mastaba.testing.GoldenFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class GenerationProblemsTest {
                 Duration.ofSeconds(30),
                 1,
                 List.of(new RunningRequest("GET /page", "wiki:page", List.of(stack())))));
-        all.add(LossProblems.leftovers(
+        all.add(Leftovers.problem(
                 "dev.example.wiki", List.of("the MBean dev.example:type=Pool, removed by the server")));
         all.add(RetirementProblems.memoryIsShort(List.of(new WaitingGeneration(
                 7,

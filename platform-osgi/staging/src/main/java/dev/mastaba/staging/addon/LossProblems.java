@@ -64,15 +64,6 @@ public final class LossProblems {
                         + " \"mastaba:\", in a shell or by a host.");
     }
 
-    /** Returns the problem that a stopped copy left registrations with the JVM. */
-    public static Problem leftovers(String name, List<String> found) {
-        return new Problem(
-                "MAST-RETIRE-002",
-                name + " was stopped, but left registrations in the JVM: " + String.join("; ", found) + ".",
-                Origin.named(name, "@Deactivate"),
-                "Remove them in the component's @Deactivate method.");
-    }
-
     /** Returns whether a problem is about the loss of something that served before, and not about a change. */
     public static boolean isLoss(Problem problem) {
         return LOSSES.contains(problem.id());

@@ -1,6 +1,8 @@
 package dev.mastaba.staging.leak;
 
 import dev.mastaba.core.engine.text.DriverSweep;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -25,6 +27,15 @@ public final class Leftovers {
         removeDrivers(loader, found);
         evictRecords();
         return found;
+    }
+
+    /** Returns the problem that a stopped copy left registrations with the JVM. */
+    public static Problem problem(String name, List<String> found) {
+        return new Problem(
+                "MAST-RETIRE-002",
+                name + " was stopped, but left registrations in the JVM: " + String.join("; ", found) + ".",
+                Origin.named(name, "@Deactivate"),
+                "Remove them in the component's @Deactivate method.");
     }
 
     private static void removeMBeans(ClassLoader loader, List<String> found) {
