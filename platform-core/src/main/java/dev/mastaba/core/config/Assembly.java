@@ -25,6 +25,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,9 +223,13 @@ final class Assembly {
         registry.put(Key.of(Settings.class), settings);
         Registry entries = registry;
         Settings values = settings;
-        registry.put(
-                Key.of(DeclarationConflict.Source.class),
-                () -> LayeredAssets.in(entries, values).conflicts());
+        registry.put(Key.of(DeclarationConflict.Source.class), (phase, waiting) -> {
+            List<DeclarationConflict> known = new ArrayList<>(ResolvedViews.conflicts(entries, rank, waiting));
+            if (phase.order() > Action.Phase.VOCABULARY.order()) {
+                known.addAll(0, LayeredAssets.in(entries, values).conflicts());
+            }
+            return known;
+        });
         PendingRelations.in(registry).recordedLast(ResolvedViews.RECORDED);
         for (RankedNode node : graph.nodes()) {
             registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);

@@ -1,5 +1,7 @@
 package dev.mastaba.core.config;
 
+import static dev.mastaba.core.view.ViewOptions.id;
+
 import dev.mastaba.core.Golden;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.ApplicationCreated;
@@ -64,8 +66,8 @@ class ReportsTest {
                 extension("org.dark", ReportsTest::overrideMuch),
                 extension("org.light", ReportsTest::overrideMuch));
         refused(
-                "two extensions that collide in routes and files",
-                app(config -> {}),
+                "two extensions that collide in routes, files, and views",
+                app(config -> config.route("page", "/").get(request -> "page", id("page"))),
                 extension("org.dark", ReportsTest::overrideAndDeclare),
                 extension("org.light", ReportsTest::overrideAndDeclare));
         refused("twice in one add-on", app(config -> {
@@ -117,6 +119,7 @@ class ReportsTest {
     }
 
     private static void overrideAndDeclare(Configurator config) {
+        config.overrideView("wiki:page", request -> "other");
         config.addRoute("about", "/about");
         config.overrideAsset("wiki:dev/mastaba/core/config/reports.txt", "dev/mastaba/core/view/view-problems.txt");
     }

@@ -111,7 +111,7 @@ final class Commit {
                 admit(declared.get(), action);
             }
         }
-        judge(group.settle());
+        judge(group);
     }
 
     private void settle(OrderGroup group, Action action) {
@@ -138,7 +138,8 @@ final class Commit {
         return refusal;
     }
 
-    private void judge(Collection<Resolution> resolutions) {
+    private void judge(OrderGroup group) {
+        Collection<Resolution> resolutions = group.settle();
         List<Conflicting> conflicts = new ArrayList<>();
         List<Problem> captured = new ArrayList<>();
         for (Resolution resolution : resolutions) {
@@ -152,7 +153,7 @@ final class Commit {
         }
         if (!conflicts.isEmpty()) {
             captured.addAll(reported);
-            throw new ConflictReport(rank).exception(conflicts, later(resolutions), others(conflicts), captured);
+            throw new ConflictReport(rank).exception(conflicts, later(resolutions), others(group, conflicts), captured);
         }
         if (!captured.isEmpty()) {
             captured.addAll(reported);
@@ -160,12 +161,13 @@ final class Commit {
         }
     }
 
-    /** Returns the conflicts of files, if all of their overrides have been declared before these conflicts. */
-    private List<DeclarationConflict> others(List<Conflicting> conflicts) {
-        int order = conflicts.get(0).actions().get(0).phase().order();
+    /** Returns the conflicts that are not between equal discriminators. */
+    private List<DeclarationConflict> others(OrderGroup group, List<Conflicting> conflicts) {
+        Action.Phase phase = conflicts.get(0).actions().get(0).phase();
+        List<Action> all = new ArrayList<>(group.ready());
+        waiting.values().forEach(all::addAll);
         return registry.find(Key.of(DeclarationConflict.Source.class))
-                .filter(known -> order > Action.Phase.VOCABULARY.order())
-                .map(DeclarationConflict.Source::conflicts)
+                .map(source -> source.conflicts(phase, all))
                 .orElse(List.of());
     }
 

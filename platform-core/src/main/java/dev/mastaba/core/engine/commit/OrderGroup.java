@@ -96,6 +96,11 @@ final class OrderGroup {
         return action;
     }
 
+    /** Returns the actions that can run next. */
+    Collection<Action> ready() {
+        return ready;
+    }
+
     /** Returns the actions that have not run. */
     List<Action> losers() {
         return rivals.values().stream().flatMap(Collection::stream).toList();

@@ -24,8 +24,13 @@ public record DeclarationConflict(String thing, List<String> owners, Problem alo
     /** A source of conflicts that a commit cannot find by itself, such as those between overrides of files. An entry of the registry. */
     @FunctionalInterface
     public interface Source {
-        /** Returns the conflicts; complete once the phases up to {@code Phase.VOCABULARY} have run. */
-        List<DeclarationConflict> conflicts();
+        /**
+         * Returns the conflicts, as far as they are known.
+         *
+         * @param phase the phase that is running
+         * @param waiting the actions of this phase and of later ones that have not run
+         */
+        List<DeclarationConflict> conflicts(Action.Phase phase, List<Action> waiting);
     }
 
     /** Creates a conflict of these actions. */

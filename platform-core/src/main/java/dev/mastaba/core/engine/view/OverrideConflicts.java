@@ -7,6 +7,8 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,27 @@ final class OverrideConflicts {
     OverrideConflicts(Rank rank, RemovedViews removedViews) {
         this.rank = rank;
         this.removedViews = removedViews;
+    }
+
+    /** Returns the conflicts between overrides of the same view, before it is known which views there are and which of them were removed. */
+    static List<DeclarationConflict> among(List<ViewChange> changes, Rank rank) {
+        Map<String, List<ViewChange>> overrides = new TreeMap<>();
+        changes.stream()
+                .filter(change -> change.kind() == ViewChange.Kind.OVERRIDE)
+                .forEach(change -> overrides
+                        .computeIfAbsent(change.view(rank), none -> new ArrayList<>())
+                        .add(change));
+        List<DeclarationConflict> conflicts = new ArrayList<>();
+        overrides.forEach((view, all) -> {
+            List<Action> highest = ViewChange.highest(all, rank).stream()
+                    .map(ViewChange::action)
+                    .sorted(rank.canonical())
+                    .toList();
+            if (highest.size() > 1) {
+                conflicts.add(ViewProblems.contradiction("view " + view, rank, highest.get(0), highest.get(1)));
+            }
+        });
+        return conflicts;
     }
 
     /** Returns the changes that have an effect. */

@@ -4,14 +4,18 @@ import dev.mastaba.core.engine.asset.LayeredAssets;
 import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.DeclarationConflict;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.security.CsrfRules;
+import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.render.Renderer.Places;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.view.View.ViewId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The views that remain after the changes of all add-ons, before derivers are added. Immutable. */
@@ -40,6 +44,21 @@ public final class ResolvedViews {
     /** Returns the views that remain after a commit. */
     public static ResolvedViews of(Committed committed, LayeredAssets assets) {
         return new ResolvedViews(committed, assets, ViewResolution.of(committed));
+    }
+
+    /**
+     * Returns the conflicts between overrides of views that are known while declarations wait.
+     *
+     * @param waiting the actions that have not run
+     */
+    public static List<DeclarationConflict> conflicts(Registry registry, Rank rank, List<Action> waiting) {
+        List<ViewChange> changes = new ArrayList<>(DeclaredViews.in(registry).changes());
+        waiting.forEach(action -> {
+            if (action.effect() instanceof ViewChange.Declaration declaration) {
+                changes.add(declaration.change().apply(action));
+            }
+        });
+        return OverrideConflicts.among(changes, rank);
     }
 
     /** Returns the problems of the views and of the default permission, except for the conflicts. */

@@ -2,8 +2,10 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.view.View;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,25 @@ record ViewChange(
         return changes.stream()
                 .filter(one -> changes.stream().noneMatch(other -> rank.above(other.action(), one.action())))
                 .toList();
+    }
+
+    /** Returns the id of the target, with the name under which the add-on is displayed. */
+    String view(Rank rank) {
+        int colon = target.indexOf(':');
+        String owner = target.substring(0, colon);
+        return rank.names().named(owner).map(rank.names()::display).orElse(owner) + target.substring(colon);
+    }
+
+    /**
+     * The effect of the declaration of a change.
+     *
+     * @param change returns the change for the action that declares it
+     */
+    record Declaration(Function<Action, ViewChange> change) implements Action.Effect {
+        @Override
+        public void apply(Registry registry, Action action) {
+            DeclaredViews.in(registry).add(change.apply(action));
+        }
     }
 
     /** The ways to change a view. */

@@ -194,9 +194,9 @@ public final class ViewDeclaration {
                                     known))
                     .inYaml("Put the name of the view's add-on before its own: wiki:front", known));
         }
-        Action.Effect effect = (registry, action) ->
-                DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, model, action));
-        Action action = Action.unnamed().effect(effect);
+        Action action = Action.unnamed()
+                .effect(new ViewChange.Declaration(
+                        declaring -> new ViewChange(kind, id, function, spec, wrap, model, declaring)));
         if (kind == ViewChange.Kind.REMOVE) {
             action = action.introspectable(Introspectable.each("removals", "view " + id, "removal")
                     .with("directive", kind.directive)
