@@ -35,9 +35,9 @@ public final class SegmentTree {
         root.freeze();
     }
 
-    /** Returns the first route after a number that may match a path, or {@link #NONE}; begin with -1. */
+    /** Returns the first route after a number that may match a path, or {@link #NONE}; begin with -1. No route matches a path without a slash at its beginning. */
     public int next(String path, int after) {
-        return root.next(path, 1, after, NONE);
+        return path.isEmpty() || path.charAt(0) == '/' ? root.next(path, 1, after, NONE) : NONE;
     }
 
     private static int[] with(int[] routes, int route) {

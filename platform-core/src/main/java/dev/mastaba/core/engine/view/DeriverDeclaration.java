@@ -12,6 +12,8 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.ViewDeriver;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The checked declaration of a view deriver. */
 public final class DeriverDeclaration {
@@ -26,9 +28,7 @@ public final class DeriverDeclaration {
             String... options) {
         check(ArgumentChecks.name("a view deriver", name), wish);
         ArgumentChecks.value("the view deriver " + name, deriver);
-        Placement placement = new Placement(
-                wish.below().isEmpty() ? List.of(StandardDerivers.DECORATED) : wish.below(),
-                wish.above().isEmpty() ? List.of(StandardDerivers.RENDERED) : wish.above());
+        Placement placement = placement(name, wish);
         Introspectable introspectable = Introspectable.of("view derivers", name, "view deriver")
                 .with("name", name)
                 .with("deriver", Describe.typeOf(deriver))
@@ -45,6 +45,18 @@ public final class DeriverDeclaration {
             ArgumentChecks.name("a view option", option);
             declarer.declare(Action.of("view option", option).phase(Phase.VOCABULARY));
         }
+    }
+
+    /** Returns the placement with the defaults. A deriver that may be over the view itself is also over the ring that calls the view. */
+    private static Placement placement(String name, Placement wish) {
+        SortedSet<String> below =
+                new TreeSet<>(wish.below().isEmpty() ? List.of(StandardDerivers.DECORATED) : wish.below());
+        SortedSet<String> above =
+                new TreeSet<>(wish.above().isEmpty() ? List.of(StandardDerivers.RENDERED) : wish.above());
+        if (above.contains(ViewDeriver.VIEW) && !name.equals(StandardDerivers.MAPPED)) {
+            above.add(StandardDerivers.MAPPED);
+        }
+        return new Placement(List.copyOf(below), List.copyOf(above));
     }
 
     private static void check(String name, Placement wish) {
