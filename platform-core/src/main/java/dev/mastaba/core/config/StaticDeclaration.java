@@ -53,7 +53,12 @@ final class StaticDeclaration {
     private @Nullable CacheBuster buster;
 
     StaticDeclaration(StaticDirectives config, String prefix, String folder, StaticOption... options) {
-        this(config, prefix, spec(config, prefix, folder), null, options);
+        this(
+                config,
+                prefix,
+                folder(config, folder, "addStaticView(\"" + prefix + "\", \"static/\")", prefix),
+                null,
+                options);
     }
 
     StaticDeclaration(StaticDirectives config, String prefix, Path directory, StaticOption... options) {
@@ -103,7 +108,13 @@ final class StaticDeclaration {
         return '"' + (folder.owner().equals(config.addOn()) ? folder.path() : folder.toString()) + '"';
     }
 
-    private static AssetSpec spec(StaticDirectives config, String prefix, String folder) {
+    /**
+     * Returns the folder of this name; a slash at its end may be missing.
+     *
+     * @param example a call with a valid name, for the remedy
+     * @param prefix the key of the folder in YAML
+     */
+    private static AssetSpec folder(StaticDirectives config, String folder, String example, String prefix) {
         String text = folder.isEmpty() || folder.endsWith("/") || folder.endsWith(":") ? folder : folder + "/";
         try {
             return AssetSpec.parse(text, config.addOn());
@@ -114,7 +125,7 @@ final class StaticDeclaration {
                                     "\"" + text + "\" is not a valid name of an asset folder. " + wrong.getMessage()
                                             + ".",
                                     List.of(),
-                                    List.of("config.addStaticView(\"" + prefix + "\", \"static/\");"))
+                                    List.of("config." + example + ";"))
                             .inYaml("static:\n  " + prefix + ": static/"),
                     wrong);
         }
@@ -284,7 +295,18 @@ final class StaticDeclaration {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    static void declareBuster(Declarer config, AssetSpec folder, CacheBuster buster, boolean ofSource) {
+    /**
+     * Declares a cache buster for the files of a folder.
+     *
+     * @param directive the name of the directive, for the remedy
+     */
+    static void declareBuster(
+            StaticDirectives config, String folder, CacheBuster buster, boolean ofSource, String directive) {
+        String example = directive + "(\"static/\", contentHash())";
+        declareBuster(config, folder(config, folder, example, "static"), buster, ofSource);
+    }
+
+    private static void declareBuster(Declarer config, AssetSpec folder, CacheBuster buster, boolean ofSource) {
         config.declare(Action.unnamed()
                 .introspectable(Introspectable.each("cache busters", folder.toString(), "cache buster")
                         .with("path", folder.toString())

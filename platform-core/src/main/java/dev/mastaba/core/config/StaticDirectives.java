@@ -1,6 +1,5 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.CacheBuster;
 import dev.mastaba.core.asset.StaticOption;
 import dev.mastaba.core.asset.StaticOptions;
@@ -61,7 +60,7 @@ interface StaticDirectives extends RouteViewDirectives {
      * the highest-ranked add-on applies, and within one add-on, the last one. (Pyramid: {@code add_cache_buster}.)
      */
     default void addCacheBuster(String folder, CacheBuster buster) {
-        StaticDeclaration.declareBuster(this, AssetSpec.parse(folder, addOn()), buster, false);
+        StaticDeclaration.declareBuster(this, folder, buster, false, "addCacheBuster");
     }
 
     /**
@@ -70,6 +69,6 @@ interface StaticDirectives extends RouteViewDirectives {
      * like {@link #addCacheBuster}. (Pyramid: {@code explicit=True}.)
      */
     default void addSourceCacheBuster(String folder, CacheBuster buster) {
-        StaticDeclaration.declareBuster(this, AssetSpec.parse(folder, addOn()), buster, true);
+        StaticDeclaration.declareBuster(this, folder, buster, true, "addSourceCacheBuster");
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.core.security;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.header.Header;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -96,7 +97,7 @@ public final class CsrfOptions {
      * with a safe method do not change anything, so they are not checked.
      */
     public CsrfOptions safeMethods(String... methods) {
-        return with(copy -> copy.safeMethods = sorted(Set.of(methods)));
+        return with(copy -> copy.safeMethods = sorted(List.of(methods)));
     }
 
     /** Returns a copy of these options without the check of the request's origin. Only the token is checked. */
@@ -237,7 +238,7 @@ public final class CsrfOptions {
         return all;
     }
 
-    private static Set<String> sorted(Set<String> methods) {
+    private static Set<String> sorted(Collection<String> methods) {
         return Collections.unmodifiableSet(new TreeSet<>(methods));
     }
 

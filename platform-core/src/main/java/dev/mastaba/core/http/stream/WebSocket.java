@@ -116,7 +116,7 @@ public interface WebSocket {
          * @param others the origins, such as {@code https://app.example.org}; {@code *} allows all origins
          */
         public Options from(String... others) {
-            return with(copy -> copy.origins = Set.of(others));
+            return with(copy -> copy.origins = Set.copyOf(List.of(others)));
         }
 
         /**

@@ -387,6 +387,27 @@ class StaticPartsTest {
     }
 
     @Test
+    void aBusterIsForAFolderWithOrWithoutASlashAtTheEnd() throws Exception {
+        takesPart(Participant.Role.APPLICATION, "org.app", StaticPartsTest::urls);
+        takesPart(Participant.Role.EXTENSION, "org.ext", config -> {
+            config.addCacheBuster("app:static", queryToken("v", "ext"));
+            config.addCacheBuster("app:sta", queryToken("v", "of another folder"));
+        });
+        assertThat(url("app:static/a.txt", Map.of())).isEqualTo("/static/a.txt?v=ext");
+    }
+
+    @Test
+    void aBusterForAnInvalidFolderIsRefused() {
+        takesPart(
+                Participant.Role.APPLICATION,
+                "org.app",
+                config -> config.addSourceCacheBuster("../static", queryToken("v", "1")));
+        assertThatThrownBy(() -> url("app:static/a.txt", Map.of()))
+                .hasMessageContaining("MAST-STATIC-002")
+                .hasMessageContaining("config.addSourceCacheBuster(\"static/\", contentHash());");
+    }
+
+    @Test
     void aBusterOfTheSourceGoesByTheFileThatIsFound() throws Exception {
         takesPart(Participant.Role.APPLICATION, "org.app", StaticPartsTest::urls);
         takesPart(Participant.Role.EXTENSION, "org.ext", config -> {
