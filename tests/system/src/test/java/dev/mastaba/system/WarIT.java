@@ -3,25 +3,12 @@ package dev.mastaba.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
-import dev.mastaba.system.host.SteadyVisitor;
-import dev.mastaba.system.installation.Await;
-import dev.mastaba.system.installation.CommandLine;
-import dev.mastaba.system.installation.Installation;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.LifecycleListener;
@@ -38,17 +24,10 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.scan.StandardJarScanner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The server as a web application in a Tomcat. */
-class WarIT {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final int REDEPLOYMENTS = 10;
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
+class WarIT extends ServerInContainer {
     private final Tomcat tomcat = new Tomcat();
     private final Connector connector = new Connector();
     private final List<String> logged = new CopyOnWriteArrayList<>();
@@ -71,14 +50,22 @@ class WarIT {
         }
     };
 
-    @TempDir
-    Path folder;
+    /** The web application in the Tomcat. */
+    private record TomcatSite(Tomcat tomcat, Context context) implements Deployment {
+        @Override
+        public void remove() throws Exception {
+            tomcat.getHost().removeChild(context);
+            context.destroy();
+        }
 
-    private Path base;
+        @Override
+        public ClassLoader classes() {
+            return context.getLoader().getClassLoader();
+        }
+    }
 
-    @BeforeEach
+    @Override
     void start() throws Exception {
-        base = Files.createDirectory(folder.resolve("base"));
         tomcat.setBaseDir(Files.createDirectory(folder.resolve("tomcat")).toString());
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
@@ -90,24 +77,29 @@ class WarIT {
         Logger.getLogger("").addHandler(log);
     }
 
-    @AfterEach
+    @Override
     void stop() throws Exception {
         Logger.getLogger("").removeHandler(log);
         tomcat.stop();
         tomcat.destroy();
     }
 
-    private static Path war() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("mastaba.packages")))) {
-            return files.filter(file -> file.toString().endsWith(".war"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+    @Override
+    int port() {
+        return connector.getLocalPort();
     }
 
-    private Context deploy(String mastabaBase) throws IOException {
-        return tomcat.addWebapp(
-                tomcat.getHost(), "/site", war().toAbsolutePath().toString(), config(mastabaBase));
+    @Override
+    String log() {
+        return String.join("\n", logged);
+    }
+
+    @Override
+    Deployment deploy(String mastabaBase) throws IOException {
+        return new TomcatSite(
+                tomcat,
+                tomcat.addWebapp(
+                        tomcat.getHost(), "/site", war().toAbsolutePath().toString(), config(mastabaBase)));
     }
 
     /** Reads the WAR's web.xml, and sets the base if there is one. */
@@ -122,67 +114,13 @@ class WarIT {
         };
     }
 
-    private void undeploy(Context context) throws Exception {
-        tomcat.getHost().removeChild(context);
-        context.destroy();
-    }
-
-    private URI url(String path) {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/site" + path);
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return CLIENT.send(HttpRequest.newBuilder(url(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private void awaitPage(String path, String text) {
-        Await.until(
-                path + " with \"" + text + "\"",
-                LIMIT,
-                () -> {
-                    HttpResponse<String> page = get(path);
-                    return page.statusCode() == 200 && page.body().contains(text);
-                },
-                this::log);
-    }
-
-    private String log() {
-        return String.join("\n", logged);
-    }
-
-    private void drop(Path file) throws IOException {
-        Path part = base.resolve("bundles/." + file.getFileName());
-        Files.copy(file, part);
-        Files.move(part, base.resolve("bundles").resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Path example(String name) {
-        return Installation.home().resolve("examples").resolve(name);
-    }
-
     @Test
-    void aWikiAndAnExtensionUnderLoad() throws Exception {
-        Files.createDirectories(base.resolve("bundles"));
-        drop(example("wiki.jar"));
-        Context context = deploy(base.toString());
-        awaitPage("/", "Wiki");
-        assertThat(get("/").body()).contains("href=\"/site/").doesNotContain("href=\"/static");
-        try (SteadyVisitor visitor = new SteadyVisitor(url("/"))) {
-            drop(example("wiki-dark.jar"));
-            awaitPage("/", "Under the stars");
-            Files.delete(base.resolve("bundles/wiki-dark.jar"));
-            Await.until(
-                    "the page without the extension",
-                    LIMIT,
-                    () -> !get("/").body().contains("Under the stars"),
-                    this::log);
-            assertThat(visitor.answers()).isPositive();
-            assertThat(visitor.failures()).isEmpty();
-        }
-        CommandLine commands = new CommandLine(Map.of("MASTABA_BASE", base.toString()));
-        assertThat(commands.run("status").text()).contains("Applications: wiki");
-        undeploy(context);
-        assertThat(get("/").statusCode()).isEqualTo(404);
+    void theBaseMustExistAndBeWritable() throws Exception {
+        deploy(null).remove();
+        assertThat(log()).contains("The server has no base", "mastaba.base");
+        deploy(folder.resolve("missing").toString()).remove();
+        assertThat(log()).contains(folder.resolve("missing") + ", is not an existing folder");
+        assertThat(folder.resolve("missing")).doesNotExist();
     }
 
     /** A client that keeps what it hears. */
@@ -228,10 +166,10 @@ class WarIT {
 
     @Test
     void webSocketsEndWithTheirApplication() throws Exception {
-        Files.createDirectories(base.resolve("bundles"));
+        Files.createDirectories(base().resolve("bundles"));
         Path first = talking("first");
         drop(first);
-        Context context = deploy(base.toString());
+        Deployment site = deploy(base().toString());
         awaitPage("/", "front of first");
         Ear old = new Ear();
         open(old).sendText("hello", true).join();
@@ -242,46 +180,7 @@ class WarIT {
         Ear fresh = new Ear();
         open(fresh).sendText("hello", true).join();
         assertThat(fresh.next()).isEqualTo("second heard hello");
-        undeploy(context);
+        site.remove();
         assertThat(fresh.next()).isEqualTo("closed 1001");
-    }
-
-    @Test
-    void theBaseMustExistAndBeWritable() throws Exception {
-        undeploy(deploy(null));
-        assertThat(log()).contains("The server has no base", "mastaba.base");
-        undeploy(deploy(folder.resolve("missing").toString()));
-        assertThat(log()).contains(folder.resolve("missing") + ", is not an existing folder");
-        assertThat(folder.resolve("missing")).doesNotExist();
-    }
-
-    private static Set<Thread> threads() {
-        return Thread.getAllStackTraces().keySet();
-    }
-
-    @Test
-    void redeploymentsLeaveNothing() throws Exception {
-        Files.createDirectories(base.resolve("bundles"));
-        drop(example("wiki.jar"));
-        Set<Thread> before = threads();
-        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        for (int i = 0; i < REDEPLOYMENTS; i++) {
-            Context context = deploy(base.toString());
-            awaitPage("/", "Wiki");
-            loaders.add(new WeakReference<>(context.getLoader().getClassLoader()));
-            undeploy(context);
-        }
-        Await.until(
-                "all class loaders are collected",
-                Duration.ofMinutes(1),
-                () -> {
-                    System.gc();
-                    return loaders.stream().allMatch(each -> each.get() == null);
-                },
-                () -> loaders.stream().filter(each -> each.get() != null).count() + " loaders are left");
-        assertThat(threads())
-                .filteredOn(thread -> !before.contains(thread))
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("mastaba") || name.contains("Felix") || name.contains("SCR"));
     }
 }
