@@ -10,6 +10,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.migrations.flyway.FlywayRun;
 import dev.mastaba.migrations.flyway.Script;
 import dev.mastaba.migrations.flyway.ScriptFailedException;
+import dev.mastaba.services.PooledDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -132,6 +133,10 @@ final class MigrationLifecycle implements Lifecycle {
             end(plan.target());
         } catch (ScriptFailedException failed) {
             throw refused(MigrationProblems.failed(plan, failed, addOn, isRecorded(plan.target(), failed)));
+        } finally {
+            if (plan.target().vendor().preparesForColumns()) {
+                PooledDatabase.renew(database);
+            }
         }
     }
 

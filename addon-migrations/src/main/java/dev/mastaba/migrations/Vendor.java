@@ -36,6 +36,11 @@ enum Vendor {
         return this == POSTGRESQL;
     }
 
+    /** Returns whether a statement that a connection has prepared fails when its tables have changed. */
+    boolean preparesForColumns() {
+        return this == POSTGRESQL;
+    }
+
     String product() {
         return product;
     }

@@ -57,6 +57,7 @@ abstract class MigrationContract {
         ReusedConnections pool = new ReusedConnections(database.source());
         assertThat(new Node(pool.source()).deploy(pages("1.0").with("V2__setting.sql", setting())))
                 .hasSize(2);
+        pool.source().getConnection().close();
         assertThat(pool.all).isNotEmpty();
         for (Connection each : pool.all) {
             try (each) {

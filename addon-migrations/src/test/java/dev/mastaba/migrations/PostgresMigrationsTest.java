@@ -3,6 +3,9 @@ package dev.mastaba.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.stores.PostgresServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -35,6 +38,35 @@ class PostgresMigrationsTest extends MigrationContract {
                 .with("V2__index.sql", "CREATE INDEX CONCURRENTLY page_id ON page (id)");
 
         assertThat(node.deploy(bundle)).hasSize(2);
+    }
+
+    /** A connection prepares a statement on the server when it has run it five times. */
+    @Test
+    void noConnectionOfThePoolKeepsWhatItPreparedBeforeTheMigration() throws SQLException {
+        ReusedConnections pool = new ReusedConnections(fresh());
+        Node node = new Node(pool.source());
+        Bundle bundle = Bundle.wiki("1.0").with("V1__create_pages.sql", "CREATE TABLE page (id INT)");
+        node.deploy(bundle);
+        for (int i = 0; i < 10; i++) {
+            assertThat(columns(pool.source())).isEqualTo(1);
+        }
+
+        node.deploy(bundle.with("V2__add_licence.sql", "ALTER TABLE page ADD COLUMN licence VARCHAR(40)"));
+
+        assertThat(columns(pool.source())).isEqualTo(2);
+    }
+
+    /** In a transaction, because the driver repeats a statement that fails outside of one. */
+    private static int columns(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement select = connection.prepareStatement("SELECT * FROM page");
+                    ResultSet rows = select.executeQuery()) {
+                return rows.getMetaData().getColumnCount();
+            } finally {
+                connection.rollback();
+            }
+        }
     }
 
     /** Returns a new schema of a server. */

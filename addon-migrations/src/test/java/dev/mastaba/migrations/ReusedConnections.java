@@ -5,16 +5,18 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A pool that hands out each connection again as it was returned. */
+/** A pool that hands out each connection again as it was returned, until it is renewed. */
 final class ReusedConnections {
     private final DataSource database;
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private final List<Connection> spent = new ArrayList<>();
     final List<Connection> all = new ArrayList<>();
 
     ReusedConnections(DataSource database) {
@@ -25,6 +27,10 @@ final class ReusedConnections {
         InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
             case "getConnection" -> connection();
             case "unpooled" -> database;
+            case "renew" -> {
+                renew();
+                yield null;
+            }
             case "isWrapperFor" -> ((Class<?>) arguments[0]).isInstance(proxy);
             case "unwrap" -> proxy;
             case "hashCode" -> System.identityHashCode(proxy);
@@ -34,6 +40,19 @@ final class ReusedConnections {
         };
         Class<?>[] types = {DataSource.class, PooledDatabase.class};
         return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), types, handler);
+    }
+
+    private synchronized void renew() throws SQLException {
+        spent.addAll(all);
+        for (Connection each : idle) {
+            close(each);
+        }
+        idle.clear();
+    }
+
+    private void close(Connection spentOne) throws SQLException {
+        all.remove(spentOne);
+        spentOne.close();
     }
 
     private synchronized Connection connection() throws Exception {
@@ -49,7 +68,11 @@ final class ReusedConnections {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("close")) {
                 synchronized (this) {
-                    idle.add(open);
+                    if (spent.contains(open)) {
+                        close(open);
+                    } else {
+                        idle.add(open);
+                    }
                 }
                 return null;
             }

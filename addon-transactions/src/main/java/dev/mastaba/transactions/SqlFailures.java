@@ -15,10 +15,15 @@ final class SqlFailures {
     private static final int MOST = 50;
 
     private static final int MARIADB_CHECKREAD = 1020;
+    /** The message of PostgreSQL for a prepared statement whose table has more or other columns now; its code stands for all unsupported features. */
+    private static final String OUTDATED = "cached plan must not change result type";
 
     private SqlFailures() {}
 
-    /** Returns whether a failure, or one of its causes, is a serialization failure or a deadlock, so that a new attempt might succeed. */
+    /**
+     * Returns whether a failure, or one of its causes, is a serialization failure or a deadlock, or that of a statement which PostgreSQL prepared before
+     * its table changed, so that a new attempt might succeed.
+     */
     static boolean isSerialization(Throwable failure) {
         return anyMatch(failure, SqlFailures::serializes);
     }
@@ -27,7 +32,8 @@ final class SqlFailures {
         String state = state(failure);
         return state.startsWith("40") && !state.equals("40003") && !state.equals("40002")
                 || state.equals("90131") // H2: concurrent update
-                || state.equals("HY000") && failure.getErrorCode() == MARIADB_CHECKREAD;
+                || state.equals("HY000") && failure.getErrorCode() == MARIADB_CHECKREAD
+                || state.equals("0A000") && String.valueOf(failure.getMessage()).contains(OUTDATED);
     }
 
     /** Returns whether a failure, or one of its causes, means that the connection was lost, so that the database might have finished its work. */

@@ -81,7 +81,10 @@ public final class Transactions implements Directives {
         return JoinedDataSource.of(null, database);
     }
 
-    /** Returns whether a failure, or one of its causes, is a serialization failure or a deadlock, so that a new attempt might succeed. */
+    /**
+     * Returns whether a failure, or one of its causes, is a serialization failure or a deadlock, or that of a statement which PostgreSQL prepared before
+     * its table changed, so that a new attempt might succeed.
+     */
     public static boolean isSerializationFailure(Throwable failure) {
         return SqlFailures.isSerialization(failure);
     }

@@ -6,6 +6,8 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.stores.PostgresServer;
 import dev.mastaba.testing.TestApp;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +61,29 @@ class PostgresTransactionsTest extends DatabaseContract {
             assertThat(count(app, "rolled.back")).isEqualTo(1);
         }
         database.expectNotes("a", "b");
+    }
+
+    /** The driver prepares a statement on the server when a connection has run it five times, as in the tables of a server that has served for a while. */
+    @Test
+    void aStatementThatWasPreparedBeforeItsTableChangedIsRepeated() {
+        database.run("DROP TABLE IF EXISTS plan");
+        database.run("CREATE TABLE plan (name VARCHAR(100))");
+        try (TestApp app = app(config -> config.route("plan", "/plan").get(request -> {
+            Connection connection = Transaction.of(request).connection(database.source());
+            try (PreparedStatement select = connection.prepareStatement("SELECT * FROM plan");
+                    ResultSet rows = select.executeQuery()) {
+                return Response.text(rows.getMetaData().getColumnCount() + " columns");
+            }
+        }))) {
+            for (int i = 0; i < 10; i++) {
+                app.get("/plan").expectBody("1 columns");
+            }
+            try (NoteDatabase another = open()) {
+                another.run("ALTER TABLE plan ADD COLUMN more INT");
+            }
+            app.get("/plan").expectStatus(200).expectBody("2 columns");
+            assertThat(count(app, "retries")).isEqualTo(1);
+        }
     }
 
     /** A constraint that is checked at the commit. */

@@ -33,6 +33,14 @@ class SqlFailuresTest {
         assertThat(SqlFailures.isLostConnection(failure)).isEqualTo(lost);
     }
 
+    @Test
+    void aStatementThatWasPreparedBeforeItsTableChangedIsRecognizedByItsMessage() {
+        SQLException outdated = new SQLException("ERROR: cached plan must not change result type", "0A000");
+        assertThat(SqlFailures.isSerialization(outdated)).isTrue();
+        assertThat(SqlFailures.isSerialization(new SQLException("not supported", "0A000")))
+                .isFalse();
+    }
+
     static Stream<SQLException> lost() {
         return Stream.of(
                 new SQLRecoverableException("gone"),

@@ -80,6 +80,15 @@ final class PooledDataSource extends SimpleDataSource implements PooledDatabase,
         };
     }
 
+    @Override
+    public void renew() {
+        HikariDataSource open = pool;
+        HikariPoolMXBean connections = open == null ? null : open.getHikariPoolMXBean();
+        if (connections != null) {
+            connections.softEvictConnections();
+        }
+    }
+
     private Connection connection() throws SQLException {
         boolean connected = false;
         try {

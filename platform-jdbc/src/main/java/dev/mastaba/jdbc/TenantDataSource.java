@@ -58,6 +58,14 @@ final class TenantDataSource extends SimpleDataSource implements PooledDatabase,
         return open().unpooled();
     }
 
+    @Override
+    public void renew() {
+        PooledDataSource open = pool.get();
+        if (open != null) {
+            open.renew();
+        }
+    }
+
     private PooledDataSource open() throws SQLException {
         PooledDataSource open = closed ? null : pool.get();
         if (open == null) {

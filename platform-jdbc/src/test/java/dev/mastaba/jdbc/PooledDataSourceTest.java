@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mastaba.services.PooledDatabase;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -151,6 +152,28 @@ class PooledDataSourceTest {
         assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isZero();
         first(source).close();
         assertThat(source.check()).containsEntry("idle", 1);
+    }
+
+    @Test
+    void renewedConnectionsAreOthers() throws Exception {
+        PooledDataSource source = new PooledDataSource(
+                new DatabaseSettings("renewed", "jdbc:h2:file:" + folder.resolve("renewed"), "sa", "", 4, 5), drivers);
+        made.add(source);
+        source.renew();
+        Connection former = physical(source);
+        assertThat(physical(source)).isSameAs(former);
+        try (Connection used = source.getConnection()) {
+            PooledDatabase.renew(source);
+            assertThat(used.unwrap(Connection.class)).isSameAs(former);
+            assertThat(used.isValid(1)).isTrue();
+        }
+        assertThat(physical(source)).isNotSameAs(former);
+    }
+
+    private static Connection physical(PooledDataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return connection.unwrap(Connection.class);
+        }
     }
 
     private static void awaitNoConnection(HikariDataSource pool) {

@@ -18,6 +18,16 @@ public interface PooledDatabase {
      */
     DataSource unpooled() throws SQLException;
 
+    /** Closes the idle connections of the pool, and those in use when they are returned. The next ones know nothing of what their sessions had prepared. */
+    void renew();
+
+    /** {@linkplain #renew() Renews} the connections of a data source if it hands out those of a known pool. */
+    static void renew(DataSource database) throws SQLException {
+        if (database.isWrapperFor(PooledDatabase.class)) {
+            database.unwrap(PooledDatabase.class).renew();
+        }
+    }
+
     /** Returns a data source that opens new connections if the given one hands out those of a known pool, or else the given one. */
     static DataSource unpooled(DataSource database) throws SQLException {
         return database.isWrapperFor(PooledDatabase.class)
