@@ -127,7 +127,7 @@ final class MailService {
         Mail mail = change.apply(new Mail(
                 to,
                 null,
-                Localizer.of(rendering).translate(subject(kind.subject(), model)),
+                HeaderText.cleaned(Localizer.of(rendering).translate(subject(kind.subject(), model))),
                 rendered(kind.text(), kind, model, rendering),
                 html == null ? null : rendered(html, kind, model, rendering),
                 Map.of(),

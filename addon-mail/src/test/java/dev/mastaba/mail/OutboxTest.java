@@ -53,6 +53,31 @@ final class OutboxTest {
         }
     }
 
+    /** The values of a subject are often those of a client, as is the name of a recipient. */
+    @Test
+    void aValueInASubjectCannotBeginAnotherHeaderFieldOrFailTheRequest() throws Exception {
+        AddOn extension = config -> Mails.of(config)
+                .add(
+                        "shop:question",
+                        Shop.Order.class,
+                        TranslationString.of("${customer} asks"),
+                        "shop:mails/order.txt.peb");
+        Shop shop = new Shop(DATABASE.source()).sending((request, outbox) -> outbox.send(
+                "shop:question",
+                ADA,
+                new Shop.Order(7, "Eve\r\nBcc: all@example.org\u2028\u0000" + "x".repeat(1000), List.of())));
+        try (TestApp app = shop.app(extension)) {
+            TestMails mails = TestMails.of(app.application());
+            app.post("/buy", Map.of()).expectStatus(200).expectBody("stored");
+            TestJobs.of(app.application()).runDue();
+
+            assertThat(mails.sent().get(0).subject())
+                    .startsWith("Eve  Bcc: all@example.org  xxx")
+                    .hasSize(500);
+            assertThat(mails.sent().get(0).headers()).doesNotContainKey("bcc");
+        }
+    }
+
     @Test
     void noMailIsSentForWhatWasRolledBack() throws Exception {
         try (TestApp app = new Shop(DATABASE.source()).app()) {
