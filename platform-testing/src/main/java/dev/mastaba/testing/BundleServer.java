@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class BundleServer implements AutoCloseable {
             for (Path file : files) {
                 String name = file.toAbsolutePath().normalize().getFileName().toString();
                 if (name.endsWith(".cfg")) {
-                    Files.copy(file, conf.resolve(name));
+                    copySettings(file, conf);
                 } else if (Files.isDirectory(file)) {
                     bundles.add(pack(file, folder.resolve(name + ".jar")));
                 } else {
@@ -86,6 +87,23 @@ final class BundleServer implements AutoCloseable {
             return server;
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot serve the bundles: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Copies a file with settings, and the files beside it in a folder {@code conf} to which settings can refer, such as users and secrets. */
+    private static void copySettings(Path file, Path conf) throws IOException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        Files.copy(file, conf.resolve(file.getFileName()));
+        if (folder == null || !folder.endsWith("conf")) {
+            return;
+        }
+        try (Stream<Path> beside = Files.list(folder)) {
+            for (Path each : beside.filter(Files::isRegularFile).toList()) {
+                Path copy = conf.resolve(each.getFileName());
+                if (!each.toString().endsWith(".cfg") && !Files.exists(copy)) {
+                    Files.copy(each, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
         }
     }
 

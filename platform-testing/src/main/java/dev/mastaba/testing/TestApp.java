@@ -52,7 +52,8 @@ public final class TestApp implements AutoCloseable {
      * }</pre>
      *
      * @param bundles the paths, relative to the working directory of the test: jars, folders with the files of a bundle such as {@code
-     *     target/classes}, and {@code .cfg} files with settings
+     *     target/classes}, and {@code .cfg} files with settings. If a settings file is in a folder {@code conf}, the server also gets the other files
+     *     of this folder to which settings can refer, such as {@code users.txt}.
      * @throws AssertionError if a bundle is rejected; the message contains the server's report
      * @throws IllegalStateException if no installation of Mastaba is found. This method looks in the folder that the system property {@code
      *     mastaba.home} specifies, then in the folder that the environment variable {@code MASTABA_HOME} specifies. Last, it looks in {@code

@@ -3,6 +3,7 @@ package dev.mastaba.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mastaba.security.PasswordHasher;
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.TestApp;
@@ -11,6 +12,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +85,27 @@ class JarsAloneIT {
         try (TestApp app = TestApp.fromBundles(classes.toString(), settings.toString())) {
             app.get("/").expectStatus(200);
         }
+    }
+
+    /** The settings name the users' file of the project, and a secret. */
+    @Test
+    void filesToWhichSettingsReferAreReadToo() throws IOException {
+        Path conf = Files.createDirectory(folder.resolve("conf"));
+        secret(conf.resolve("users.txt"), "ada:" + PasswordHasher.standard().hash("correct horse") + "\n");
+        secret(conf.resolve("sender"), "shop@example.org");
+        Files.writeString(conf.resolve("server.cfg"), "mastaba.http.port = 1\n");
+        Path settings = Files.writeString(
+                conf.resolve("notes.cfg"),
+                "mastaba.security.users = file\nmastaba.mail.from = $[secret:conf/sender]\n");
+        try (TestApp app = TestApp.fromBundles(notes(), settings.toString())) {
+            app.postFrom("/login", "/login", Map.of("name", "ada", "password", "correct horse"))
+                    .expectRedirect("/");
+        }
+    }
+
+    private static void secret(Path file, String content) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, content);
     }
 
     @Test
