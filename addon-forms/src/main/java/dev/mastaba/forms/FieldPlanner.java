@@ -107,7 +107,7 @@ final class FieldPlanner {
     }
 
     private List<PlannedField> inner(Class<?> type) {
-        RecordRules rules = RecordRules.of(type, validator);
+        RecordRules rules = RecordRules.checked(type, validator, origin);
         return RecordFields.of(type, registry, origin).components().stream()
                 .map(each -> field(each, rules, List.of()))
                 .toList();

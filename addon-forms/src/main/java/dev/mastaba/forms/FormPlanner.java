@@ -7,7 +7,6 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,9 +129,9 @@ final class FormPlanner {
 
     private @Nullable RecordRules rules(Class<?> type, Origin origin) {
         try {
-            return RecordRules.of(type, validator);
-        } catch (ValidationException wrong) {
-            problems.add(FormProblems.wrongConstraint("record " + type.getName(), wrong, origin));
+            return RecordRules.checked(type, validator, origin);
+        } catch (ConfigurationException wrong) {
+            problems.addAll(wrong.problems());
             return null;
         }
     }

@@ -107,7 +107,10 @@ final class FormProblems {
                 "The constraints of " + subject + " are invalid: "
                         + String.valueOf(wrong.getMessage()).replaceFirst("^HV[0-9]+: ", ""),
                 origin,
-                "Use a constraint that supports the type of the component, such as @Size for String.");
+                String.valueOf(wrong.getMessage()).contains("'java.util.")
+                        ? "Write the constraint of a value in an Optional, or of the elements of a list, before their type:"
+                                + " Optional<@Max(3) Integer>"
+                        : "Use a constraint that supports the type of the component, such as @Size for String.");
     }
 
     static Problem sameRecord(DeclaredForm form, DeclaredForm other) {

@@ -1,10 +1,8 @@
 package dev.mastaba.forms;
 
 import dev.mastaba.binding.RecordCheck;
-import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.i18n.Localizer;
-import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import java.util.Optional;
 
@@ -12,7 +10,7 @@ import java.util.Optional;
 record RecordChecks(Validator validator, Messages messages) implements RecordCheck {
     @Override
     public Optional<Check> of(Class<?> type, String owner) {
-        RecordRules rules = rules(type, owner);
+        RecordRules rules = RecordRules.checked(type, validator, Origin.named(owner, type.getName()));
         return rules.isConstrained()
                 ? Optional.of((value, request) -> {
                     Localizer localizer = Localizer.of(request);
@@ -21,16 +19,5 @@ record RecordChecks(Validator validator, Messages messages) implements RecordChe
                             .toList();
                 })
                 : Optional.empty();
-    }
-
-    private RecordRules rules(Class<?> type, String owner) {
-        try {
-            return RecordRules.of(type, validator);
-        } catch (ValidationException wrong) {
-            throw new ConfigurationException(
-                    FormProblems.wrongConstraint(
-                            "record " + type.getName(), wrong, Origin.named(owner, type.getName())),
-                    wrong);
-        }
     }
 }

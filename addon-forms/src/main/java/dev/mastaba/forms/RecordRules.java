@@ -1,6 +1,8 @@
 package dev.mastaba.forms;
 
 import dev.mastaba.binding.RecordFields;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
 import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ConstraintDefinitionException;
 import jakarta.validation.ConstraintViolation;
@@ -10,11 +12,16 @@ import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.CascadableDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.validation.metadata.ContainerDescriptor;
+import jakarta.validation.metadata.ElementDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +38,49 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
     /**
      * Returns the constraints of a record.
      *
-     * @throws ValidationException if a constraint is declared wrongly or does not support the type of its component
+     * @param origin the declaration of the record, for the error
+     * @throws ConfigurationException if a constraint is declared wrongly or does not support the type of its component, also in a nested record
      */
-    static RecordRules of(Class<?> type, Validator validator) {
-        RecordRules rules = new RecordRules(type, validator, validator.getConstraintsForClass(type));
-        for (PropertyDescriptor property : rules.bean.getConstrainedProperties()) {
-            rules.probe(property.getPropertyName());
+    static RecordRules checked(Class<?> type, Validator validator, Origin origin) {
+        Class<?> wrong = type;
+        try {
+            Set<Class<?>> seen = new LinkedHashSet<>(Set.of(type));
+            for (Deque<Class<?>> open = new ArrayDeque<>(seen); !open.isEmpty(); ) {
+                wrong = open.remove();
+                for (Class<?> inner : of(wrong, validator).probed()) {
+                    if (seen.add(inner)) {
+                        open.add(inner);
+                    }
+                }
+            }
+        } catch (ValidationException invalid) {
+            throw new ConfigurationException(
+                    FormProblems.wrongConstraint("record " + wrong.getName(), invalid, origin), invalid);
         }
-        return rules;
+        return of(type, validator);
+    }
+
+    private static RecordRules of(Class<?> type, Validator validator) {
+        return new RecordRules(type, validator, validator.getConstraintsForClass(type));
+    }
+
+    /** Checks absent values, and returns the records within this one whose constraints apply. */
+    private Set<Class<?>> probed() {
+        Set<Class<?>> inner = new LinkedHashSet<>();
+        for (PropertyDescriptor property : bean.getConstrainedProperties()) {
+            probe(property.getPropertyName());
+            addCascaded(property, property, inner);
+        }
+        return inner;
+    }
+
+    private static void addCascaded(CascadableDescriptor cascaded, ElementDescriptor element, Set<Class<?>> inner) {
+        if (cascaded.isCascaded() && element.getElementClass().isRecord()) {
+            inner.add(element.getElementClass());
+        }
+        if (element instanceof ContainerDescriptor container) {
+            container.getConstrainedContainerElementTypes().forEach(each -> addCascaded(each, each, inner));
+        }
     }
 
     /** Checks an absent value once, which reports constraints that do not support the type. */

@@ -11,12 +11,15 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Negative;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +43,12 @@ class FormProblemsTest {
 
     record Wrong(@Future String text) {}
 
+    record Invoice(Line line) {
+        record Line(@Positive Optional<Integer> price) {}
+    }
+
+    record Receipt(List<Invoice.@Valid Line> lines) {}
+
     record Unreadable(Thread thread) {}
 
     record Itself(String name, List<Itself> children) {}
@@ -52,6 +61,10 @@ class FormProblemsTest {
 
     static final class Views {
         Object wrong(@Query Wrong wrong) {
+            return "";
+        }
+
+        Object nested(@Query Receipt receipt) {
             return "";
         }
     }
@@ -91,6 +104,8 @@ class FormProblemsTest {
                                 extending(form -> form.stricter(Below.class))),
                         refused(extending(form -> form.stricter(OtherType.class))),
                         refused(extending(form -> form.add(Wrong.class).stricter(Wrong.class))),
+                        refused(config -> Forms.of(config).addForm("invoice", Invoice.class)),
+                        refused(config -> config.route("x", "/x").get(calling(new Views(), "nested"))),
                         refused(config -> Forms.of(config).addForm("again", Edit.class)),
                         refused(extending(form -> form.initially(Licence.class, request -> new Licence("")))),
                         refused(extending(form -> form.add(Unreadable.class))),
