@@ -1,5 +1,6 @@
 package dev.mastaba.binding;
 
+import dev.mastaba.core.engine.text.StorableTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -76,21 +77,31 @@ final class StandardConversions {
     }
 
     private static void times(Map<Class<?>, Conversion> all) {
-        all.put(LocalDate.class, Conversion.of("a date such as 2026-11-20", LocalDate::parse));
+        all.put(LocalDate.class, dated("a date such as 2026-11-20", LocalDate::parse));
         all.put(LocalTime.class, Conversion.of("a time such as 14:30", LocalTime::parse));
-        all.put(LocalDateTime.class, Conversion.of("a date and time such as 2026-11-20T14:30", LocalDateTime::parse));
+        all.put(LocalDateTime.class, dated("a date and time such as 2026-11-20T14:30", LocalDateTime::parse));
         String offset = "a date and time such as 2026-11-20T14:30:00+01:00";
-        all.put(OffsetDateTime.class, Conversion.of(offset, OffsetDateTime::parse));
-        all.put(ZonedDateTime.class, Conversion.of(offset, ZonedDateTime::parse));
+        all.put(OffsetDateTime.class, dated(offset, OffsetDateTime::parse));
+        all.put(ZonedDateTime.class, dated(offset, ZonedDateTime::parse));
         all.put(OffsetTime.class, Conversion.of("a time such as 14:30+01:00", OffsetTime::parse));
-        all.put(Instant.class, Conversion.of("a timestamp such as 2026-11-20T14:30:00Z", Instant::parse));
+        all.put(Instant.class, dated("a timestamp such as 2026-11-20T14:30:00Z", Instant::parse));
         all.put(Duration.class, Conversion.of("a duration such as PT10M", Duration::parse));
         all.put(Period.class, Conversion.of("a period such as P1M", Period::parse));
-        all.put(Year.class, Conversion.of("a year such as 2026", Year::parse));
-        all.put(YearMonth.class, Conversion.of("a month such as 2026-11", YearMonth::parse));
+        all.put(Year.class, dated("a year such as 2026", Year::parse));
+        all.put(YearMonth.class, dated("a month such as 2026-11", YearMonth::parse));
         all.put(MonthDay.class, Conversion.of("a day such as --11-20", MonthDay::parse));
         all.put(ZoneId.class, Conversion.of("a time zone such as Europe/Berlin", ZoneId::of));
         all.put(ZoneOffset.class, Conversion.of("a time zone such as +01:00", ZoneOffset::of));
+    }
+
+    private static Conversion dated(String expected, Binding.Converter<?> converter) {
+        return Conversion.of(expected, given -> {
+            Object value = converter.convert(given);
+            if (!StorableTime.accepts(value)) {
+                throw new IllegalArgumentException("the year");
+            }
+            return value;
+        });
     }
 
     private static void both(Map<Class<?>, Conversion> all, Class<?> one, Class<?> other, Conversion conversion) {

@@ -1,6 +1,7 @@
 package dev.mastaba.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.binding.BadParameters.Entry.Source;
@@ -117,6 +118,21 @@ class ConversionsTest {
         ParameterTree fields = ParameterTree.of(new dev.mastaba.core.http.Parameters(entries));
         assertThat(fields.texts()).hasSizeLessThanOrEqualTo(names.size());
         assertThat(fields.hasText()).isIn(true, false);
+    }
+
+    /** PostgreSQL refuses such times, and its driver stores such dates as infinity. */
+    @Test
+    void datesThatCannotBeStoredAreRefused() {
+        Map<Class<?>, String> far = Map.of(
+                LocalDate.class, "-999999999-01-01",
+                LocalDateTime.class, "+999999999-12-31T23:59",
+                OffsetDateTime.class, "+999999999-12-31T23:59Z",
+                ZonedDateTime.class, "+999999999-12-31T23:59Z[UTC]",
+                Instant.class, "+1000000000-12-31T23:59:59Z",
+                Year.class, "+999999999",
+                YearMonth.class, "-999999999-01");
+        far.forEach((type, text) ->
+                assertThatIllegalArgumentException().as(type.getName()).isThrownBy(() -> value(type, text)));
     }
 
     @Test

@@ -18,8 +18,18 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.json.Json.InvalidValue;
 import dev.mastaba.json.Json.UnwritableModel;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +48,17 @@ final class JsonErrors {
             long.class,
             Long.class,
             BigInteger.class);
+
+    private static final Map<Class<?>, String> TIMES = Map.of(
+            LocalDate.class, "a date such as 2026-11-20",
+            LocalTime.class, "a time such as 14:30",
+            LocalDateTime.class, "a date and time such as 2026-11-20T14:30",
+            OffsetDateTime.class, "a date and time such as 2026-11-20T14:30:00+01:00",
+            ZonedDateTime.class, "a date and time such as 2026-11-20T14:30:00+01:00",
+            Instant.class, "a timestamp such as 2026-11-20T14:30:00Z",
+            Duration.class, "a duration such as PT10M",
+            YearMonth.class, "a month such as 2026-11",
+            ZoneId.class, "a time zone such as Europe/Berlin");
 
     private JsonErrors() {}
 
@@ -96,7 +117,9 @@ final class JsonErrors {
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
-        return type.getName().startsWith("java.time.") ? "a value of type " + type.getSimpleName() : "an object";
+        return TIMES.getOrDefault(
+                type,
+                type.getName().startsWith("java.time.") ? "a value of type " + type.getSimpleName() : "an object");
     }
 
     /** Returns the constants of an enum as the mapper that read them writes them. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /**
  * A module with the adapters, and with types that differ from Jackson's default. Paths are written as texts, not as URIs of this machine. Texts are read
- * only if they can be stored, and numbers only if they are finite and have no enormous exponents.
+ * only if they can be stored, and so are dates; numbers only if they are finite and have no enormous exponents.
  */
 final class OwnTypes extends Module {
     private final JsonAdapters adapters;
@@ -39,7 +39,8 @@ final class OwnTypes extends Module {
         SimpleDeserializers texts = new SimpleDeserializers();
         texts.addDeserializer(String.class, new StorableTextReader());
         context.addDeserializers(texts);
-        context.addDeserializers(NumberReaders.all());
+        context.addDeserializers(BoundedReaders.all());
+        context.addBeanDeserializerModifier(new BoundedReaders());
         context.addSerializers(adapters);
         context.addBeanSerializerModifier(fields);
     }

@@ -1,22 +1,36 @@
 package dev.mastaba.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.BigDecimalDeserializer;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.DoubleDeserializer;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.FloatDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
+import dev.mastaba.core.engine.text.StorableTime;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.temporal.Temporal;
 import org.jspecify.annotations.Nullable;
 
-/** Readers of numbers that refuse those that are infinite as Java's type, and those with which arithmetic can take up all memory. */
-final class NumberReaders {
+/**
+ * Readers of numbers that refuse those that are infinite as Java's type, and those with which arithmetic can take up all memory; readers of dates that
+ * refuse those that no common database can store.
+ */
+final class BoundedReaders extends BeanDeserializerModifier {
+    private static final long serialVersionUID = 1L;
     private static final int LONGEST_EXPONENT = 1_000;
 
-    private NumberReaders() {}
+    /** Bounds the readers of dates that another module supplies. */
+    @Override
+    public JsonDeserializer<?> modifyDeserializer(
+            DeserializationConfig config, BeanDescription type, JsonDeserializer<?> reader) {
+        return Temporal.class.isAssignableFrom(type.getBeanClass()) ? new Bounded(reader) : reader;
+    }
 
     static SimpleDeserializers all() {
         SimpleDeserializers all = new SimpleDeserializers();
@@ -50,6 +64,9 @@ final class NumberReaders {
             Object value = super.deserialize(parser, context);
             if (value instanceof Number number && !isBounded(number)) {
                 throw context.weirdNumberException(number, handledType(), "too large");
+            }
+            if (!StorableTime.accepts(value)) {
+                throw context.weirdStringException(String.valueOf(value), handledType(), "too early or too late");
             }
             return value;
         }
