@@ -1,6 +1,7 @@
 package dev.mastaba.core.http;
 
 import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.http.header.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +19,21 @@ public interface Upload {
     /** Returns the name of the form field that contained the file. */
     String name();
 
-    /** Returns the file name as sent by the client, without folders. The name is untrusted; do not build a path from it. */
+    /**
+     * Returns the file name as sent by the client, without folders, or {@code file} if this name is empty, {@code .}, or {@code ..}. The name is
+     * untrusted; do not build a path from it.
+     */
     String fileName();
 
     /**
      * Returns the content type of the file, as declared by the client, or {@code application/octet-stream} if the
-     * client does not declare one.
+     * client does not declare one, or one that is malformed or longer than 255 characters.
      */
     default String contentType() {
         String type = headers().first("Content-Type");
-        return type == null ? "application/octet-stream" : type;
+        return type == null || type.length() > 255 || MediaType.parse(type).isEmpty()
+                ? "application/octet-stream"
+                : type;
     }
 
     /** Returns the header fields of the multipart body part that contains the file. */

@@ -116,8 +116,9 @@ final class FormParts implements MultipartParser.PartListener {
         }
     }
 
-    /** Removes the folders from a file name, because some clients send them. */
+    /** Removes the folders from a file name, because some clients send them. The name of a folder is no name of a file. */
     private static String withoutFolders(String fileName) {
-        return fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        return name.isBlank() || name.equals(".") || name.equals("..") ? "file" : name;
     }
 }

@@ -20,6 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the parts that a parser tells of. */
 class FormPartsTest {
@@ -116,6 +118,26 @@ class FormPartsTest {
         assertThat(Files.size(folder.resolve("kept"))).isEqualTo(13);
         assertThatIllegalStateException().isThrownBy(large::open);
         assertThatIllegalStateException().isThrownBy(open::read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".", "a/", "C:\\", "../..", " "})
+    void theNameOfAFolderIsNoNameOfAFile(String name) {
+        Scripted request = request(parts -> part(parts, "f", name, "x"));
+        assertThat(request.upload("f").orElseThrow().fileName()).isEqualTo("file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no type", "", "text/", "text/plain;"})
+    void onlyAValidTypeOfUsualLengthIsAType(String given) {
+        for (String type : List.of(given, "text/" + "x".repeat(300), "text/plain;charset=utf-8")) {
+            Scripted request = request(parts -> {
+                parts.begin("f", "a", Headers.of("Content-Type", type));
+                parts.end();
+            });
+            assertThat(request.uploads().get(0).contentType())
+                    .isEqualTo(type.startsWith("text/plain;") ? type : "application/octet-stream");
+        }
     }
 
     @Test
