@@ -52,7 +52,8 @@ final class PasswordCommand extends LauncherCommand {
             throw output.wrong("Specify the NAME of the user, without a colon");
         }
         if (!groups.stream().allMatch(UsersText::isGroup)) {
-            throw output.wrong("A GROUP cannot contain spaces, commas, or colons");
+            throw output.wrong(
+                    "A GROUP cannot contain spaces, commas, or colons; pass each group as an argument of its own");
         }
         String hash = InstalledHasher.hash(password());
         PrintWriter out = output.out();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.TokenCodec;
 import dev.mastaba.core.route.SafeRedirect;
@@ -24,6 +25,7 @@ import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.security.BasicPolicy;
 import dev.mastaba.security.BearerPolicy;
 import dev.mastaba.security.LoginThrottle;
+import dev.mastaba.security.Member;
 import dev.mastaba.security.PasswordHasher;
 import dev.mastaba.security.PasswordLogins;
 import dev.mastaba.security.TicketKeys;
@@ -131,6 +133,8 @@ final class SecurityGuideTest {
             config.addView(Note.class, (note, request) -> Response.text("saved"), named("edit"), permission("edit"));
             // end::security-views
             config.addView(
+                    request -> Response.text(String.join(",", groups(request))), named("groups"), permission("view"));
+            config.addView(
                     Note.class,
                     (note, request) ->
                             // tag::security-ask
@@ -144,10 +148,12 @@ final class SecurityGuideTest {
             app.get("/todo").expectBody("todo");
             app.get("/todo/edit").expectStatus(403);
             app.get("/todo/menu").expectBody("");
+            app.get("/todo/groups").expectBody("");
             app.request(login(app, "bob", "wrong")).expectStatus(422);
             app.request(login(app, "bob", "correct horse")).expectStatus(303);
             app.get("/todo/edit").expectBody("saved");
             app.get("/todo/menu").expectBody("edit");
+            app.get("/todo/groups").expectBody("group:editors");
             app.post("/logout", Map.of("csrf_token", app.get("/token").body())).expectStatus(303);
             app.get("/todo/edit").expectStatus(403);
             for (int i = 0; i < 5; i++) {
@@ -157,6 +163,16 @@ final class SecurityGuideTest {
                     .isNotNull();
         }
     }
+
+    // tag::security-groups
+    /** Returns the groups of the user, each with the prefix {@code group:}; none without a login. */
+    private static List<String> groups(Request request) {
+        return Identity.of(request)
+                .filter(Member.class::isInstance)
+                .map(user -> ((Member) user).groups())
+                .orElse(List.of());
+    }
+    // end::security-groups
 
     @Test
     void typesOfOthers() {
