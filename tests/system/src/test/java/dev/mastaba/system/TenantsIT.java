@@ -238,6 +238,17 @@ class TenantsIT {
     }
 
     @Test
+    void aRollbackNamesTheTenantsThatItRemoves() throws IOException {
+        Matcher before = Pattern.compile("[Gg]eneration ([0-9]+)")
+                .matcher(server.admin("status").text());
+        assertThat(before.find()).isTrue();
+        add("initech");
+        assertThat(server.admin("rollback", before.group(1)).text())
+                .contains(", without the tenants initech, serve again");
+        assertThat(server.admin("tenants").text()).doesNotContain("initech");
+    }
+
+    @Test
     void aTenantThatIsHeldBackIsListedAsItServes() throws IOException {
         add("piper");
         Path file = server.conf().resolve("tenants/piper.cfg");

@@ -21,8 +21,8 @@ record RollbackCommand(Server server) {
     }
 
     private Answer to(HistoryEntry entry) throws IOException, InterruptedException {
-        String files = "The files of generation " + entry.number();
         Rollback rollback = new Rollback(server.folders(), server.store());
+        String files = "The files of generation " + entry.number() + rollback.withoutTenants(entry);
         return FilesDecision.about(wanted(entry), server.reconciler(), server.trail(), () -> rollback.to(entry))
                 .answer(
                         files + " were restored. They serve a share of the visitors first; for the remaining time, run"

@@ -49,7 +49,7 @@ public record FolderFiles(Path base, FolderChanges changes) {
     }
 
     /** Returns the files that the server would read; names that cannot be represented as text are omitted. */
-    private List<String> present(String folder) throws IOException {
+    public List<String> present(String folder) throws IOException {
         Path place = base.resolve(folder);
         if (!Files.isDirectory(place)) {
             return List.of();

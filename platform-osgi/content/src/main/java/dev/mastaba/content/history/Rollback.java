@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The restoration of an earlier generation's files in {@code bundles/} and {@code conf/}. */
 public final class Rollback {
@@ -43,6 +45,17 @@ public final class Rollback {
             }
         }
         return files.become(all, List.of());
+    }
+
+    /** Returns the tenants that the rollback would remove, because the generation does not contain them, as a part of a sentence; empty if there are none. */
+    public String withoutTenants(HistoryEntry entry) throws IOException {
+        Set<String> kept = entry.conf().stream().map(HistoryEntry.File::name).collect(Collectors.toSet());
+        String gone = files.present(FolderChanges.TENANTS).stream()
+                .filter(name -> !kept.contains(ConfFile.TENANTS + name))
+                .map(name -> name.substring(0, name.length() - ConfFile.SUFFIX.length()))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return gone.isEmpty() ? "" : ", without the tenants " + gone + ",";
     }
 
     private Path stored(HistoryEntry.File file) throws IOException {

@@ -171,6 +171,12 @@ class GenerationLogTest {
         DisplacedFiles displaced = new DisplacedFiles(
                 base.resolve("displaced"), Clock.fixed(WHEN, ZoneOffset.UTC), DisplacedLimits.standard());
         Rollback rollback = new Rollback(new FolderFiles(base, new FolderChanges(base, displaced)), store);
+        assertThat(rollback.withoutTenants(first)).isEmpty();
+        Path tenants = Files.createDirectories(conf.resolve("tenants"));
+        Files.writeString(tenants.resolve("globex.cfg"), "");
+        Files.writeString(tenants.resolve("acme.cfg"), "");
+        Files.writeString(tenants.resolve("acme.users.txt"), "");
+        assertThat(rollback.withoutTenants(first)).isEqualTo(", without the tenants acme, globex,");
         Path aside = rollback.to(first).orElseThrow();
         assertThat(bundles.resolve("wiki.jar")).hasContent("one");
         assertThat(bundles.resolve("extra.jar")).doesNotExist();
@@ -181,6 +187,8 @@ class GenerationLogTest {
         assertThat(aside.resolve("bundles/extra.jar")).hasContent("extra");
         assertThat(aside.resolve("bundles/overlay")).isDirectory();
         assertThat(aside.resolve("conf/wiki.cfg")).hasContent("a = 2");
+        assertThat(aside.resolve("conf/tenants/acme.cfg")).exists();
+        assertThat(rollback.withoutTenants(first)).isEmpty();
     }
 
     private HistoryEntry entry(long number, String file, String content) throws IOException {
