@@ -88,6 +88,11 @@ final class OperationBuilder {
             Map<String, Object> parameter = Inputs.parameter("header", "Idempotency-Key", required, schema);
             own.putIfAbsent(key(parameter), parameter);
         }
+        if (view.requiresVersion()) {
+            // Not required: a client that creates a resource sends If-None-Match.
+            Map<String, Object> parameter = Inputs.parameter("header", "If-Match", false, Schema.of("string"));
+            own.putIfAbsent(key(parameter), parameter);
+        }
         join(own);
         List<Class<?>> extensions = ReadValues.addedToBody(view.id(), application);
         extensions.stream().filter(each -> !added.contains(each)).forEach(added::add);
@@ -191,6 +196,7 @@ final class OperationBuilder {
         if (readsKey(view)) {
             failures.addAll(List.of("400", "409", "422"));
         }
+        failures.addAll(view.refusals());
         if (view.isNegotiated()) {
             failures.add("406");
         }

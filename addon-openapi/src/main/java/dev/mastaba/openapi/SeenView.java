@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the scopes that an API token needs, sorted; null if the view accepts no API tokens
  * @param status the status of a rendered response; 0 for the usual one
  * @param idempotency the way in which the view reads idempotency keys, OPTIONAL or REQUIRED; empty if it reads none
+ * @param refusals the statuses with which a version or a rate limit refuses a request, as options of the view require them
  * @param tolerant whether JSON bodies that the view reads may contain unknown fields
  */
 record SeenView(
@@ -36,9 +37,11 @@ record SeenView(
         @Nullable List<String> scopes,
         int status,
         String idempotency,
+        List<String> refusals,
         boolean tolerant) {
     SeenView {
         predicates = List.copyOf(predicates);
+        refusals = List.copyOf(refusals);
     }
 
     static SeenView of(DeriverInfo info) {
@@ -58,6 +61,11 @@ record SeenView(
                         .map(String::valueOf)
                         .max(String::compareTo)
                         .orElse(""),
+                Stream.concat(
+                                info.option("require_if_match").stream().flatMap(each -> Stream.of("412", "428")),
+                                info.option("rate_limit").stream().map(each -> "429"))
+                        .distinct()
+                        .toList(),
                 Json.ignoresUnknownFields(info));
     }
 
@@ -86,6 +94,11 @@ record SeenView(
             }
         }
         return methods;
+    }
+
+    /** Returns whether a request must name the version that it changes. */
+    boolean requiresVersion() {
+        return refusals.contains("428");
     }
 
     /** Returns whether a parameter of the method is bound to the body. */

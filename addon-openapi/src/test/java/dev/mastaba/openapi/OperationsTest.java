@@ -3,6 +3,8 @@ package dev.mastaba.openapi;
 import static dev.mastaba.api.ApiOptions.anyToken;
 import static dev.mastaba.api.ApiOptions.idempotencyKeyRequired;
 import static dev.mastaba.api.ApiOptions.idempotent;
+import static dev.mastaba.api.ApiOptions.rateLimit;
+import static dev.mastaba.api.ApiOptions.requireIfMatch;
 import static dev.mastaba.api.ApiOptions.scope;
 import static dev.mastaba.binding.MethodViews.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
@@ -17,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.api.Api;
+import dev.mastaba.api.RateLimit;
 import dev.mastaba.api.TokenPolicy;
 import dev.mastaba.binding.Binding;
 import dev.mastaba.binding.Default;
@@ -360,6 +363,27 @@ class OperationsTest {
         assertThat(operation(all, "/~1standard/get/x-mastaba-permissions").toString())
                 .isEqualTo("[\"read\"]");
         assertThat(operation(all, "/~1mixed/get/security").toString()).isEqualTo("[{\"session\":[\"edit\"]},{}]");
+    }
+
+    @Test
+    void haveTheVersionThatARequestChangesAndTheRefusalsOfOptions() {
+        AddOn application = config -> {
+            Api.of(config).addRateLimit("few", RateLimit.perMinute(6));
+            config.route("article", "/article")
+                    .get(request -> Response.text(""), rateLimit("few"))
+                    .put(request -> Response.text(""), requireIfMatch());
+        };
+        assertThat(operation(application, "/~1article/put/parameters").toString())
+                .isEqualTo("[{\"name\":\"If-Match\",\"in\":\"header\",\"schema\":{\"type\":\"string\"}}]");
+        assertThat(operation(application, "/~1article/put/responses").has("412"))
+                .isTrue();
+        assertThat(operation(application, "/~1article/put/responses").has("428"))
+                .isTrue();
+        assertThat(operation(application, "/~1article/put/responses").has("429"))
+                .isFalse();
+        assertThat(operation(application, "/~1article/get").has("parameters")).isFalse();
+        assertThat(operation(application, "/~1article/get/responses").has("429"))
+                .isTrue();
     }
 
     @Test
