@@ -18,8 +18,8 @@ import java.time.temporal.Temporal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readers of numbers that refuse those that are infinite as Java's type, and those with which arithmetic can take up all memory; readers of dates that
- * refuse those that no common database can store.
+ * Readers of numbers and dates within bounds. They refuse numbers that are infinite as Java's type, and those with which arithmetic can take up all
+ * memory. They also refuse dates that PostgreSQL cannot store.
  */
 final class BoundedReaders extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1L;

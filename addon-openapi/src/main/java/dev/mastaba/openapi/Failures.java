@@ -18,9 +18,12 @@ final class Failures {
             Map.entry("404", "The resource does not exist."),
             Map.entry("406", "The client accepts none of the offered media types."),
             Map.entry("409", "The request conflicts with another one."),
+            Map.entry("412", "The resource has another version."),
             Map.entry("413", "The body is too large."),
             Map.entry("415", "The body has an unsupported media type."),
             Map.entry("422", "The body violates constraints."),
+            Map.entry("428", "The request does not name the version that it changes."),
+            Map.entry("429", "The client has sent too many requests."),
             Map.entry("default", "Any other failure, such as 405 for a wrong method or 429 for too many requests."));
 
     private final Map<String, Object> used = new TreeMap<>();

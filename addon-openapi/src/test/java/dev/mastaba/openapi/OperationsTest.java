@@ -377,8 +377,8 @@ class OperationsTest {
                 .isEqualTo("[{\"name\":\"If-Match\",\"in\":\"header\",\"schema\":{\"type\":\"string\"}}]");
         assertThat(operation(application, "/~1article/put/responses").has("412"))
                 .isTrue();
-        assertThat(operation(application, "/~1article/put/responses").has("428"))
-                .isTrue();
+        assertThat(operation(application, "/~1article/put/responses/428/$ref").asText())
+                .isEqualTo("#/components/responses/Failure428");
         assertThat(operation(application, "/~1article/put/responses").has("429"))
                 .isFalse();
         assertThat(operation(application, "/~1article/get").has("parameters")).isFalse();

@@ -21,8 +21,8 @@ final class SqlFailures {
     private SqlFailures() {}
 
     /**
-     * Returns whether a failure, or one of its causes, is a serialization failure or a deadlock, or that of a statement which PostgreSQL prepared before
-     * its table changed, so that a new attempt might succeed.
+     * Returns whether a new attempt might succeed after a failure. The failure, or one of its causes, is then a serialization failure, a deadlock, or
+     * that of a statement which PostgreSQL prepared before its table changed.
      */
     static boolean isSerialization(Throwable failure) {
         return anyMatch(failure, SqlFailures::serializes);

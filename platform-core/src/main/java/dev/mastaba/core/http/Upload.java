@@ -26,8 +26,8 @@ public interface Upload {
     String fileName();
 
     /**
-     * Returns the content type of the file, as declared by the client, or {@code application/octet-stream} if the
-     * client does not declare one, or one that is malformed or longer than 255 characters.
+     * Returns the content type of the file, as declared by the client. If the client declares none, or one that is
+     * malformed or longer than 255 characters, the content type is {@code application/octet-stream}.
      */
     default String contentType() {
         String type = headers().first("Content-Type");

@@ -116,7 +116,7 @@ final class FormParts implements MultipartParser.PartListener {
         }
     }
 
-    /** Removes the folders from a file name, because some clients send them. The name of a folder is no name of a file. */
+    /** Removes the folders from a file name, because some clients send them. An empty name, and that of a folder, become {@code file}. */
     private static String withoutFolders(String fileName) {
         String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         return name.isBlank() || name.equals(".") || name.equals("..") ? "file" : name;
