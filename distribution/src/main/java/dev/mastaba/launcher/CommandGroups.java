@@ -1,61 +1,84 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.services.CommandDescription;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help;
 
-/**
- * The commands in groups, by task, each with a line of text. The groups are those of the page about commands. The file {@code command-groups.txt} marks the
- * everyday commands with an asterisk.
- */
+/** The commands in groups, by task, each with a line of text, as their descriptions have them. The groups are those of the page about commands. */
 final class CommandGroups {
-    private static final String MARK = "* ";
+    private static final List<String> HEADINGS = List.of(
+            "Start a server",
+            "Create a project",
+            "Deploy and roll back",
+            "Install from repositories",
+            "Fleets",
+            "Try and preview",
+            "Back up and restore",
+            "Watch the server",
+            "Inspect an application",
+            "Follow a request",
+            "Check bundles and upgrades",
+            "Translations",
+            "Other commands");
 
-    private CommandGroups() {}
+    private final List<CommandDescription> commands;
 
-    /** A command in a group. */
-    record Entry(String name, String text, boolean isEveryday) {
-        private static Entry of(String line) {
-            String[] parts = line.substring(MARK.length()).split(" +", 2);
-            return new Entry(parts[0], parts[1], line.startsWith(MARK));
-        }
+    /** Creates the groups of the command line's own commands, which take precedence, and of those of the server. */
+    CommandGroups(Map<String, CommandDescription> installed) {
+        Map<String, CommandDescription> all = new TreeMap<>(installed);
+        all.putAll(CommandDescription.beside(CommandGroups.class));
+        this.commands = all.values().stream()
+                .filter(command -> !command.entry().group().isEmpty())
+                .sorted(Comparator.comparingInt(CommandGroups::group)
+                        .thenComparing(command -> command.entry().group())
+                        .thenComparing(command -> command.entry().position()))
+                .toList();
+    }
+
+    /** Returns the place of a command's group; that of an unknown group is behind all others. */
+    private static int group(CommandDescription command) {
+        int known = HEADINGS.indexOf(command.entry().group());
+        return known < 0 ? HEADINGS.size() : known;
     }
 
     /** Returns all groups, by heading. */
-    static Map<String, List<Entry>> all() {
-        Map<String, List<Entry>> groups = new LinkedHashMap<>();
-        for (String group : TextResource.text("command-groups.txt").split("\n\n", -1)) {
-            List<String> lines = group.lines().toList();
-            groups.put(
-                    lines.get(0),
-                    lines.subList(1, lines.size()).stream().map(Entry::of).toList());
-        }
-        return groups;
+    Map<String, List<CommandDescription>> all() {
+        return commands.stream()
+                .collect(Collectors.groupingBy(
+                        command -> command.entry().group(), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Returns the list of commands for the help: the everyday commands, then all others in their groups. Commands that are not installed are left out. */
-    static String text(Help help) {
+    String text(Help help) {
         Set<String> others = new TreeSet<>(help.subcommands().keySet());
-        Map<String, List<Entry>> shown = new LinkedHashMap<>();
+        Map<String, List<String>> shown = new LinkedHashMap<>();
         shown.put("Everyday commands", new ArrayList<>());
-        all().forEach((heading, entries) -> entries.stream()
-                .filter(entry -> others.remove(entry.name()))
-                .forEach(entry -> shown.computeIfAbsent(
-                                entry.isEveryday() ? "Everyday commands" : heading, none -> new ArrayList<>())
-                        .add(entry)));
+        for (CommandDescription command : commands) {
+            if (others.remove(command.name())) {
+                String heading = command.entry().isEveryday()
+                        ? "Everyday commands"
+                        : command.entry().group();
+                shown.computeIfAbsent(heading, none -> new ArrayList<>())
+                        .add(line(help, command.name(), command.entry().text()));
+            }
+        }
         others.forEach(name -> shown.computeIfAbsent("Further commands", none -> new ArrayList<>())
-                .add(new Entry(name, "See mastaba " + name + " --help", false)));
+                .add(line(help, name, "See mastaba " + name + " --help")));
         StringBuilder text = new StringBuilder();
-        shown.forEach((heading, entries) -> {
-            text.append(String.format("%n%s:%n", heading));
-            entries.forEach(entry -> text.append("  ")
-                    .append(help.colorScheme().commandText(String.format("%-11s", entry.name())))
-                    .append(String.format("  %s%n", entry.text())));
-        });
+        shown.forEach((heading, lines) ->
+                text.append(String.format("%n%s:%n", heading)).append(String.join("", lines)));
         return text.toString();
+    }
+
+    private static String line(Help help, String name, String text) {
+        return String.format("  %s  %s%n", help.colorScheme().commandText(String.format("%-11s", name)), text);
     }
 }

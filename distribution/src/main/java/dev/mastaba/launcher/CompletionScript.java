@@ -1,10 +1,15 @@
 package dev.mastaba.launcher;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +43,15 @@ final class CompletionScript {
      */
     CompletionScript(CommandLine root, Path base, Collection<String> settings) {
         this.root = root;
-        this.lookup = TextResource.text("values.sh")
-                .replace("@BASE@", base.toString())
-                .replace("@SETTINGS@", String.join(" ", settings));
+        this.lookup = lookup().replace("@BASE@", base.toString()).replace("@SETTINGS@", String.join(" ", settings));
+    }
+
+    private static String lookup() {
+        try (InputStream file = Objects.requireNonNull(CompletionScript.class.getResourceAsStream("values.sh"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Returns the values of an argument that the script looks up: a kind of {@code values.sh}. */

@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.doctor.StandardChecks;
+import dev.mastaba.services.CommandDescription;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,19 +63,20 @@ final class ManualPages {
         Map<String, String> pages = new LinkedHashMap<>();
         StringBuilder overview =
                 head("mastaba", "Serve web applications made of bundles").append(".B mastaba\n.I COMMAND\n[options]\n");
-        CommandGroups.all().forEach((heading, entries) -> {
+        new CommandGroups(CommandDescriptions.installed()).all().forEach((heading, commands) -> {
             overview.append(".SH ")
                     .append(escaped(heading).toUpperCase(Locale.ROOT))
                     .append('\n');
-            for (CommandGroups.Entry entry : entries) {
-                CommandLine command = root.getSubcommands().get(entry.name());
+            for (CommandDescription each : commands) {
+                String text = each.entry().text();
+                CommandLine command = root.getSubcommands().get(each.name());
                 if (command != null) {
                     overview.append(".TP\n.BR mastaba\\-")
-                            .append(escaped(entry.name()))
+                            .append(escaped(each.name()))
                             .append(" (1)\n")
-                            .append(escaped(entry.text()))
+                            .append(escaped(text))
                             .append('\n');
-                    pages.put("mastaba-" + entry.name(), page(command.getCommandSpec(), entry.text()));
+                    pages.put("mastaba-" + each.name(), page(command.getCommandSpec(), text));
                 }
             }
         });

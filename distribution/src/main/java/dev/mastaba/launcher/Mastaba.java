@@ -143,7 +143,8 @@ public final class Mastaba implements Runnable {
     private static CommandLine commandLine(SortedMap<String, CommandDescription> installed) {
         CommandLine root = new CommandLine(new Mastaba(), I18nCommand.factory(new OverriddenTexts()));
         installed.values().forEach(each -> DescribedCommand.addTo(root, each));
-        root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::text);
+        root.getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> new CommandGroups(installed).text(help));
         return withHandlers(root);
     }
 

@@ -2,6 +2,7 @@ package dev.mastaba.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.services.CommandDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,11 +113,12 @@ class DocumentedCommandsTest {
                             .toList());
         }
         Map<String, List<String>> shown = new LinkedHashMap<>();
-        CommandGroups.all()
+        CommandGroups groups = new CommandGroups(CommandDescriptions.installed());
+        groups.all()
                 .forEach((group, entries) -> shown.put(
                         group,
                         entries.stream()
-                                .map(CommandGroups.Entry::name)
+                                .map(CommandDescription::name)
                                 .filter(name -> !name.equals("help"))
                                 .toList()));
         assertThat(shown).containsExactlyEntriesOf(documented);
@@ -124,7 +126,9 @@ class DocumentedCommandsTest {
                 .containsAll(Mastaba.commandLine().getSubcommands().keySet().stream()
                         .filter(name -> !name.equals("help"))
                         .toList());
-        assertThat(CommandGroups.all().values().stream().flatMap(List::stream).filter(CommandGroups.Entry::isEveryday))
+        assertThat(groups.all().values().stream()
+                        .flatMap(List::stream)
+                        .filter(command -> command.entry().isEveryday()))
                 .hasSize(12);
     }
 

@@ -18,14 +18,17 @@ import java.util.regex.Pattern;
  * The description of a command, from which the command line gets help, and with which the command line and the server parse its arguments. A bundle has
  * the descriptions in a file {@value #FILE} beside the classes of its commands, and names their packages in the manifest header {@value #HEADER}.
  *
- * <p>A description begins with a line such as {@code = routes}. Each other line has one of these forms:
+ * <p>A description begins with a line such as {@code = routes  List the routes}: the name of the command, two blanks, and its text in the list of all
+ * commands. A command for programs only has no such text. Each other line has one of these forms:
  *
  * <ul>
+ *   <li>{@code @ Inspect an application, 10, everyday}: the group of the command in the list of all commands, its position in the group, and optionally
+ *       the mark of the everyday commands, which the list shows first.
  *   <li>{@code -f, --format=COLUMNS  Text}: an option with a value; {@code --stacks  Text}: an option without one. Two blanks precede the text.
  *   <li>{@code GENERATION  Text}: a parameter. Brackets denote an optional parameter.
  *   <li>{@code $ mastaba routes}: an example.
  *   <li>{@code ? remove Remove tenant %s?}: a question to the user, if the first parameter has this value; {@code %s} is the second parameter.
- *   <li>Any other line is a part of the text. A command without a text is for programs only.
+ *   <li>Any other line is a part of the text. The command line offers a command without a text only if it has a class for it.
  * </ul>
  *
  * <p>In an option or a parameter, three dots denote that it is repeatable, {@code :0-100} a number in this range, and an exclamation mark an option that
@@ -34,6 +37,7 @@ import java.util.regex.Pattern;
  * another form of the option {@code --app}.
  *
  * @param name the name of the command
+ * @param entry the command in the list of all commands
  * @param text the text of the help
  * @param options the options
  * @param parameters the parameters, in order
@@ -42,6 +46,7 @@ import java.util.regex.Pattern;
  */
 public record CommandDescription(
         String name,
+        Entry entry,
         List<String> text,
         List<Part> options,
         List<Part> parameters,
@@ -68,6 +73,18 @@ public record CommandDescription(
             "[GLOB]  Show only matching items, e.g. 'wiki:*'. Exit code 1 if nothing matches.",
             "[FILE...]",
             "[FILE...]  Bundles to inspect without a server (.jar files, folders with a mastaba.yaml).");
+
+    /**
+     * The entry of a command in the list of all commands.
+     *
+     * @param text the text; empty for a command for programs only
+     * @param group the heading of the group; empty for a command without a group
+     * @param position the position in the group, in ascending order; it may have gaps
+     * @param isEveryday whether the list shows the command first
+     */
+    public record Entry(String text, String group, int position, boolean isEveryday) {
+        private static final Pattern PLACE = Pattern.compile("@ (.+), (\\d{1,9})(, everyday)?");
+    }
 
     /**
      * An option or a parameter.
@@ -153,7 +170,8 @@ public record CommandDescription(
         for (String each : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^= ")) {
             List<String> lines = each.lines().filter(line -> !line.isEmpty()).toList();
             if (!lines.isEmpty()) {
-                all.put(lines.get(0), of(lines));
+                CommandDescription description = of(lines);
+                all.put(description.name(), description);
             }
         }
         return all;
@@ -165,9 +183,15 @@ public record CommandDescription(
         List<Part> parameters = new ArrayList<>();
         List<String> examples = new ArrayList<>();
         String question = "";
+        String[] head = lines.get(0).split(" {2}", 2);
+        Entry entry = new Entry(head.length == 1 ? "" : head[1], "", 0, false);
         for (String line : lines.subList(1, lines.size())) {
             Matcher part = Part.LINE.matcher(COMMON.getOrDefault(line, line));
-            if (part.matches()) {
+            Matcher place = Entry.PLACE.matcher(line);
+            if (place.matches()) {
+                entry = new Entry(
+                        entry.text(), place.group(1), Integer.parseInt(place.group(2)), place.group(3) != null);
+            } else if (part.matches()) {
                 (line.startsWith("-") ? options : parameters).add(Part.of(part));
             } else if (line.startsWith("$ ")) {
                 examples.add(line.substring(2));
@@ -177,7 +201,7 @@ public record CommandDescription(
                 text.add(line);
             }
         }
-        return new CommandDescription(lines.get(0), text, options, parameters, examples, question);
+        return new CommandDescription(head[0], entry, text, options, parameters, examples, question);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Command;
 import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.text.ResourceText;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
@@ -48,14 +49,10 @@ interface CommandDirectives extends Directives, Declarer {
                 }));
     }
 
-    /** Returns whether {@code mastaba} itself has a command with this name. */
+    /** Returns whether {@code mastaba} itself has a command with this name. The build collects the names from the descriptions of the commands. */
     private static boolean isBuiltIn(String name) {
-        return name.matches("addons|artifacts|assets|backup|bisect|check|completion|console|contract|"
-                + "deploy|dev|diff|discard|doctor|drift|fleet|generations|help|i18n|image|index|"
-                + "install|introspect|jobs|lock|log|log-level|log-lines|metrics|new|openapi|outdated|"
-                + "override|packages|password|permissions|previews|promote|publish|release|"
-                + "releases|remove|request|requests|restart|restore|retry|rollback|rollout|"
-                + "routes|run|schema|search|serve|settings|shell|sign|status|tenant|tenants|"
-                + "texts|threads|tokens|top|try|tweens|undeploy|update|upgrade|verify|views|why");
+        return ResourceText.of(CommandDirectives.class, "command-names.txt")
+                .lines()
+                .anyMatch(name::equals);
     }
 }

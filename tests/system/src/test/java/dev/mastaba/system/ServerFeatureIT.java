@@ -39,7 +39,7 @@ class ServerFeatureIT {
                 .withHeader("Mastaba-Commands", "dev.mastaba.docs.server")
                 .withResource(
                         "dev/mastaba/docs/server/commands.txt",
-                        "= freeze\nShows whether changes are possible today.\n$ mastaba freeze\n")
+                        "= freeze  Show whether changes are possible\n@ Deploy and roll back, 80\nShows whether changes are possible today.\n$ mastaba freeze\n")
                 .write(copy.resolve("system/freeze.jar"));
         return copy;
     }
