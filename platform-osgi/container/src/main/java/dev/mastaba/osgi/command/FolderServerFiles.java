@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 
 /** The files in {@code bundles/} and {@code conf/}. They are replaced as a command replaces them. Safe for any thread. */
 public final class FolderServerFiles implements ServerFiles {
-    private static final FileChange LOCK_GONE = new FileChange(FolderChanges.CONF, "bundles.lock", null);
+    /** The removal of the record of the bundles from repositories. */
+    static final FileChange LOCK_GONE = new FileChange(FolderChanges.CONF, "bundles.lock", null);
 
     private final FilesState state;
     private final FolderFiles folders;

@@ -62,8 +62,7 @@ public sealed interface BuildResult {
         List<Problem> naming(String name) {
             return problems.stream()
                     .filter(problem -> problem.origins().stream()
-                            .anyMatch(origin ->
-                                    origin.addOn().equals(name) || (origin.addOn() + '/' + origin.type()).equals(name)))
+                            .anyMatch(origin -> ChangeBatch.nameOf(origin).equals(name)))
                     .toList();
         }
     }

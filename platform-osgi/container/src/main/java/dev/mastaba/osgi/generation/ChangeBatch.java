@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.content.application.WaveRollout;
 import dev.mastaba.content.folder.ConfFile;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.staging.StoredBundle;
 import java.util.ArrayDeque;
@@ -31,6 +32,11 @@ public record ChangeBatch(GenerationInputs running, GenerationInputs desired, Se
     /** Creates a batch whose changes can be made separately. */
     public ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         this(running, desired, Set.of());
+    }
+
+    /** Returns the name that the bundle or the settings file of an origin has in a change. */
+    static String nameOf(Origin origin) {
+        return origin.addOn().equals("conf") ? "conf/" + origin.type() : origin.addOn();
     }
 
     /** Returns the names of all changes. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A finder of the bundles and settings files that problems name. */
 public final class CulpritFinder {
-    private static final String CONF = "conf";
     private static final String OPERATOR = "the operator";
 
     private final Set<String> settings = new TreeSet<>();
@@ -82,7 +81,8 @@ public final class CulpritFinder {
 
     private Set<String> named(Problem problem) {
         return problem.origins().stream()
-                .map(origin -> namesById.getOrDefault(origin.addOn(), origin.addOn()))
+                .map(ChangeBatch::nameOf)
+                .map(name -> namesById.getOrDefault(name, name))
                 .collect(Collectors.toSet());
     }
 
@@ -112,12 +112,7 @@ public final class CulpritFinder {
     /** Returns the culprits: symbolic names, and {@code conf/NAME} for settings. */
     public Set<String> culprits(Collection<Problem> problems) {
         Set<String> names = new TreeSet<>(settings);
-        for (Problem problem : problems) {
-            names.addAll(named(problem));
-            problem.origins().stream()
-                    .filter(origin -> origin.addOn().equals(CONF))
-                    .forEach(origin -> names.add(CONF + "/" + origin.type()));
-        }
+        problems.forEach(problem -> names.addAll(named(problem)));
         return names;
     }
 }

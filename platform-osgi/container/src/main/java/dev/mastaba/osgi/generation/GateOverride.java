@@ -2,7 +2,6 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.content.folder.ShippedAddOns;
 import dev.mastaba.core.engine.text.ShellWord;
-import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.StoredBundle;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The option with which an operator allows changes that a gate refuses. */
 public final class GateOverride {
@@ -49,12 +49,10 @@ public final class GateOverride {
     }
 
     private static SortedSet<String> named(Problem problem, Set<String> changes) {
-        SortedSet<String> names = new TreeSet<>();
-        for (Origin origin : problem.origins()) {
-            names.add(origin.addOn().equals("conf") ? "conf/" + origin.type() : origin.addOn());
-        }
-        names.retainAll(changes);
-        return names;
+        return problem.origins().stream()
+                .map(ChangeBatch::nameOf)
+                .filter(changes::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the files of bundles; empty if one of the changes is not a jar in {@code bundles/}. */
