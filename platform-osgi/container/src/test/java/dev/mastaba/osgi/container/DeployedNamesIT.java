@@ -8,35 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A bundle is deployed again from a file with another name, as a build names it. */
-class DeployedNamesIT {
-    @TempDir
-    Path folder;
-
-    private Path base;
-    private RunningContainer server;
-    private int deployments;
-
-    @BeforeEach
-    void start() throws Exception {
-        base = folder.resolve("base");
-        Files.createDirectories(base.resolve("conf"));
-        Files.writeString(
-                base.resolve("conf/server.cfg"), "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\n");
-        server = RunningContainer.on(base);
-        assertThat(deploy("wiki.jar", "one").exitCode()).isZero();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class DeployedNamesIT extends DeployedWiki {
     @Test
     void theSameVersionReplacesTheFileInUse() throws Exception {
         ServerCommands.Answer answer = deploy("wiki-1.0.0.jar", "two");
@@ -110,21 +85,5 @@ class DeployedNamesIT {
 
     private ServerCommands.Answer deploy(String name, String text) throws Exception {
         return deploy(name, RunningContainer.application("wiki", text));
-    }
-
-    private ServerCommands.Answer deploy(String name, SourceBundle bundle) throws Exception {
-        String incoming = "deployment-" + ++deployments;
-        Path into = Files.createDirectories(base.resolve("var/incoming").resolve(incoming));
-        Files.copy(bundle.writeTo(folder.resolve(incoming)), into.resolve(name));
-        return server.run("deploy", incoming);
-    }
-
-    private List<String> files() throws Exception {
-        try (Stream<Path> all = Files.list(base.resolve("bundles"))) {
-            return all.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
-        }
     }
 }

@@ -7,54 +7,19 @@ import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bundles are deployed, and others are removed, as one change. */
-class ReplacementIT {
-    @TempDir
-    Path folder;
-
-    private Path base;
-    private RunningContainer server;
-    private int deployments;
-
-    @BeforeEach
-    void start() throws Exception {
-        base = Files.createDirectories(folder.resolve("base"));
-        start("");
-        assertThat(deploy("wiki.jar", RunningContainer.application("wiki", "one"))
-                        .exitCode())
-                .isZero();
-    }
-
-    private void start(String settings) throws Exception {
-        Files.createDirectories(base.resolve("conf"));
-        Files.writeString(
-                base.resolve("conf/server.cfg"),
-                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\n" + settings);
-        server = RunningContainer.on(base);
-    }
-
+class ReplacementIT extends DeployedWiki {
     private void restart(String settings) throws Exception {
         server.close();
         start(settings);
         RunningContainer.await("it serves", () -> ask().equals("200 one"));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     /** Each step alone would be refused or leave the server without an application. */
@@ -332,30 +297,7 @@ class ReplacementIT {
                 }""".formatted(name));
     }
 
-    private Answer deploy(String name, SourceBundle bundle, String... removed) throws Exception {
-        String incoming = "deployment-" + ++deployments;
-        Path into = Files.createDirectories(base.resolve("var/incoming").resolve(incoming));
-        Files.copy(bundle.writeTo(folder.resolve(incoming)), into.resolve(name));
-        return server.run(
-                "deploy",
-                Stream.concat(Stream.of(removed).map(gone -> "--remove=" + gone), Stream.of(incoming))
-                        .toArray(String[]::new));
-    }
-
-    private List<String> files() throws IOException {
-        return names(Files.list(base.resolve("bundles")));
-    }
-
     private List<String> displaced() throws IOException {
         return names(Files.walk(base.resolve("var/displaced")).filter(Files::isRegularFile));
-    }
-
-    private static List<String> names(Stream<Path> files) {
-        try (files) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .collect(Collectors.toList());
-        }
     }
 }
