@@ -78,7 +78,7 @@ final class DeployViews {
     }
 
     private NotFound gone(Request request, String id) {
-        return new NotFound(Localizer.of(request).translate(reason(id)));
+        return ErrorViews.notFound(request, reason(id));
     }
 
     private TranslationString reason(String id) {

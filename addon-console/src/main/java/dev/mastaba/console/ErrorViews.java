@@ -4,8 +4,10 @@ import static dev.mastaba.console.ConsoleAddOn.TEXT;
 
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.security.Csrf;
 import java.util.Map;
@@ -13,6 +15,11 @@ import java.util.Map;
 /** The pages that report errors. */
 final class ErrorViews {
     private ErrorViews() {}
+
+    /** Returns the answer that something does not exist, with a text in the language of the request. */
+    static NotFound notFound(Request request, TranslationString text) {
+        return new NotFound(Localizer.of(request).translate(text));
+    }
 
     static Map<String, Object> oldForm(Csrf.BadToken refused, Request request) {
         ResponseDraft.of(request).status(400);

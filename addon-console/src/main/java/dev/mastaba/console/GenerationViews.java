@@ -4,7 +4,6 @@ import static dev.mastaba.console.ConsoleAddOn.TEXT;
 
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.LinkedHashMap;
@@ -81,8 +80,7 @@ final class GenerationViews {
         return request.query()
                 .find(name)
                 .filter(number -> number.matches(NUMBER))
-                .orElseThrow(() ->
-                        new NotFound(Localizer.of(request).translate(TEXT.of("Choose two generations to compare."))));
+                .orElseThrow(() -> ErrorViews.notFound(request, TEXT.of("Choose two generations to compare.")));
     }
 
     /** Returns the differences between two generations. */
@@ -111,9 +109,9 @@ final class GenerationViews {
         Row target = rows().stream()
                 .filter(row -> row.number().equals(number))
                 .findFirst()
-                .orElseThrow(() -> new NotFound(Localizer.of(request)
-                        .translate(TEXT.of("Generation ${number} is not on record.")
-                                .with("number", number))));
+                .orElseThrow(() -> ErrorViews.notFound(
+                        request,
+                        TEXT.of("Generation ${number} is not on record.").with("number", number)));
         String serving = Long.toString(commands.serving());
         Map<String, Object> page = new LinkedHashMap<>(Map.of("target", target, "serving", serving));
         page.putAll(difference(serving, number));

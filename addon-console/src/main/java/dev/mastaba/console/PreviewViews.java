@@ -2,9 +2,7 @@ package dev.mastaba.console;
 
 import static dev.mastaba.console.ConsoleAddOn.TEXT;
 
-import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -48,8 +46,8 @@ final class PreviewViews {
                 .filter(row -> row.number().equals(number))
                 .findFirst()
                 .<Map<String, Object>>map(row -> Map.of("preview", row))
-                .orElseThrow(() -> new NotFound(Localizer.of(request)
-                        .translate(TEXT.of("Preview ${number} is not open").with("number", number))));
+                .orElseThrow(() -> ErrorViews.notFound(
+                        request, TEXT.of("Preview ${number} is not open").with("number", number)));
     }
 
     Object promote(Request request) {
