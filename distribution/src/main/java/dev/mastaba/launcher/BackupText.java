@@ -58,11 +58,7 @@ record BackupText(BackupManifest manifest) {
                 + "  \"generation\": " + manifest.generation() + ",\n"
                 + "  \"files\": " + manifest.files() + ",\n"
                 + "  \"bytes\": " + manifest.bytes() + ",\n"
-                + "  \"databases\": " + list(manifest.databases()) + ",\n"
-                + "  \"missing\": " + list(manifest.missing()) + "\n}\n";
-    }
-
-    private static String list(List<String> texts) {
-        return texts.stream().map(JsonOutput::quoted).collect(Collectors.joining(", ", "[", "]"));
+                + "  \"databases\": " + JsonOutput.line(manifest.databases()) + ",\n"
+                + "  \"missing\": " + JsonOutput.line(manifest.missing()) + "\n}\n";
     }
 }

@@ -101,7 +101,7 @@ final class DoctorCommand extends JsonCommand {
         return "{\"check\": " + JsonOutput.quoted(result.check()) + ", \"result\": "
                 + JsonOutput.quoted(finding.severity().text()) + ", \"fact\": " + JsonOutput.quoted(finding.fact())
                 + ", \"remedies\": "
-                + finding.remedies().stream().map(JsonOutput::quoted).collect(Collectors.joining(", ", "[", "]")) + "}";
+                + JsonOutput.line(finding.remedies()) + "}";
     }
 
     private static long count(List<Examination.Result> results, Severity severity) {

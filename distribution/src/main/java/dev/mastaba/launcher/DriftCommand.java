@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -116,9 +115,8 @@ final class DriftCommand extends JsonCommand {
     private AdminClient.Answer listed(ListedUpgrade lists, AdminClient.Answer trial) {
         int exitCode = Math.max(trial.exitCode(), lists.hasEffects() ? 1 : 0);
         if (json) {
-            String names = lists.unlisted().stream()
-                    .map(file -> JsonOutput.quoted(file.toString()))
-                    .collect(Collectors.joining(", ", "[ ", " ]"));
+            String names = JsonOutput.line(
+                    lists.unlisted().stream().map(Path::toString).toList());
             String more = trial.text().startsWith("{") ? "," + trial.text().substring(1) : "\n}\n";
             return new AdminClient.Answer(
                     exitCode,

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,6 +8,11 @@ import java.util.stream.Collectors;
 /** The JSON that commands print without a server. (The platform's own writer is not on the launcher's class path.) */
 final class JsonOutput {
     private JsonOutput() {}
+
+    /** Returns a list of strings on one line, in which a comma and a blank separate them. */
+    static String line(Collection<String> texts) {
+        return texts.stream().map(JsonOutput::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
 
     /** Returns a list of strings, each on a line of its own. */
     static String ofTexts(List<String> texts) {

@@ -93,7 +93,7 @@ record UpgradeTrial(
 
     private String data(AdminClient.Answer overrides, AdminClient.Answer difference) {
         return "{\n\"deployment\" : " + deployed.text().strip() + ",\n\"unfit\" : "
-                + unfit.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ", "[", "]"))
+                + JsonOutput.line(unfit)
                 + ",\n\"overrides\" : " + overrides.text().strip() + ",\n\"difference\" : "
                 + difference.text().strip() + "\n}\n";
     }

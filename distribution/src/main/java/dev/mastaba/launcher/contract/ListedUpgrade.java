@@ -154,6 +154,6 @@ public record ListedUpgrade(List<String> versions, Map<Path, Effect> effects, Li
     }
 
     private static String list(List<String> texts, UnaryOperator<String> quoted) {
-        return texts.stream().map(quoted).collect(Collectors.joining(", ", "[ ", " ]"));
+        return texts.stream().map(quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 }

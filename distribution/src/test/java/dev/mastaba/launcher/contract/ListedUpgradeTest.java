@@ -94,8 +94,7 @@ class ListedUpgradeTest {
                 Extensions: 3. Broken: 1, touched: 1, not affected: 1.
                 """);
         assertThat(upgrade.json(text -> '"' + text.replace("\"", "'") + '"').replace(folder + "/", ""))
-                .contains(
-                        "{ \"file\" : \"b.jar\", \"breaks\" : [  ], \"touched\" : [ \"view wiki:page has changed\" ] }");
+                .contains("{ \"file\" : \"b.jar\", \"breaks\" : [], \"touched\" : [\"view wiki:page has changed\"] }");
         assertThat(ListedUpgrade.of(old, latest, List.of(neither)).hasEffects()).isFalse();
     }
 
