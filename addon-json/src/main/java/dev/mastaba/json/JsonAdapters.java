@@ -1,20 +1,12 @@
 package dev.mastaba.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import com.fasterxml.jackson.databind.ser.Serializers;
-import com.fasterxml.jackson.databind.type.ArrayType;
-import com.fasterxml.jackson.databind.type.CollectionLikeType;
-import com.fasterxml.jackson.databind.type.CollectionType;
-import com.fasterxml.jackson.databind.type.MapLikeType;
-import com.fasterxml.jackson.databind.type.MapType;
-import com.fasterxml.jackson.databind.type.ReferenceType;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import dev.mastaba.core.extend.TypeLookup;
 import dev.mastaba.core.http.Request;
 import java.io.IOException;
@@ -28,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The serializers that apply the adapters of types, the nearest first, before Jackson's own serialization. Confined to the composing thread while
  * adapters are added, then safe for any thread.
  */
-final class JsonAdapters extends Serializers.Base {
+final class JsonAdapters extends NopAnnotationIntrospector {
     /** The maximum number of adapters that are applied to one value in succession. */
     private static final int MOST_STEPS = 20;
 
@@ -58,8 +50,10 @@ final class JsonAdapters extends Serializers.Base {
                         : Optional.empty());
     }
 
-    private @Nullable JsonSerializer<?> of(JavaType type) {
-        return nearest(type.getRawClass()).isPresent() ? serializer : null;
+    /** Returns the serializer of a class, as if an annotation of the class named it: Jackson asks for it regardless of whether it is a collection, a map, or another type. */
+    @Override
+    public @Nullable Object findSerializer(Annotated annotated) {
+        return annotated instanceof AnnotatedClass && has(annotated.getRawType()) ? serializer : null;
     }
 
     /** A serializer that applies adapters until none is left, then lets Jackson write the value. */
@@ -94,73 +88,5 @@ final class JsonAdapters extends Serializers.Base {
                 throw JsonMappingException.from(out, "The adapter failed", failure);
             }
         }
-    }
-
-    @Override
-    public @Nullable JsonSerializer<?> findSerializer(
-            SerializationConfig config, JavaType type, BeanDescription description) {
-        return of(type);
-    }
-
-    @Override
-    public @Nullable JsonSerializer<?> findReferenceSerializer(
-            SerializationConfig config,
-            ReferenceType type,
-            BeanDescription description,
-            @Nullable TypeSerializer contentType,
-            @Nullable JsonSerializer<Object> content) {
-        return of(type);
-    }
-
-    @Override
-    public @Nullable JsonSerializer<?> findArraySerializer(
-            SerializationConfig config,
-            ArrayType type,
-            BeanDescription description,
-            @Nullable TypeSerializer elementType,
-            @Nullable JsonSerializer<Object> element) {
-        return of(type);
-    }
-
-    @Override
-    public @Nullable JsonSerializer<?> findCollectionSerializer(
-            SerializationConfig config,
-            CollectionType type,
-            BeanDescription description,
-            @Nullable TypeSerializer elementType,
-            @Nullable JsonSerializer<Object> element) {
-        return of(type);
-    }
-
-    @Override
-    public @Nullable JsonSerializer<?> findCollectionLikeSerializer(
-            SerializationConfig config,
-            CollectionLikeType type,
-            BeanDescription description,
-            @Nullable TypeSerializer elementType,
-            @Nullable JsonSerializer<Object> element) {
-        return of(type);
-    }
-
-    @Override
-    public @Nullable JsonSerializer<?> findMapSerializer(
-            SerializationConfig config,
-            MapType type,
-            BeanDescription description,
-            @Nullable JsonSerializer<Object> key,
-            @Nullable TypeSerializer valueType,
-            @Nullable JsonSerializer<Object> value) {
-        return of(type);
-    }
-
-    @Override
-    public @Nullable JsonSerializer<?> findMapLikeSerializer(
-            SerializationConfig config,
-            MapLikeType type,
-            BeanDescription description,
-            @Nullable JsonSerializer<Object> key,
-            @Nullable TypeSerializer valueType,
-            @Nullable JsonSerializer<Object> value) {
-        return of(type);
     }
 }

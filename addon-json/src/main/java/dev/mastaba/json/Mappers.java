@@ -54,7 +54,7 @@ final class Mappers {
                 .typeFactory(TypeFactory.defaultInstance().withCache(types))
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule().disable(JavaTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID))
-                .addModule(new OwnTypes(adapters, fields))
+                .addModule(new OwnTypes(fields))
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
@@ -76,8 +76,9 @@ final class Mappers {
                                 text, CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float))
                 .withCoercionConfig(LogicalType.Enum, constant -> refuse(constant, CoercionInputShape.EmptyString))
                 .withCoercionConfig(LogicalType.OtherScalar, other -> refuse(other, CoercionInputShape.EmptyString))
-                .annotationIntrospector(
-                        AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new RequiredComponents()))
+                .annotationIntrospector(AnnotationIntrospector.pair(
+                        new JacksonAnnotationIntrospector(),
+                        AnnotationIntrospector.pair(new RequiredComponents(), adapters)))
                 .build();
     }
 

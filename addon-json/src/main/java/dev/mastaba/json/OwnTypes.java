@@ -8,16 +8,14 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.nio.file.Path;
 
 /**
- * A module with the adapters, and with types that differ from Jackson's default. Paths are written as texts, not as URIs of this machine. Texts are read
+ * A module with types that differ from Jackson's default. Paths are written as texts, not as URIs of this machine. Texts are read
  * only if they can be stored, and so are dates; numbers only if they are finite and have no enormous exponents.
  */
 final class OwnTypes extends Module {
-    private final JsonAdapters adapters;
     private final FieldChanges fields;
 
-    OwnTypes(JsonAdapters adapters, FieldChanges fields) {
+    OwnTypes(FieldChanges fields) {
         this.fields = fields;
-        this.adapters = adapters;
     }
 
     @Override
@@ -30,7 +28,6 @@ final class OwnTypes extends Module {
         return Version.unknownVersion();
     }
 
-    /** Registers the adapters last, because Jackson calls the last one first. */
     @Override
     public void setupModule(SetupContext context) {
         SimpleSerializers paths = new SimpleSerializers();
@@ -41,7 +38,6 @@ final class OwnTypes extends Module {
         context.addDeserializers(texts);
         context.addDeserializers(BoundedReaders.all());
         context.addBeanDeserializerModifier(new BoundedReaders());
-        context.addSerializers(adapters);
         context.addBeanSerializerModifier(fields);
     }
 }
