@@ -1,14 +1,17 @@
 package dev.mastaba.i18n;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A parser of {@code .properties} files that reads them as {@link java.util.Properties} does, and reports the lines of errors. The forms of a message
+ * A parser of {@code .properties} files that reads each entry with {@link Properties}, and reports the lines of errors. The forms of a message
  * with plural forms are {@code pages[0]}, {@code pages[1]}, and so on; {@code Plural-Forms} defines the numbers to which they apply. Used once.
  */
 final class PropertiesParser {
@@ -43,21 +46,23 @@ final class PropertiesParser {
     private void parse() {
         while (next < lines.length) {
             int line = next + 1;
-            String logical = logicalLine();
-            if (!logical.isEmpty() && logical.charAt(0) != '#' && logical.charAt(0) != '!') {
-                entry(logical, line);
+            Properties entry = new Properties();
+            try {
+                entry.load(new StringReader(logicalLine()));
+            } catch (IOException | IllegalArgumentException malformed) {
+                catalog.fault(line, "\\u requires four hexadecimal digits");
             }
+            entry.stringPropertyNames().forEach(key -> entry(key, entry.getProperty(key), line));
         }
         counted.forEach((id, forms) -> add(id, true, forms.texts(), forms.line()));
     }
 
-    /** Returns a line with its continuation lines. */
+    /** Returns a line with its continuation lines: at most one entry. */
     private String logicalLine() {
         StringBuilder all = new StringBuilder(lines[next++].stripLeading());
         boolean comment = all.length() > 0 && (all.charAt(0) == '#' || all.charAt(0) == '!');
         while (!comment && endsInBackslash(all) && next < lines.length) {
-            all.setLength(all.length() - 1);
-            all.append(lines[next++].stripLeading());
+            all.append('\n').append(lines[next++]);
         }
         return all.toString();
     }
@@ -70,21 +75,7 @@ final class PropertiesParser {
         return count % 2 == 1;
     }
 
-    private void entry(String line, int number) {
-        int end = 0;
-        while (end < line.length() && ":= \t\f".indexOf(line.charAt(end)) < 0) {
-            end += line.charAt(end) == '\\' ? 2 : 1;
-        }
-        end = Math.min(end, line.length());
-        int start = end;
-        while (start < line.length() && " \t\f".indexOf(line.charAt(start)) >= 0) {
-            start++;
-        }
-        if (start < line.length() && (line.charAt(start) == '=' || line.charAt(start) == ':')) {
-            start++;
-        }
-        String key = unescaped(line.substring(0, end), number);
-        String value = unescaped(line.substring(start).stripLeading(), number);
+    private void entry(String key, String value, int number) {
         Matcher form = key.endsWith("]") ? FORM.matcher(key) : null;
         if (key.equals(FORMULA)) {
             catalog.add(new ParsedMessage("", "", false, List.of(FORMULA + ": " + value), number));
@@ -117,46 +108,5 @@ final class PropertiesParser {
         } else {
             catalog.add(new ParsedMessage(context, id, plural, forms, line));
         }
-    }
-
-    private String unescaped(String text, int line) {
-        if (text.indexOf('\\') < 0) {
-            return text;
-        }
-        StringBuilder all = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char sign = text.charAt(i);
-            if (sign != '\\' || i + 1 == text.length()) {
-                all.append(sign == '\\' ? "" : String.valueOf(sign));
-                continue;
-            }
-            char escaped = text.charAt(++i);
-            if (escaped == 'u') {
-                all.append(unicode(text, i + 1, line));
-                i = Math.min(text.length() - 1, i + 4);
-            } else {
-                all.append(plain(escaped));
-            }
-        }
-        return all.toString();
-    }
-
-    private static char plain(char escaped) {
-        return switch (escaped) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case 'f' -> '\f';
-            default -> escaped;
-        };
-    }
-
-    private String unicode(String text, int start, int line) {
-        String digits = text.substring(start, Math.min(text.length(), start + 4));
-        if (!digits.matches("[0-9A-Fa-f]{4}")) {
-            catalog.fault(line, "\\u requires four hexadecimal digits");
-            return "";
-        }
-        return String.valueOf((char) Integer.parseInt(digits, 16));
     }
 }
