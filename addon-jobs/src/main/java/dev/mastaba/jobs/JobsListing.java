@@ -39,7 +39,7 @@ record JobsListing(JobService service, List<JobRow> notable, Map<String, JobCoun
                 .filter(row -> row.name().equals(name) && row.schedule() != null)
                 .findFirst()
                 .orElse(null);
-        JobCount count = counts.getOrDefault(name, new JobCount(name, 0, 0, null));
+        JobCount count = counts.getOrDefault(name, new JobCount(name, 0, null));
         Map<String, @Nullable Object> job = new LinkedHashMap<>();
         job.put("id", name.substring(service.prefix().length()));
         job.put("known", known != null);

@@ -48,9 +48,4 @@ public record PoEntry(
     public PoEntry with(PoNotes others) {
         return new PoEntry(others, context, id, plural, forms, line);
     }
-
-    /** Returns a copy with the given translation. */
-    public PoEntry translated(List<String> others) {
-        return new PoEntry(notes, context, id, plural, others, line);
-    }
 }

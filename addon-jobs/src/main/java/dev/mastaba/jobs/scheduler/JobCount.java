@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the earliest time of those that wait, or null
  */
-public record JobCount(
-        String name, long waiting, long running, @Nullable Instant next) {}
+public record JobCount(String name, long waiting, @Nullable Instant next) {}

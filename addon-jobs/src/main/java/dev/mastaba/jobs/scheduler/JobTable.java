@@ -249,16 +249,10 @@ public final class JobTable {
     public List<JobCount> counts(DataSource source, String prefix) throws SQLException {
         return sql.query(
                 source,
-                row -> new JobCount(
-                        row.getString("task_name"),
-                        row.getLong("waiting"),
-                        row.getLong("running"),
-                        sql.time(row, "next_time")),
+                row -> new JobCount(row.getString("task_name"), row.getLong("waiting"), sql.time(row, "next_time")),
                 "SELECT task_name, SUM(CASE WHEN picked = ? THEN 0 ELSE 1 END) AS waiting,"
-                        + " SUM(CASE WHEN picked = ? THEN 1 ELSE 0 END) AS running,"
                         + " MIN(CASE WHEN picked = ? THEN NULL ELSE execution_time END) AS next_time"
                         + " FROM mastaba_job WHERE task_name LIKE ? ESCAPE '!' GROUP BY task_name ORDER BY task_name",
-                true,
                 true,
                 true,
                 like(prefix));

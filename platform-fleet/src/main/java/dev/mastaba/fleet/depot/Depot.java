@@ -201,8 +201,8 @@ public final class Depot {
     /** Returns all nodes, by name. */
     public List<Node> nodes() throws SQLException {
         return database.read(sql -> sql.list(
-                "SELECT name, seen, since, digest, state, detail, rollout, answers, failures, drift, platform, clock,"
-                        + " wanted FROM mastaba_node ORDER BY name",
+                "SELECT name, seen, since, digest, state, detail, rollout, answers, failures, drift, platform, clock"
+                        + " FROM mastaba_node ORDER BY name",
                 row -> new Node(
                         row.getString(1),
                         row.getLong(2),
@@ -216,8 +216,7 @@ public final class Depot {
                                 row.getLong(9),
                                 row.getString(10),
                                 row.getString(11),
-                                row.getLong(12)),
-                        Optional.ofNullable(row.getString(13)))));
+                                row.getLong(12)))));
     }
 
     /** Forgets a node that is down, and returns whether there was one. */

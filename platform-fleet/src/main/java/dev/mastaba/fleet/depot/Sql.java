@@ -36,9 +36,4 @@ final class Sql {
     <T> Optional<T> first(String query, SqlStatements.Row<T> row, @Nullable Object... values) throws SQLException {
         return statements.first(product.sql(query), row, values);
     }
-
-    /** Returns the time of the database in milliseconds. */
-    long now() throws SQLException {
-        return first("SELECT [now] FROM mastaba_depot", row -> row.getLong(1)).orElseThrow();
-    }
 }

@@ -10,9 +10,8 @@ import java.util.Optional;
  * @param seen the time of its last report
  * @param since the time since which it reports the same release and state
  * @param report its last report
- * @param wanted the digest of the release that it has been ordered to serve, if this is not the release of the fleet
  */
-public record Node(String name, long seen, long since, Report report, Optional<String> wanted) {
+public record Node(String name, long seen, long since, Report report) {
     /** The time without a report after which a node counts as down. */
     public static final Duration DOWN_AFTER = Duration.ofSeconds(15);
 

@@ -46,11 +46,7 @@ class RolloutRulesTest {
 
         Node report() {
             return new Node(
-                    name,
-                    seen,
-                    since,
-                    new Node.Report(Optional.of(serving), state, detail, order, 100, 0, "", "", 0),
-                    Optional.empty());
+                    name, seen, since, new Node.Report(Optional.of(serving), state, detail, order, 100, 0, "", "", 0));
         }
 
         void become(NodeState next, String release, long now) {

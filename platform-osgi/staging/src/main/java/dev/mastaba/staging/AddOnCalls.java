@@ -1,7 +1,6 @@
 package dev.mastaba.staging;
 
 import dev.mastaba.core.engine.text.ProcessorShare;
-import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,12 +211,5 @@ public final class AddOnCalls {
                 List.of(),
                 "Remove these add-ons from bundles/, then restart the server.",
                 "Or wait: if one of these calls returns, the server retries the changes automatically."));
-    }
-
-    /** Throws {@link #refusal}, if there is one. */
-    public void check() {
-        refusal().ifPresent(problem -> {
-            throw new ConfigurationException(problem);
-        });
     }
 }

@@ -14,10 +14,6 @@ import java.util.stream.Collectors;
  * @param parameters the template's parameters
  */
 record CalledTemplate(String name, ClassInfo info, List<String> imports, List<ParamInfo> parameters) {
-    String type() {
-        return info.fullName;
-    }
-
     /** Returns the Java source of the class. */
     String code() {
         String declared = parameters.stream()

@@ -142,11 +142,6 @@ public final class MountTable<A> {
         return everywhere;
     }
 
-    /** Returns all entries, in the order in which they are tried. */
-    public List<Entry<A>> entries() {
-        return entries;
-    }
-
     /**
      * Returns the decoded path. A path that is not valid UTF-8 is looked up in its encoded form: the application at the root then returns a 400
      * response.

@@ -50,11 +50,6 @@ public record DeploymentPlan(
         return rest;
     }
 
-    /** Returns whether nothing changes. */
-    public boolean isEmpty() {
-        return added.isEmpty() && replaced.isEmpty() && removed.isEmpty();
-    }
-
     /** Returns the bundles that get a new copy: added, replaced, and dragged along. */
     public SortedSet<String> copied() {
         SortedSet<String> names = new TreeSet<>(added);

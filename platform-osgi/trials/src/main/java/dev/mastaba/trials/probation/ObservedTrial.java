@@ -198,11 +198,6 @@ final class ObservedTrial {
         return comparable;
     }
 
-    /** Returns the requests of the generation. */
-    ObservedRequests observation() {
-        return observation;
-    }
-
     /** Returns the groups that received too few requests to find harm, with the numbers of these. */
     List<String> unjudged() {
         Traffic traffic = observation.traffic();
