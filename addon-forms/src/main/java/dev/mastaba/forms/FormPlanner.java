@@ -8,6 +8,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import jakarta.validation.Validator;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -203,7 +204,7 @@ final class FormPlanner {
         Component component = record.fields().components().get(index);
         RecordFields.Reading reading = record.fields().reading();
         Object value = remove.valued() ? remove.value() : record.fields().read(index, "", null, reading);
-        Class<?> type = Boxes.of(component.component().getType());
+        Class<?> type = boxed(component.component().getType());
         boolean fits = value == null ? !component.component().getType().isPrimitive() : type.isInstance(value);
         if (reading.count() > 0 || !fits) {
             problems.add(FormProblems.noValue(form.id(), component, remove, removal));
@@ -304,5 +305,9 @@ final class FormPlanner {
         }
         registry.remove(Key.of(FormChange.All.class));
         return new FormPlan.All(Map.copyOf(plans));
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
     }
 }

@@ -1,5 +1,8 @@
 package dev.mastaba.launcher;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import dev.mastaba.launcher.source.BundlesFolder;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server for one command: it composes the bundles of the installation and the given ones in a base of its own, answers, and ends. It listens on a
@@ -135,7 +139,7 @@ record ScratchServer(
     private static <T> T run(GivenBundles given, @Nullable Path conf, Preparation preparation, Question<T> question)
             throws Exception {
         BaseOwner.requireForBundles(Layout.ofSystemProperties());
-        SilentLogging.errorsOnly();
+        errorsOnly();
         String outer = System.getProperty(BASE);
         Path base = Files.createTempDirectory("mastaba-");
         try (ProgressLine progress =
@@ -243,6 +247,17 @@ record ScratchServer(
                 copy(file, copy, depth - 1);
             } else if (Files.isRegularFile(file) && Files.isReadable(file)) {
                 Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    /** Restricts logging to errors from now on. */
+    private static void errorsOnly() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            for (Logger logger : context.getLoggerList()) {
+                if (logger.getLevel() != null && !Level.OFF.equals(logger.getLevel())) {
+                    logger.setLevel(Level.ERROR);
+                }
             }
         }
     }

@@ -7,15 +7,20 @@ import dev.mastaba.i18n.gettext.PluralRules;
 import dev.mastaba.i18n.gettext.PoEntry;
 import dev.mastaba.i18n.gettext.PoFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A check of a translation for errors: those that msgfmt reports, and those in Mastaba's own message syntax. Used once. */
 final class CatalogCheck {
+    private static final Pattern TAG = Pattern.compile("<(/?[a-zA-Z][a-zA-Z0-9]{0,30})(?=[\\s/>])[^<>]{0,2000}>");
+
     private final Translation translation;
     private final PoFile file;
     private final @Nullable PoFile template;
@@ -162,10 +167,10 @@ final class CatalogCheck {
     }
 
     private void markup(PoEntry entry) {
-        List<String> one = Tags.of(entry.id());
-        List<String> other = entry.plural() == null ? one : Tags.of(entry.plural());
+        List<String> one = tags(entry.id());
+        List<String> other = entry.plural() == null ? one : tags(entry.plural());
         for (String form : entry.forms()) {
-            List<String> tags = Tags.of(form);
+            List<String> tags = tags(form);
             if (!form.isEmpty() && !tags.equals(one) && !tags.equals(other)) {
                 error(
                         "markup",
@@ -207,5 +212,15 @@ final class CatalogCheck {
     private static String cut(String text) {
         String line = text.replace("\n", "\\n");
         return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    }
+
+    /** Returns the names of the tags of HTML, sorted, since translations may reorder them. */
+    private static List<String> tags(String text) {
+        List<String> all = new ArrayList<>();
+        for (Matcher tag = TAG.matcher(text); tag.find(); ) {
+            all.add("<" + tag.group(1) + ">");
+        }
+        Collections.sort(all);
+        return all;
     }
 }

@@ -127,7 +127,7 @@ final class Assembly {
      */
     public void commit() {
         end(State.OPEN, () -> {
-            refuse(committed(declared()).problems());
+            ConfigurationException.requireNone(committed(declared()).problems());
             return this;
         });
     }
@@ -179,7 +179,7 @@ final class Assembly {
             coreCommitted = true;
             during(pending(AddOnFinder.none(), new ActionQueue()), core -> {
                 graph.find(RankedNode.CORE).ifPresent(core::run);
-                refuse(committed(core.close(former)).problems());
+                ConfigurationException.requireNone(committed(core.close(former)).problems());
             });
             state = State.OPEN;
         }
@@ -207,12 +207,6 @@ final class Assembly {
         former.putAll(declared.includes().positions());
         IncludeFacts.register(declared.includes().positions(), introspection);
         return new Committed(registry, settings, introspection, rank, reported);
-    }
-
-    private static void refuse(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
     }
 
     private void prepare(Rank rank) {
@@ -277,7 +271,8 @@ final class Assembly {
             during(pending.alone(action, includable), alone -> {
                 Rank rank = alone.preview();
                 prepare(rank);
-                refuse(alone.actions().commit(registry, introspection, rank, captures.check(rank), false));
+                ConfigurationException.requireNone(
+                        alone.actions().commit(registry, introspection, rank, captures.check(rank), false));
             });
         } finally {
             autocommitDepth--;

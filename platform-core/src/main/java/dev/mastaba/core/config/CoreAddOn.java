@@ -10,7 +10,7 @@ final class CoreAddOn implements AddOn {
     public void include(Configurator config) {
         StandardPredicates.declare(config);
         StandardDerivers.declare(config);
-        StandardRenderers.declare(config);
+        config.addRenderer("string", info -> new TextRenderer());
         StandardTemplateFunctions.declare(config);
         CsrfChecks.declare(config);
         DefaultHeaders.standard().fields().forEach(field -> config.setDefaultHeader(field.name(), field.value()));

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,7 +47,7 @@ public sealed interface Body {
      */
     static Body text(String text, Charset charset) {
         boolean complete = charset.equals(StandardCharsets.UTF_8);
-        return bytes(complete ? text.getBytes(charset) : StrictEncoding.bytes(text, charset));
+        return bytes(complete ? text.getBytes(charset) : encoded(text, charset));
     }
 
     /**
@@ -191,6 +194,28 @@ public sealed interface Body {
         @Override
         public long length() {
             return 0;
+        }
+    }
+
+    /**
+     * Encodes a text.
+     *
+     * @throws IllegalArgumentException if the charset lacks a character of it
+     */
+    private static byte[] encoded(String text, Charset charset) {
+        CharBuffer left = CharBuffer.wrap(text);
+        try {
+            ByteBuffer encoded = charset.newEncoder().encode(left);
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException lacking) {
+            int index = left.position();
+            int character = text.codePointAt(index);
+            throw new IllegalArgumentException(
+                    "The charset " + charset + " cannot encode the character " + Character.toString(character)
+                            + String.format(" (U+%04X)", character) + " at index " + index,
+                    lacking);
         }
     }
 }

@@ -26,8 +26,23 @@ public interface Typed {
 
     /** Returns whether the given object is an instance of the type with the given class name, or has this type as an additional type. */
     static boolean isNamed(Object object, String typeName) {
-        return TypeName.isOf(object.getClass(), typeName)
+        return isOf(object.getClass(), typeName)
                 || object instanceof Typed typed
-                        && typed.contextTypes().stream().anyMatch(type -> TypeName.isOf(type, typeName));
+                        && typed.contextTypes().stream().anyMatch(type -> isOf(type, typeName));
+    }
+
+    /** Returns whether the given class, or one of its superclasses or interfaces, has the given name. */
+    private static boolean isOf(Class<?> type, String name) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(name)) {
+                return true;
+            }
+            for (Class<?> implemented : each.getInterfaces()) {
+                if (isOf(implemented, name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

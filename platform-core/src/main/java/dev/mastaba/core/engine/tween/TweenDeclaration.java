@@ -5,6 +5,7 @@ import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
@@ -37,11 +38,49 @@ public final class TweenDeclaration {
                 .claiming("tween:" + name)
                 .introspectable(told)
                 .effect((registry, action) -> {
-                    Optional<Problem> wrong = TweenChecks.check(name, placement, action.origin());
+                    Optional<Problem> wrong = check(name, placement, action.origin());
                     wrong.ifPresent(declarer::report);
                     Placement tenable = wrong.isEmpty() ? placement : Placement.anywhere();
                     DeclaredTweens.in(registry)
                             .put(new DeclaredTween(name, factory, tenable, nonBlocking, action.origin()));
                 }));
+    }
+
+    /** Checks what does not depend on other tweens. */
+    private static Optional<Problem> check(String name, Placement placement, Origin origin) {
+        if (name.isBlank() || name.chars().anyMatch(Character::isWhitespace)) {
+            String plain = name.isBlank() ? "my-tween" : name.strip().replaceAll("\\s+", "-");
+            return problem(
+                    origin,
+                    "MAST-TWEEN-001",
+                    "Tween name \"" + name + "\" is empty or contains blanks.",
+                    "config.addTween(\"" + plain + "\", tween);");
+        }
+        if (name.equals(Tween.INGRESS) || name.equals(Tween.MAIN)) {
+            return problem(
+                    origin,
+                    "MAST-TWEEN-002",
+                    "A tween cannot be named " + name + ": this name is reserved for an end of the chain.",
+                    "config.addTween(\"my-tween\", tween);");
+        }
+        if (placement.above().contains(Tween.INGRESS)) {
+            return problem(
+                    origin,
+                    "MAST-TWEEN-003",
+                    "Tween \"" + name + "\" cannot be over INGRESS, the client's end of the chain.",
+                    "config.addTween(\"" + name + "\", tween, Placement.under(Tween.INGRESS));");
+        }
+        if (placement.below().contains(Tween.MAIN)) {
+            return problem(
+                    origin,
+                    "MAST-TWEEN-004",
+                    "Tween \"" + name + "\" cannot be under MAIN, the application's end of the chain.",
+                    "config.addTween(\"" + name + "\", tween, Placement.over(Tween.MAIN));");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> problem(Origin origin, String id, String summary, String remedy) {
+        return Optional.of(new Problem(id, summary, origin, remedy));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.engine.text.ShownName;
@@ -12,6 +13,7 @@ import dev.mastaba.osgi.generation.Housekeeping;
 import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.reconcile.ProblemListing;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.tenant.ServingTenants;
 import dev.mastaba.osgi.trial.ObservedChanges;
 import dev.mastaba.osgi.trial.ProbationState;
 import dev.mastaba.services.Arguments;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
 
 /** The command {@code status}: the state of the server, its last change, and all problems. */
 public final class StatusCommand {
+    private static final int MOST_NAMED = 10;
     private static final int LONGEST_LINE = 1_000;
 
     private final Generations generations;
@@ -88,7 +92,7 @@ public final class StatusCommand {
                 .append(started.truncatedTo(ChronoUnit.SECONDS))
                 .append(".\n");
         current.ifPresent(generation -> text.append("Applications: ")
-                .append(ServingSummary.of(generation))
+                .append(serving(generation))
                 .append("; ")
                 .append(generation.copies().size())
                 .append(" bundles.\n"));
@@ -239,5 +243,26 @@ public final class StatusCommand {
         Map<String, Object> data = new LinkedHashMap<>();
         kept.used().forEach((owner, used) -> data.put(owner, Map.of("bytes", used.bytes(), "entries", used.entries())));
         return data;
+    }
+
+    /** Returns the ids of the applications, and the ids or, if there are many, the counts of the tenants. */
+    private static String serving(Generation generation) {
+        Set<String> serving = generation.applications().keySet();
+        List<String> tenants = generation.ingredients().tenants();
+        if (tenants.size() <= MOST_NAMED) {
+            return serving.isEmpty() ? "none" : String.join(", ", serving);
+        }
+        List<String> parts = new ArrayList<>(
+                serving.stream().filter(id -> !tenants.contains(id)).toList());
+        long suspended = tenants.stream()
+                .filter(id ->
+                        TenantSettings.isSuspended(generation.ingredients().settingsOf(id)))
+                .count();
+        ServingTenants held = new ServingTenants(generation);
+        long heldBack = held.heldBack().size();
+        parts.add(tenants.size() + " tenants" + (heldBack > 0 ? ", " + heldBack + " of them held back" : "")
+                + (held.waiting().isEmpty() ? "" : ", " + held.waiting().size() + " of them waiting for a wave")
+                + (suspended > 0 ? ", " + suspended + " of them suspended" : ""));
+        return String.join(", ", parts);
     }
 }

@@ -32,9 +32,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
@@ -47,6 +51,7 @@ import org.slf4j.LoggerFactory;
  * <p>The work is done on separate threads, so that activation returns immediately.
  */
 public final class ContainerStart {
+    private static final String HTTP = "mastaba.http.";
     private static final Logger LOG = LoggerFactory.getLogger(ContainerStart.class);
     /**
      * The framework property of a server in which a shell runs; the server's applications are offered by id. A server that serves requests never has
@@ -278,7 +283,7 @@ public final class ContainerStart {
     private void openPort(Groundwork ground, ApplicationSource served) {
         ground.attempts().opening();
         ApplicationSource source = push(new TweenedSource(context, served));
-        context.registerService(ApplicationSource.class, source, HttpProperties.of(ground.server(), ground.base()));
+        context.registerService(ApplicationSource.class, source, httpProperties(ground.server(), ground.base()));
         ground.attempts().ready();
     }
 
@@ -295,5 +300,16 @@ public final class ContainerStart {
         } catch (Exception failed) {
             LOG.warn("{} failed to close", closeable, failed);
         }
+    }
+
+    /** Returns the properties of the service, from which the HTTP server reads its settings. */
+    private static Dictionary<String, Object> httpProperties(ServerSettings server, BaseFolders base) {
+        Map<String, Object> properties = new HashMap<>(server.settings().values());
+        properties.keySet().removeIf(name -> !name.startsWith(HTTP));
+        properties.put(HTTP + "places", server.settings().places());
+        properties.put(HTTP + "base", base.folder().toString());
+        properties.put(
+                HTTP + "owner.key", server.development() ? "" : base.ownerKey().toString());
+        return FrameworkUtil.asDictionary(properties);
     }
 }

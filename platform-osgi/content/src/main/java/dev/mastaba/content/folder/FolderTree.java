@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a folder that represents a jar.
@@ -103,7 +104,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
 
         /** Adds the target of a link, a file or a folder that does not contain the link. */
         private void addLinked(Path link, String path, int depth) throws IOException, RefusalException {
-            Path target = SymbolicLinks.targetWithin(root, link);
+            Path target = targetWithin(root, link);
             if (target == null) {
                 throw new RefusalException(LinkProblems.leadsOut(fileName, fileName + "/" + path));
             }
@@ -155,6 +156,16 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             if (beyond) {
                 throw new RefusalException(DeploymentProblems.tooLarge(fileName, detail));
             }
+        }
+    }
+
+    /** Returns the real path that a link leads to, or null if this path is outside the folder or does not exist. */
+    private static @Nullable Path targetWithin(Path realFolder, Path link) {
+        try {
+            Path target = link.toRealPath();
+            return target.startsWith(realFolder) && !target.equals(realFolder) ? target : null;
+        } catch (IOException e) {
+            return null;
         }
     }
 }

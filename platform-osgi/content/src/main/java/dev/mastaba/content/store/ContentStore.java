@@ -1,5 +1,6 @@
 package dev.mastaba.content.store;
 
+import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,9 +119,9 @@ public final class ContentStore {
             if (content.file().equals(target)) {
                 requireStored(target);
             } else if (!verify(content.sha256())) {
-                StoreOutput.writeThrough(content.file());
+                DurableFiles.force(content.file());
                 Files.move(content.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                StoreOutput.writeNamesThrough(directory);
+                DurableFiles.forceNames(directory);
             }
             used.computeIfAbsent(user, name -> new HashSet<>()).add(content.sha256());
         } catch (IOException e) {

@@ -64,20 +64,4 @@ final class StoreOutput extends OutputStream {
             throw new StoreFailure(e);
         }
     }
-
-    /** Forces the content of a file to disk. */
-    static void writeThrough(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    /** Forces a rename in this folder to disk; on systems on which folders cannot be opened, the file system decides when to write it. */
-    static void writeNamesThrough(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            return;
-        }
-    }
 }
