@@ -132,6 +132,6 @@ final class BodyExtensions {
                 "MAST-BIND-019",
                 "The body of view " + view + " already has a field \"" + field + "\".",
                 List.of(origin, other),
-                List.of("@JsonProperty(\"my-" + field + "\")   // on the added component"));
+                "@JsonProperty(\"my-" + field + "\")   // on the added component");
     }
 }

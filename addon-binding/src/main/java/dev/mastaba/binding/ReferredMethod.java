@@ -58,8 +58,7 @@ record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
                 "MAST-BIND-015",
                 "The method of the function " + what + " cannot be determined.",
                 List.of(),
-                List.of(
-                        "calling(jobs::show)   // a method reference, not a lambda",
-                        "calling(jobs, \"show\")   // if the Java compiler turns the reference into a lambda")));
+                "calling(jobs::show)   // a method reference, not a lambda",
+                "calling(jobs, \"show\")   // if the Java compiler turns the reference into a lambda"));
     }
 }

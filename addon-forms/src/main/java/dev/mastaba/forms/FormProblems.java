@@ -47,7 +47,7 @@ final class FormProblems {
                 "MAST-FORM-003",
                 "The form " + form + " already has a field \"" + field + "\".",
                 List.of(origin, other),
-                List.of("@Name(\"my-" + field + "\") String " + field + "   // on the added component"));
+                "@Name(\"my-" + field + "\") String " + field + "   // on the added component");
     }
 
     static Problem cycle(
@@ -79,8 +79,8 @@ final class FormProblems {
         return new Problem(
                 "MAST-FORM-005",
                 summary,
-                List.of(removal.origin()),
-                List.of("form.remove(\"" + component.name() + "\", value)   // of type " + type));
+                removal.origin(),
+                "form.remove(\"" + component.name() + "\", value)   // of type " + type);
     }
 
     static Problem brokenValue(String form, String field, @Nullable Broken broken, FormChange removal, Origin record) {
@@ -89,7 +89,7 @@ final class FormProblems {
                 "The value of the removed field \"" + field + "\" of the form " + form + " violates "
                         + (broken == null ? "a constraint" : "@" + broken.code()) + ".",
                 List.of(removal.origin(), record),
-                List.of("form.remove(\"" + field + "\", value)   // a value that all constraints permit"));
+                "form.remove(\"" + field + "\", value)   // a value that all constraints permit");
     }
 
     static Problem otherType(String form, String field, Class<?> type, Class<?> other, FormChange change) {
@@ -126,9 +126,9 @@ final class FormProblems {
         return new Problem(
                 NO_CHOICE,
                 noChoice(plan.form().id(), choosing.field(), plan.at(choosing.field())),
-                List.of(change.origin()),
-                List.of("@Field(widget = \"select\") String " + choosing.field()
-                        + "   // in the record that the extension adds"));
+                change.origin(),
+                "@Field(widget = \"select\") String " + choosing.field()
+                        + "   // in the record that the extension adds");
     }
 
     private static String noChoice(String form, String name, @Nullable PlannedField field) {

@@ -59,10 +59,9 @@ final class JsonFieldProblems {
                 "MAST-JSON-001",
                 "The JSON objects of " + model.getName() + " already have the field \"" + name + "\".",
                 List.of(),
-                List.of(
-                        "Choose another name.",
-                        "To change the value, replace the field: Json.of(config).replace(" + model.getSimpleName()
-                                + ".class, \"" + name + "\", TYPE.class, …);"));
+                "Choose another name.",
+                "To change the value, replace the field: Json.of(config).replace(" + model.getSimpleName()
+                        + ".class, \"" + name + "\", TYPE.class, …);");
     }
 
     private static Problem unknown(Class<?> model, String name, Set<String> names) {
@@ -85,8 +84,7 @@ final class JsonFieldProblems {
                 "The field \"" + all.name() + "\" of " + first.model().getName() + " is changed by " + all.addOn()
                         + " in all responses, and by " + one.addOn() + " in those of view " + one.view() + ".",
                 List.of(),
-                List.of(
-                        "Change the field in the same responses in both add-ons, and rank one of them above the other."));
+                "Change the field in the same responses in both add-ons, and rank one of them above the other.");
     }
 
     private static boolean isObject(Class<?> model) {
@@ -103,6 +101,6 @@ final class JsonFieldProblems {
                 "MAST-JSON-002",
                 "The JSON fields of " + model.getName() + " cannot be changed, because " + why + ".",
                 List.of(),
-                List.of(remedy));
+                remedy);
     }
 }

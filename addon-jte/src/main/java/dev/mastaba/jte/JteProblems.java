@@ -31,8 +31,8 @@ final class JteProblems {
         return new Problem(
                 "MAST-JTE-001",
                 "\"" + name + "\" is not a valid template name. " + why.getMessage() + ".",
-                List.of(origin),
-                List.of("Use an asset name: \"templates/page.jte\" or \"wiki:templates/page.jte\""));
+                origin,
+                "Use an asset name: \"templates/page.jte\" or \"wiki:templates/page.jte\"");
     }
 
     static Problem missing(AssetSpec name, Assets assets, Origin origin) {
@@ -99,8 +99,8 @@ final class JteProblems {
         return new Problem(
                 "MAST-JTE-004",
                 "Template " + template.source() + " was changed after it was compiled.",
-                List.of(origin(template, 0)),
-                List.of(COMPILE));
+                origin(template, 0),
+                COMPILE);
     }
 
     static Problem unfit(Asset caller, String path, Asset target, List<String> differences) {
@@ -110,11 +110,9 @@ final class JteProblems {
                 "Template " + target.source() + " does not fit its call in " + caller.source() + ": it "
                         + String.join(", and it ", differences) + ".",
                 origins,
-                List.of(
-                        "Declare the parameters that the call passes in " + target.source()
-                                + ", and give all others a default value: @param String title = \"\"",
-                        "Or compile " + caller.owner() + " against the version of " + target.owner()
-                                + " that is installed."));
+                "Declare the parameters that the call passes in " + target.source()
+                        + ", and give all others a default value: @param String title = \"\"",
+                "Or compile " + caller.owner() + " against the version of " + target.owner() + " that is installed.");
     }
 
     static Problem unresolved(Asset template, Set<String> missing) {

@@ -26,8 +26,8 @@ final class OpenApiProblems {
                 "MAST-OPENAPI-002",
                 "Route \"" + description.route() + "\" has no view for " + description.method() + ", which add-on "
                         + description.addOn() + " describes; it has views for " + String.join(", ", methods) + ".",
-                List.of(description.origin()),
-                List.of("OpenApi.of(config).describe(\"" + description.route() + "\", …);   // for all methods"));
+                description.origin(),
+                "OpenApi.of(config).describe(\"" + description.route() + "\", …);   // for all methods");
     }
 
     static Problem sameId(OperationDescription description, String id, List<String> operations) {
@@ -35,8 +35,8 @@ final class OpenApiProblems {
                 "MAST-OPENAPI-003",
                 "Operation id \"" + id + "\", which add-on " + description.addOn()
                         + " declares, belongs to two operations: " + String.join(" and ", operations) + ".",
-                List.of(description.origin()),
-                List.of("OpenApi.of(config).describe(\"" + description.route()
-                        + "\", \"GET\", …);   // each operation id for one method"));
+                description.origin(),
+                "OpenApi.of(config).describe(\"" + description.route()
+                        + "\", \"GET\", …);   // each operation id for one method");
     }
 }

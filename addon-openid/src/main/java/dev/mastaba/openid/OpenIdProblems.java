@@ -19,19 +19,18 @@ final class OpenIdProblems {
                 "MAST-OPENID-002",
                 "The settings of OpenID provider \"" + provider + "\" are invalid: " + why + ".",
                 List.of(),
-                List.of("mastaba.openid." + provider + ".issuer = https://id.example.org\n"
+                "mastaba.openid." + provider + ".issuer = https://id.example.org\n"
                         + "mastaba.openid." + provider + ".client-id = wiki\n"
-                        + "mastaba.openid." + provider + ".client-secret = $[secret:conf/" + provider + ".secret]"));
+                        + "mastaba.openid." + provider + ".client-secret = $[secret:conf/" + provider + ".secret]");
     }
 
     static Problem noProvider(Origin origin) {
         return new Problem(
                 "MAST-OPENID-003",
                 "Logins with OpenID Connect require a provider, but the application does not define one.",
-                List.of(origin),
-                List.of(
-                        "Set mastaba.openid.corp.issuer, mastaba.openid.corp.client-id, and mastaba.openid.corp.client-secret in the settings",
-                        "OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));"));
+                origin,
+                "Set mastaba.openid.corp.issuer, mastaba.openid.corp.client-id, and mastaba.openid.corp.client-secret in the settings",
+                "OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));");
     }
 
     /** Returns the problems for features that logins require and the application lacks. */

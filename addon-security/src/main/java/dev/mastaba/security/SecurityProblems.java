@@ -62,10 +62,9 @@ final class SecurityProblems {
                 "User database \"" + name + "\" does not exist." + NearMisses.hint(name, known)
                         + (known.isEmpty() ? "" : " Available: " + String.join(", ", known) + "."),
                 List.of(),
-                List.of(
-                        "Write this line into conf/server.cfg, and restart the server: jdbc." + name
-                                + ".url = jdbc:postgresql://db.example.org/" + name,
-                        "On plain Java: new SecurityAddOn(Map.of(\"" + name + "\", dataSource))"));
+                "Write this line into conf/server.cfg, and restart the server: jdbc." + name
+                        + ".url = jdbc:postgresql://db.example.org/" + name,
+                "On plain Java: new SecurityAddOn(Map.of(\"" + name + "\", dataSource))");
     }
 
     static Problem refusedTable(String table, String sql, String why) {

@@ -151,10 +151,9 @@ public final class SessionsAddOn extends AddOn.Single {
                     "Session database \"" + name + "\" does not exist." + NearMisses.hint(name, byName.keySet())
                             + (byName.isEmpty() ? "" : " Available: " + String.join(", ", byName.keySet()) + "."),
                     List.of(),
-                    List.of(
-                            "Write this line into conf/server.cfg, and restart the server: jdbc." + name
-                                    + ".url = jdbc:postgresql://db.example.org/" + name,
-                            "On plain Java: new SessionsAddOn(Map.of(\"" + name + "\", dataSource))")));
+                    "Write this line into conf/server.cfg, and restart the server: jdbc." + name
+                            + ".url = jdbc:postgresql://db.example.org/" + name,
+                    "On plain Java: new SessionsAddOn(Map.of(\"" + name + "\", dataSource))"));
         }
         return named;
     }

@@ -82,7 +82,6 @@ final class PlaceProblems {
                 .inYaml(written);
     }
 
-    /** Returns the problem that a template has several places of the name. */
     static Problem several(
             Place place, TemplateName template, boolean both, List<Integer> lines, List<Placed> contributions) {
         String part = PlaceSearch.name(place.part());
@@ -107,12 +106,11 @@ final class PlaceProblems {
                 "MAST-SLOT-008",
                 "Nothing can be added " + place + ": in " + template.shown() + ", line " + line + ", " + why + ".",
                 Placed.origins(contributions),
-                List.of(
-                        place.kind() == Kind.TAG
-                                ? "Choose another attribute, or override the template."
-                                : "Insert before the element: config.insertBefore(\"" + place.target() + "#"
-                                        + place.part() + "\", \""
-                                        + contributions.get(0).contribution().template() + "\");"));
+                place.kind() == Kind.TAG
+                        ? "Choose another attribute, or override the template."
+                        : "Insert before the element: config.insertBefore(\"" + place.target() + "#"
+                                + place.part() + "\", \""
+                                + contributions.get(0).contribution().template() + "\");");
         return place.kind() == Kind.TAG
                 ? problem
                 : problem.inYaml("Insert before the element: before: "
@@ -125,8 +123,8 @@ final class PlaceProblems {
                 "MAST-SLOT-009",
                 "The template " + template.shown() + ", which " + contribution.name()
                         + " adds to a page, is not complete: " + fault + ".",
-                List.of(contribution.action().origin()),
-                List.of("Close each element in the template that opens it."));
+                contribution.action().origin(),
+                "Close each element in the template that opens it.");
     }
 
     /** Returns the problem that a contributed template reads variables that its slot does not offer. */
@@ -140,13 +138,12 @@ final class PlaceProblems {
                         "Template " + template.shown() + ", line " + line + ", reads the variable \"" + variable
                                 + "\", which the slot " + contribution.place().target() + " does not offer."
                                 + NearMisses.hint(variable, offered),
-                        List.of(contribution.action().origin()),
-                        List.of(
-                                other,
-                                "Or compute it: Contribution.of(\""
-                                        + contribution.contribution().template() + "\").model(request -> Map.of(\""
-                                        + variable
-                                        + "\", …))"))
+                        contribution.action().origin(),
+                        other,
+                        "Or compute it: Contribution.of(\""
+                                + contribution.contribution().template() + "\").model(request -> Map.of(\""
+                                + variable
+                                + "\", …))")
                 .inYaml(other);
     }
 
@@ -157,10 +154,8 @@ final class PlaceProblems {
                 Placed.names(contributions) + " " + place + (contributions.size() == 1 ? " is" : " are")
                         + " not shown in " + heir.shown() + ", which replaces the block.",
                 Placed.origins(contributions),
-                List.of(
-                        "Contribute to this block as well, in " + heir.shown() + "#" + PlaceSearch.name(place.part())
-                                + ".",
-                        "Or let this template call {{ parent() }} in the block."));
+                "Contribute to this block as well, in " + heir.shown() + "#" + PlaceSearch.name(place.part()) + ".",
+                "Or let this template call {{ parent() }} in the block.");
     }
 
     private static Origin origin(Asset file, int line) {

@@ -163,11 +163,10 @@ final class TemplateCheck {
                                 + imported.stream().map(TemplateName::shown).collect(Collectors.joining(", "))
                                 + "; " + name.shown() + ", line " + call.line() + ", calls it as \""
                                 + call.alias() + "." + call.macro() + "\"." + NearMisses.hint(call.macro(), macros),
-                        List.of(origin(name, call.line())),
-                        List.of(
-                                macros.isEmpty()
-                                        ? "Import a template with macros."
-                                        : "Use an existing macro: " + String.join(", ", macros))));
+                        origin(name, call.line()),
+                        macros.isEmpty()
+                                ? "Import a template with macros."
+                                : "Use an existing macro: " + String.join(", ", macros)));
             }
         }
     }
@@ -207,12 +206,11 @@ final class TemplateCheck {
                 "MAST-TEMPLATE-005",
                 "The " + word.kind() + " \"" + word.name() + "\" in " + name.shown() + ", line " + word.line()
                         + ", does not exist." + NearMisses.hint(word.name(), known),
-                List.of(origin(name, word.line())),
-                List.of(
-                        "Use an existing " + word.kind() + ": " + String.join(", ", known),
-                        word.kind() == TemplateWord.Kind.FUNCTION
-                                ? "Import the macro of another template: {% import \"macros.peb\" %}"
-                                : "Format the value in the view, before the template receives it."));
+                origin(name, word.line()),
+                "Use an existing " + word.kind() + ": " + String.join(", ", known),
+                word.kind() == TemplateWord.Kind.FUNCTION
+                        ? "Import the macro of another template: {% import \"macros.peb\" %}"
+                        : "Format the value in the view, before the template receives it.");
     }
 
     /** Returns the origin of an error in a template. The template's file comes first, because the view that uses it may belong to another add-on. */
@@ -237,8 +235,7 @@ final class TemplateCheck {
                                         .map(TemplateName::shown)
                                         .collect(Collectors.joining(", ", " through ", "."))),
                 circle.stream().map(each -> origin(each, 0)).distinct().toList(),
-                List.of("To extend the file that an override replaced: {% extends \"original:" + first.path()
-                        + "\" %}")));
+                "To extend the file that an override replaced: {% extends \"original:" + first.path() + "\" %}"));
     }
 
     private Optional<TemplateName> target(TemplateName name, TemplateReferences.Reference reference) {
@@ -272,14 +269,12 @@ final class TemplateCheck {
             TemplateException error = failure instanceof PebbleException pebble
                     ? failed(new PebbleFailure(pebble, List.of(), hints), name)
                     : TemplateException.of(name, reason(failure), failure, assets);
-            problems.add(
-                    new Problem(
-                            "MAST-TEMPLATE-002",
-                            "A template does not compile: " + error.getMessage() + "."
-                                    + hints.ofTag(error.failed().reason()),
-                            List.of(origin(name, error.line())),
-                            List.of(
-                                    "Fix this line or an earlier one; the template engine detects an unclosed {% or {{ only later.")));
+            problems.add(new Problem(
+                    "MAST-TEMPLATE-002",
+                    "A template does not compile: " + error.getMessage() + "."
+                            + hints.ofTag(error.failed().reason()),
+                    origin(name, error.line()),
+                    "Fix this line or an earlier one; the template engine detects an unclosed {% or {{ only later."));
             return false;
         }
     }

@@ -2,7 +2,6 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import java.util.List;
 
 /** The problems with templates that both views and other templates can cause. */
 final class TemplateProblems {
@@ -13,9 +12,8 @@ final class TemplateProblems {
         return new Problem(
                 "MAST-TEMPLATE-001",
                 text + " is not a valid template name. " + why.getMessage() + ".",
-                List.of(origin),
-                List.of(
-                        "Use a path relative to the template that contains the name: \"layout.peb\"",
-                        "Or use an asset name: \"wiki:templates/layout.peb\""));
+                origin,
+                "Use a path relative to the template that contains the name: \"layout.peb\"",
+                "Or use an asset name: \"wiki:templates/layout.peb\"");
     }
 }

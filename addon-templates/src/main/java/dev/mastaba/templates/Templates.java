@@ -62,7 +62,7 @@ public final class Templates implements Directives {
                     "The " + kind + " \"" + name
                             + "\" is built into the template engine, and add-ons cannot replace it.",
                     List.of(),
-                    List.of("Choose another name: \"my_" + name + "\"")));
+                    "Choose another name: \"my_" + name + "\""));
         }
         config.declare(Action.of("template " + kind, name)
                 .phase(Phase.VOCABULARY)

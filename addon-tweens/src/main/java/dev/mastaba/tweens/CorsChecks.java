@@ -30,10 +30,9 @@ final class CorsChecks {
                     "MAST-CORS-001",
                     "A CORS policy allows all origins (\"*\") with credentials. Browsers reject this combination, because any site could"
                             + " act as the user.",
-                    List.of(origin),
-                    List.of(
-                            "List the origins: Cors.of(\"https://shop.example\", \"https://*.shop.example\").withCredentials()",
-                            "Or allow all origins, but without credentials: Cors.of(\"*\")")));
+                    origin,
+                    "List the origins: Cors.of(\"https://shop.example\", \"https://*.shop.example\").withCredentials()",
+                    "Or allow all origins, but without credentials: Cors.of(\"*\")"));
         }
         for (String pattern : policy.origins()) {
             OriginPattern.parse(pattern)
@@ -41,9 +40,9 @@ final class CorsChecks {
                     .forEach(why -> problems.add(new Problem(
                             "MAST-CORS-002",
                             "\"" + pattern + "\" is not a valid origin: " + why,
-                            List.of(origin),
-                            List.of("Specify a scheme, a host, and optionally a port, without a path:"
-                                    + " Cors.of(\"https://shop.example\", \"http://localhost:*\")"))));
+                            origin,
+                            "Specify a scheme, a host, and optionally a port, without a path:"
+                                    + " Cors.of(\"https://shop.example\", \"http://localhost:*\")")));
         }
         for (Names names : names(policy)) {
             names.check(route, policy, origin, problems);

@@ -5,7 +5,6 @@ import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.Collection;
-import java.util.List;
 import java.util.TreeSet;
 
 /** The problems that a {@code mastaba.yaml} can have. */
@@ -51,10 +50,9 @@ final class YamlProblems {
         return new Problem(
                 "MAST-YAML-006",
                 "Redirect target \"" + shortened(to) + "\" is invalid: " + detail + ".",
-                List.of(place),
-                List.of(
-                        "Use a path of the application: /new/{name}",
-                        "Or use a URL with a fixed host: https://example.org/new/{name}"));
+                place,
+                "Use a path of the application: /new/{name}",
+                "Or use a URL with a fixed host: https://example.org/new/{name}");
     }
 
     static Problem untrusted(Origin place, String what, String application) {

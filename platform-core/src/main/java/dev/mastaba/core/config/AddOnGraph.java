@@ -135,7 +135,7 @@ final class AddOnGraph {
                     id,
                     what + " \"" + name + "\", which mastaba.without excludes.",
                     origins,
-                    List.of("Remove \"" + name + "\" from mastaba.without."));
+                    "Remove \"" + name + "\" from mastaba.without.");
         }
         List<String> known = names();
         List<String> inPackage = known.stream()

@@ -111,7 +111,7 @@ final class ApplicationBuild {
     }
 
     private static Problem unknown(SettingNames.Unknown unknown, Origin origin) {
-        return new Problem(unknown.id(), unknown.summary(), List.of(origin), List.of(unknown.remedy()));
+        return new Problem(unknown.id(), unknown.summary(), origin, unknown.remedy());
     }
 
     private void tell(Application application) {
@@ -149,8 +149,8 @@ final class ApplicationBuild {
                 new Problem(
                         "MAST-CONFIG-001",
                         summary,
-                        List.of(Origin.named(RankedNode.CORE, "checks of the created application")),
-                        List.of("Fix the cause; the log contains the full stack trace.")),
+                        Origin.named(RankedNode.CORE, "checks of the created application"),
+                        "Fix the cause; the log contains the full stack trace."),
                 failure);
     }
 }

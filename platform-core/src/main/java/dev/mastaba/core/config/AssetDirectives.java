@@ -83,10 +83,9 @@ interface AssetDirectives extends Directives, Declarer {
                             "MAST-ASSET-006",
                             summary,
                             List.of(),
-                            List.of(
-                                    "Specify a file: owner:path/of/a.file",
-                                    "Or specify a folder: owner:path/of/a/folder/",
-                                    "In the path, use forward slashes, and do not use the names . and ..")),
+                            "Specify a file: owner:path/of/a.file",
+                            "Or specify a folder: owner:path/of/a/folder/",
+                            "In the path, use forward slashes, and do not use the names . and .."),
                     wrong);
         }
     }

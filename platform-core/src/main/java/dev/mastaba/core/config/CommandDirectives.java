@@ -10,7 +10,6 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
-import java.util.List;
 
 /** The directives for commands of the command line. */
 interface CommandDirectives extends Directives, Declarer {
@@ -38,10 +37,9 @@ interface CommandDirectives extends Directives, Declarer {
                                         "MAST-CONFIG-006",
                                         "An add-on declares a command with the reserved or invalid name \"" + name
                                                 + "\".",
-                                        List.of(action.origin()),
-                                        List.of(
-                                                "Choose a name of lower-case letters, digits, and hyphens that no command of mastaba has:\n"
-                                                        + "    config.addCommand(\"wiki-reindex\", \"\", \"Rebuilds the index.\", command);")));
+                                        action.origin(),
+                                        "Choose a name of lower-case letters, digits, and hyphens that no command of mastaba has:\n"
+                                                + "    config.addCommand(\"wiki-reindex\", \"\", \"Rebuilds the index.\", command);"));
                     }
                     registry.put(
                             Key.named(Command.Declared.class, name),

@@ -158,7 +158,7 @@ public final class Contributions implements Directives {
                     "\"" + text
                             + "\" is not the name of a list or item: the name of the add-on before the colon is missing.",
                     List.of(),
-                    List.of("Write it as in this example: \"wiki:menu\"")));
+                    "Write it as in this example: \"wiki:menu\""));
         }
         return name.indexOf(':') < 0 ? owner + ":" + name : name;
     }

@@ -21,9 +21,9 @@ final class GraphProblems {
                 "MAST-COMPOSE-008",
                 "Shared add-on " + shared.name() + " includes \"" + target.display()
                         + "\", which is not a shared add-on. A shared add-on can include only shared add-ons by name.",
-                List.of(origin),
-                List.of("Add @Extends(\"" + target.display() + "\") to the add-on class of " + shared.name()
-                        + ", which makes it an extension."));
+                origin,
+                "Add @Extends(\"" + target.display() + "\") to the add-on class of " + shared.name()
+                        + ", which makes it an extension.");
     }
 
     static Problem unknownInclude(AddOnGraph graph, String name, String what, Origin origin) {
@@ -41,8 +41,8 @@ final class GraphProblems {
         return new Problem(
                         "MAST-COMPOSE-013",
                         node.name() + ".include() threw " + ConflictException.Conflict.text(failure),
-                        List.of(origin),
-                        List.of("Fix the cause; the log contains the full stack trace."))
+                        origin,
+                        "Fix the cause; the log contains the full stack trace.")
                 .fromOutside(OutsideCause.isIn(failure));
     }
 
@@ -54,41 +54,41 @@ final class GraphProblems {
         return new Problem(
                 "MAST-COMPOSE-020",
                 node.name() + ".include() causes an endless recursion.",
-                List.of(repeated),
-                List.of("End the recursion after a known number of calls."));
+                repeated,
+                "End the recursion after a known number of calls.");
     }
 
     static Problem over(String addOn, String state, Origin origin) {
         return new Problem(
                 "MAST-CONFIG-003",
                 addOn + " uses a configurator that is closed: its " + state + ".",
-                List.of(origin),
-                List.of("Make all declarations in include(..), and do not store the configurator."));
+                origin,
+                "Make all declarations in include(..), and do not store the configurator.");
     }
 
     static Problem notNow(String state, Origin origin) {
         return new Problem(
                 "MAST-CONFIG-004",
                 "This configuration cannot be committed now: its " + state + ".",
-                List.of(origin),
-                List.of("If an include or a commit is running, commit afterwards. "
-                        + "Otherwise, create a new Configurator(..), and repeat the declarations."));
+                origin,
+                "If an include or a commit is running, commit afterwards. "
+                        + "Otherwise, create a new Configurator(..), and repeat the declarations.");
     }
 
     static Problem noInstance(Class<?> type, String why, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-021",
                 type.getName() + " cannot be instantiated: " + why,
-                List.of(origin),
-                List.of("Fix the class, or include an object: config.include(new " + type.getSimpleName() + "(…));"));
+                origin,
+                "Fix the class, or include an object: config.include(new " + type.getSimpleName() + "(…));");
     }
 
     static Problem late(String name, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-014",
                 "An effect includes " + name + " by name, but the ranks of add-ons are final before effects run.",
-                List.of(origin),
-                List.of("Move the call to include(..): config.include(\"" + name + "\");"));
+                origin,
+                "Move the call to include(..): config.include(\"" + name + "\");");
     }
 
     static Problem twoPrefixes(AddOn includable, String one, String other, Origin origin) {
@@ -96,19 +96,18 @@ final class GraphProblems {
                 "MAST-COMPOSE-015",
                 includable.name() + " is included with two route prefixes, \"" + one + "\" and \"" + other
                         + "\"; equal add-ons are included only once.",
-                List.of(origin),
-                List.of("Include two unequal objects, one for each prefix; for example, instances of a record with the "
-                        + "prefix as a component."));
+                origin,
+                "Include two unequal objects, one for each prefix; for example, instances of a record with the "
+                        + "prefix as a component.");
     }
 
     static Problem tooDeep(int depth, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-016",
                 "Includes are nested more than " + depth + " levels deep.",
-                List.of(origin),
-                List.of(
-                        "Find the include method that includes a new object of its own class, and include a record or a constant "
-                                + "instead."));
+                origin,
+                "Find the include method that includes a new object of its own class, and include a record or a constant "
+                        + "instead.");
     }
 
     /** Merges equal problems of several places into one with all these places. */
@@ -131,16 +130,15 @@ final class GraphProblems {
                 "MAST-COMPOSE-024",
                 "A chain of includes has more than " + depth + " add-ons: it begins with " + head.display()
                         + " and continues from " + last.display() + " to " + next.display() + ".",
-                List.of(origin),
-                List.of("In " + head.display()
-                        + ".include(), include by name each add-on of the chain that it needs."));
+                origin,
+                "In " + head.display() + ".include(), include by name each add-on of the chain that it needs.");
     }
 
     static Problem prefixOfAddOn(RankedNode target, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-019",
                 target.name() + " is an add-on with its own name; an include cannot add a prefix to its routes.",
-                List.of(origin),
-                List.of("Include it without a prefix: config.include(\"" + target.name() + "\");"));
+                origin,
+                "Include it without a prefix: config.include(\"" + target.name() + "\");");
     }
 }

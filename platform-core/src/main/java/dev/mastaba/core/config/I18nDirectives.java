@@ -83,7 +83,7 @@ interface I18nDirectives extends Directives, Declarer {
                                     "\"" + text + "\" is not a valid name of a catalog folder. " + wrong.getMessage()
                                             + ".",
                                     List.of(),
-                                    List.of("config.addTranslations(\"locale/\");"))
+                                    "config.addTranslations(\"locale/\");")
                             .inYaml("translations: locale/"),
                     wrong);
         }

@@ -171,8 +171,7 @@ final class Linearization {
                         "MAST-COMPOSE-007",
                         "Add-ons rank above each other in a cycle: " + String.join(" > ", names) + ".",
                         ring.stream().map(Edge::origin).toList(),
-                        List.of(
-                                "Remove one link of the cycle: an @Extends, a config.include(\"…\"), or a pair in mastaba.stack."))
+                        "Remove one link of the cycle: an @Extends, a config.include(\"…\"), or a pair in mastaba.stack.")
                 .inYaml(
                         "Remove one link of the cycle: a name below \"extends\" in a mastaba.yaml, or a pair in mastaba.stack.");
     }

@@ -226,6 +226,6 @@ interface PageDirectives extends Directives, Declarer {
                 "MAST-SLOT-004",
                 "\"" + text + "\" is not valid here: " + why + ".",
                 List.of(),
-                List.of("Write it as in this example: \"" + example + "\"")));
+                "Write it as in this example: \"" + example + "\""));
     }
 }

@@ -26,8 +26,8 @@ final class RoleProblems {
         return new Problem(
                 "MAST-COMPOSE-001",
                 "An add-on has no name.",
-                List.of(Origin.named("(no name)", ManifestNames.typeOf(participant.addOn()))),
-                List.of("Give it a name: Participant.shared(\"dev.example.name\", addOn)"));
+                Origin.named("(no name)", ManifestNames.typeOf(participant.addOn())),
+                "Give it a name: Participant.shared(\"dev.example.name\", addOn)");
     }
 
     static Problem impossibleName(Participant participant, String name) {
@@ -40,11 +40,10 @@ final class RoleProblems {
                                         + "\" is invalid. A name must have at most 200 characters and "
                                         + "must not consist of dots only. It must not contain blanks, control characters, or any of "
                                         + ": / \\ , ; > < | \" ' * ?.",
-                        List.of(new Origin(
-                                "an add-on", place.type(), place.member(), place.file(), place.line(), place.column())),
-                        List.of(
-                                "Name it like a Java package: Participant.shared(\"dev.example.name\", addOn)",
-                                "Use one word as the id of an application: @App(\"wiki\")"))
+                        new Origin(
+                                "an add-on", place.type(), place.member(), place.file(), place.line(), place.column()),
+                        "Name it like a Java package: Participant.shared(\"dev.example.name\", addOn)",
+                        "Use one word as the id of an application: @App(\"wiki\")")
                 .inYaml("name: org.example.night", "Or rename its folder, if the mastaba.yaml has no key \"name\".");
     }
 
@@ -71,10 +70,9 @@ final class RoleProblems {
                         "MAST-COMPOSE-002",
                         "Several add-ons have the name \"" + name + "\"; each name must be unique.",
                         origins,
-                        List.of(
-                                "Change one of the application ids, or remove one of the bundles.",
-                                "On plain Java, name them: "
-                                        + "Composition.of(..).with(Participant.shared(\"dev.example.other\", addOn))"))
+                        "Change one of the application ids, or remove one of the bundles.",
+                        "On plain Java, name them: "
+                                + "Composition.of(..).with(Participant.shared(\"dev.example.other\", addOn))")
                 .inYaml("Give it a unique name:\nname: " + name + ".other");
     }
 
@@ -117,8 +115,8 @@ final class RoleProblems {
                         extension.name() + " supports " + target.display() + " in the version range " + versions.text()
                                 + ", but version " + target.version() + " is installed.",
                         List.of(extension.place(said), origin(target)),
-                        List.of("Install a version of " + extension.name() + " that supports version "
-                                + target.version() + ", or widen the version range in @Extends."))
+                        "Install a version of " + extension.name() + " that supports version " + target.version()
+                                + ", or widen the version range in @Extends.")
                 .inYaml(
                         "If the extension works with this version, widen the version range: extends: "
                                 + target.display() + ";version=[" + target.version() + "," + nextMajor(target.version())
@@ -136,9 +134,9 @@ final class RoleProblems {
                         extension.name() + " extends " + target.name()
                                 + ", which is a shared add-on; only an application or an extension can be extended.",
                         List.of(extension.place(said), origin(target)),
-                        List.of("Remove \"" + target.name()
+                        "Remove \"" + target.name()
                                 + "\" from @Extends, and call in include(..): config.include(\"" + target.name()
-                                + "\");"))
+                                + "\");")
                 .inYaml(
                         "Extend the application; its shared add-ons then rank below this one. To list the ids: mastaba addons");
     }
@@ -158,8 +156,8 @@ final class RoleProblems {
                 Deployment.ACCEPT + " lists \"" + claim
                         + "\", but no override requires this entry."
                         + NearMisses.hint(claim, claims),
-                List.of(Origin.named("the operator", Deployment.ACCEPT)),
-                List.of("Fix or remove \"" + claim + "\" in mastaba.accept."));
+                Origin.named("the operator", Deployment.ACCEPT),
+                "Fix or remove \"" + claim + "\" in mastaba.accept.");
     }
 
     static Problem unknownLeftOut(AddOnGraph graph, String name) {
@@ -177,10 +175,8 @@ final class RoleProblems {
                 Deployment.WITHOUT + " lists \"" + name
                         + "\", which is not a shared add-on. Only shared add-ons can be excluded.",
                 List.of(Origin.named("the operator", Deployment.WITHOUT), origin(found)),
-                List.of(
-                        "Remove \"" + name + "\" from the setting.",
-                        "Or, to remove the add-on from the server, undeploy its bundle: mastaba undeploy "
-                                + found.name()));
+                "Remove \"" + name + "\" from the setting.",
+                "Or, to remove the add-on from the server, undeploy its bundle: mastaba undeploy " + found.name());
     }
 
     static Problem malformedTarget(Participant extension, String target, IllegalArgumentException malformed) {
@@ -188,9 +184,8 @@ final class RoleProblems {
                         "MAST-COMPOSE-018",
                         extension.name() + " extends \"" + target + "\", which is malformed: " + malformed.getMessage()
                                 + ".",
-                        List.of(extension.place(target)),
-                        List.of(
-                                "Fix the value, for example: @Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"))
+                        extension.place(target),
+                        "Fix the value, for example: @Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")")
                 .inYaml("extends: wiki", "With a range of versions: extends: wiki;version=[1.2,2)");
     }
 }

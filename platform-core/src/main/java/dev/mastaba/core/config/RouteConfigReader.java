@@ -30,8 +30,8 @@ final class RouteConfigReader implements AnnotationReader<RouteConfig, RouteDire
                     "Two routes have the order " + annotation.order()
                             + ", so it is undefined which one is tried first.",
                     List.of(other, on.origin()),
-                    List.of("@RouteConfig(name = \"" + annotation.name() + "\", pattern = \"" + annotation.pattern()
-                            + "\", order = " + (annotation.order() + 1) + ")")));
+                    "@RouteConfig(name = \"" + annotation.name() + "\", pattern = \"" + annotation.pattern()
+                            + "\", order = " + (annotation.order() + 1) + ")"));
         }
         config.addRoute(annotation.name(), annotation.pattern(), options(annotation, on));
     }

@@ -64,15 +64,13 @@ final class StaticDeclaration {
     StaticDeclaration(StaticDirectives config, String prefix, Path directory, StaticOption... options) {
         this(config, prefix, AssetSpec.directory(directory), directory, options);
         if (!directory.isAbsolute() || !Files.isDirectory(directory)) {
-            throw new ConfigurationException(
-                    new Problem(
-                            "MAST-STATIC-006",
-                            "Directory " + directory
-                                    + (directory.isAbsolute() ? " does not exist." : " is not an absolute path."),
-                            List.of(),
-                            List.of(
-                                    "Create it first: Files.createDirectories(directory);",
-                                    "To serve files of the add-on, pass a string: config.addStaticView(\"/static\", \"static/\");")));
+            throw new ConfigurationException(new Problem(
+                    "MAST-STATIC-006",
+                    "Directory " + directory
+                            + (directory.isAbsolute() ? " does not exist." : " is not an absolute path."),
+                    List.of(),
+                    "Create it first: Files.createDirectories(directory);",
+                    "To serve files of the add-on, pass a string: config.addStaticView(\"/static\", \"static/\");"));
         }
     }
 
@@ -95,7 +93,7 @@ final class StaticDeclaration {
                             "Static files cannot be served under \"" + prefix
                                     + "\": specify a path, or a URL without a query or fragment.",
                             List.of(),
-                            List.of("config.addStaticView(\"/static\", " + code() + ");"))
+                            "config.addStaticView(\"/static\", " + code() + ");")
                     .inYaml("static:\n  /static: " + this.folder.path()));
         }
     }
@@ -125,7 +123,7 @@ final class StaticDeclaration {
                                     "\"" + text + "\" is not a valid name of an asset folder. " + wrong.getMessage()
                                             + ".",
                                     List.of(),
-                                    List.of("config." + example + ";"))
+                                    "config." + example + ";")
                             .inYaml("static:\n  " + prefix + ": static/"),
                     wrong);
         }
@@ -212,8 +210,8 @@ final class StaticDeclaration {
                     "cacheBuster, guardedBy, and routeOptions require addStaticView: the static view of " + folder
                             + " has no route and no URLs.",
                     List.of(),
-                    List.of("config.route(\"files\", \"/files/*subpath\").get(config.staticView(" + code()
-                            + "), permission(\"read\"));")));
+                    "config.route(\"files\", \"/files/*subpath\").get(config.staticView(" + code()
+                            + "), permission(\"read\"));"));
         }
         StaticFileView view = view(true);
         config.declare(Action.unnamed()
@@ -323,10 +321,9 @@ final class StaticDeclaration {
         return new Problem(
                 "MAST-STATIC-004",
                 "The cache buster for " + folder + " failed. " + problem,
-                List.of(action.origin()),
-                List.of(
-                        "Configure the build to write the manifest into src/main/resources, and specify its path relative to that folder:"
-                                + " \"static/manifest.json\""));
+                action.origin(),
+                "Configure the build to write the manifest into src/main/resources, and specify its path relative to that folder:"
+                        + " \"static/manifest.json\"");
     }
 
     private boolean check(Assets assets, Action action, String call) {

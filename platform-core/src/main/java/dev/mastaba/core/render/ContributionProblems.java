@@ -81,7 +81,7 @@ final class ContributionProblems {
                         "The contributions " + left.get(0).place() + " are placed in a circle: " + Placed.names(left)
                                 + ".",
                         Placed.origins(left),
-                        List.of("Remove under(..) or over(..) from one of them."))
+                        "Remove under(..) or over(..) from one of them.")
                 .inYaml("Remove \"under\" or \"over\" from one of them.");
     }
 }

@@ -114,8 +114,8 @@ final class RendererTable {
         return new Problem(
                 "MAST-RENDER-002",
                 "The factory " + Describe.typeOf(factory) + " for " + name + " " + what + ".",
-                List.of(info.origin()),
-                List.of("Fix the factory: it must return a renderer, or throw a ConfigurationException that explains"
-                        + " why it cannot."));
+                info.origin(),
+                "Fix the factory: it must return a renderer, or throw a ConfigurationException that explains"
+                        + " why it cannot.");
     }
 }

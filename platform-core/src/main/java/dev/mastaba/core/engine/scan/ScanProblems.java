@@ -5,7 +5,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Scanned;
 import java.lang.annotation.Annotation;
-import java.util.List;
 
 /** The problems of scans. */
 public final class ScanProblems {
@@ -25,11 +24,10 @@ public final class ScanProblems {
         return new Problem(
                 "MAST-SCAN-002",
                 "Class " + origin.type() + " cannot be scanned: " + told(cause) + ".",
-                List.of(origin),
-                List.of(
-                        "Add the missing classes to the imports or the content of the bundle.",
-                        "config.scan(ignore(\"" + origin.type() + "\"));",
-                        "config.scan(onError((type, cause) -> { … }));   // skips classes that cannot be loaded"));
+                origin,
+                "Add the missing classes to the imports or the content of the bundle.",
+                "config.scan(ignore(\"" + origin.type() + "\"));",
+                "config.scan(onError((type, cause) -> { … }));   // skips classes that cannot be loaded");
     }
 
     static String told(Throwable cause) {
@@ -50,19 +48,18 @@ public final class ScanProblems {
         return new Problem(
                 "MAST-SCAN-009",
                 reader.getName() + ", an annotation reader, cannot be instantiated: " + told(cause) + ".",
-                List.of(on.origin()),
-                List.of("public " + reader.getSimpleName()
-                        + "() {}   // in a class that is neither abstract nor an inner class"));
+                on.origin(),
+                "public " + reader.getSimpleName()
+                        + "() {}   // in a class that is neither abstract nor an inner class");
     }
 
     public static Problem noClasses(String addOn, Class<?> owner) {
         return new Problem(
                 "MAST-SCAN-005",
                 "The classes of add-on " + owner.getName() + " cannot be listed: its location contains no class files.",
-                List.of(Origin.named(addOn, owner.getName())),
-                List.of(
-                        "config.scan(PageViews.class);   // scans a class",
-                        "config.scan(new PageViews());   // scans an object"));
+                Origin.named(addOn, owner.getName()),
+                "config.scan(PageViews.class);   // scans a class",
+                "config.scan(new PageViews());   // scans an object");
     }
 
     public static Problem tooMany(String addOn, int most) {
@@ -100,7 +97,7 @@ public final class ScanProblems {
         return new Problem(
                 "MAST-SCAN-007",
                 "@" + annotation + " is a configuring annotation, but is not retained at run time.",
-                List.of(origin),
-                List.of("@Retention(RetentionPolicy.RUNTIME)   // on " + annotation));
+                origin,
+                "@Retention(RetentionPolicy.RUNTIME)   // on " + annotation);
     }
 }

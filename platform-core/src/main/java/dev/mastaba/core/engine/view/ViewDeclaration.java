@@ -188,10 +188,9 @@ public final class ViewDeclaration {
                             "MAST-VIEW-021",
                             "View id \"" + id + "\" does not have the form owner:name.",
                             List.of(),
-                            List.of(
-                                    "config." + kind.directive + "(\"wiki:" + id
-                                            + "\", …);   // replace wiki with the name of the view's add-on",
-                                    known))
+                            "config." + kind.directive + "(\"wiki:" + id
+                                    + "\", …);   // replace wiki with the name of the view's add-on",
+                            known)
                     .inYaml("Put the name of the view's add-on before its own: wiki:front", known));
         }
         Action action = Action.unnamed()
