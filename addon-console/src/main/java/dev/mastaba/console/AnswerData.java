@@ -19,22 +19,18 @@ final class AnswerData {
         return map(answer.data());
     }
 
-    /** Returns the rows of an answer. */
     static List<Map<String, Object>> rows(Answer answer) {
         return list(answer.data()).stream().map(AnswerData::map).toList();
     }
 
-    /** Returns named values. */
     static Map<String, Object> values(Map<String, Object> facts, String name) {
         return map(facts.get(name));
     }
 
-    /** Returns the rows in a list. */
     static List<Map<String, Object>> rows(Map<String, Object> facts, String name) {
         return list(facts.get(name)).stream().map(AnswerData::map).toList();
     }
 
-    /** Returns the texts in a list. */
     static List<String> texts(Map<String, Object> facts, String name) {
         return list(facts.get(name)).stream().map(String::valueOf).toList();
     }
@@ -53,7 +49,6 @@ final class AnswerData {
         return value == null ? "" : value.toString();
     }
 
-    /** Returns a number. */
     static long number(Map<String, Object> facts, String name) {
         return facts.get(name) instanceof Number number ? number.longValue() : 0;
     }

@@ -99,7 +99,6 @@ final class PageBytes implements TemplateOutput {
         check();
     }
 
-    /** Writes a text with {@code <}, {@code >}, and {@code &} escaped. */
     void writeEscaped(String text) {
         int end = text.length();
         makeRoom(end);

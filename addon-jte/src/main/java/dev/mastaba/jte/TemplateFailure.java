@@ -41,7 +41,6 @@ record TemplateFailure(Throwable cause, LinkedTemplate template, Assets assets) 
         return frame.getClassName().equals(type) || frame.getClassName().startsWith(type + "$");
     }
 
-    /** Returns the line of the template for a line of its class, or 0. */
     private static int line(LinkedTemplate template, int ofClass) {
         try {
             Class<?> type = template.classes().loadClass(template.form().type());

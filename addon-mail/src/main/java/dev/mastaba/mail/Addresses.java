@@ -52,7 +52,6 @@ final class Addresses {
         return sent(address).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the domain of an address. */
     static String domain(String address) {
         return sent(address).substring(sent(address).lastIndexOf('@') + 1);
     }

@@ -24,7 +24,6 @@ final class KeptMails implements MailTransport {
         return List.copyOf(mails);
     }
 
-    /** Returns the mail with an id. */
     synchronized Optional<OutgoingMail> find(String id) {
         return mails.stream().filter(mail -> mail.id().equals(id)).findFirst();
     }

@@ -18,7 +18,6 @@ record AnswerSchemas(TypeSchemas schemas) {
     /** The answer of a view that returns a response of its own. */
     private static final String UNKNOWN = "The answer of the view, which is not described.";
 
-    /** Adds the answer of a view. */
     void add(Map<String, Object> answers, SeenView view, String renderer) {
         Method method = view.method();
         Type result = method == null ? Object.class : result(method.getGenericReturnType());

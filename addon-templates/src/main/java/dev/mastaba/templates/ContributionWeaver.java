@@ -35,7 +35,6 @@ final class ContributionWeaver {
     /** The templates of this engine that are contributed. */
     private final IdentityHashMap<Placed, TemplateName> templates = new IdentityHashMap<>();
 
-    /** The names of these templates. */
     private final Set<TemplateName> contributed;
     /** The properties of the contributed templates, by their names. */
     private final Map<String, ContributedTemplate.Shape> shapes = new ConcurrentHashMap<>();
@@ -49,7 +48,6 @@ final class ContributionWeaver {
         /** Returns the tokens of a template without contributions. */
         List<Token> tokens(TemplateName name);
 
-        /** Returns the tokens of a file. */
         List<Token> tokens(Asset file);
 
         /** Returns a compiled template. */

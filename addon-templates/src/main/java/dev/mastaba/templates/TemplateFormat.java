@@ -19,7 +19,6 @@ record TemplateFormat(String contentType, @Nullable String escaping) {
     private static final TemplateFormat STYLE = new TemplateFormat("text/css;charset=utf-8", "css");
     private static final TemplateFormat JSON = new TemplateFormat("application/json", "json");
 
-    /** Returns the format of a template. */
     static TemplateFormat of(TemplateName template) {
         String path = template.path();
         int end = path.endsWith(TemplatesAddOn.EXTENSION)

@@ -14,7 +14,6 @@ import java.time.Duration;
 record TemplateLimits(int steps, int depth, int characters, Duration time) {
     private static final String PREFIX = "mastaba.templates.";
 
-    /** Returns the limits in the settings. */
     static TemplateLimits of(Settings settings) {
         return new TemplateLimits(
                 settings.number(PREFIX + "steps", 1_000_000, 1_000, 1_000_000_000),

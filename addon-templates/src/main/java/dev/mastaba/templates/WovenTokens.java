@@ -96,7 +96,6 @@ final class WovenTokens {
         insertions.add(new Insertion(token, offset, order, inserted, ""));
     }
 
-    /** Returns all tokens. */
     List<Token> tokens() {
         if (insertions.isEmpty()) {
             return tokens;

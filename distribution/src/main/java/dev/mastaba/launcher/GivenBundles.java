@@ -31,7 +31,6 @@ record GivenBundles(List<Path> files, List<Path> others) {
         this(files, List.of());
     }
 
-    /** Returns these bundles beside those in a folder. */
     GivenBundles beside(Path folder) throws IOException {
         return new GivenBundles(
                 files,

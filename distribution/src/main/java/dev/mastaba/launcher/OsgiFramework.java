@@ -107,7 +107,6 @@ final class OsgiFramework {
         return osgi.getBundleContext();
     }
 
-    /** Returns all services of a type. */
     <T> List<T> services(Class<T> type) {
         try {
             return context().getServiceReferences(type, null).stream()

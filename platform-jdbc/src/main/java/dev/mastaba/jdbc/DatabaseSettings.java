@@ -56,7 +56,6 @@ record DatabaseSettings(
         return read(ServiceOwner.APPLICATIONS, settings);
     }
 
-    /** Reads the settings of an owner. */
     static Reading read(String owner, Map<String, String> settings) {
         Map<String, Map<String, String>> byName = new TreeMap<>();
         List<String> problems = new ArrayList<>();

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 record TenantSources(BundleContext context, Path base, Drivers drivers, ConnectionListeners listeners) {
     private static final Logger LOG = LoggerFactory.getLogger(TenantSources.class);
 
-    /** Returns the settings of a database in a file of the tenant. */
     DatabaseSettings file(String tenant, String name) {
         return DatabaseSettings.file(tenant, name, data().resolve("tenants").resolve(tenant));
     }

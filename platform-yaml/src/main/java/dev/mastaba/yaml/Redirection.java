@@ -32,7 +32,6 @@ record Redirection(Origin place, RoutePattern from, String base, RoutePattern ta
     private static final Pattern UNSAFE = Pattern.compile("[^!-~]|[\"<>\\\\^`]");
     private static final String SAMPLE = "x";
 
-    /** Returns the redirection in an entry. */
     static Redirection of(ConfigValue.Entry entry, ConfigValue to, int status) {
         String text = to.text();
         Matcher parts = TARGET.matcher(text);

@@ -23,7 +23,6 @@ record TemplatePage(Map<String, Object> model) implements View.Constant {
         return model;
     }
 
-    /** Returns the page in the fields. */
     static TemplatePage of(MappingFields fields) {
         return new TemplatePage(fields.find("model").map(TemplatePage::model).orElse(Map.of()));
     }

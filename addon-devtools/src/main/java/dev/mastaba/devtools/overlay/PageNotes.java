@@ -57,7 +57,6 @@ public final class PageNotes {
         return uses.get(number);
     }
 
-    /** Returns the number of a template. */
     int number(Asset template) {
         return templates.computeIfAbsent(template, added -> templates.size());
     }

@@ -55,7 +55,6 @@ final class RequestPanels {
         return tables;
     }
 
-    /** Returns a table of header fields. */
     private static Table fields(String title, Headers headers) {
         List<List<String>> rows = new ArrayList<>();
         headers.forEach(field -> rows.add(List.of(field.name(), Secrets.field(field.name(), field.value()))));

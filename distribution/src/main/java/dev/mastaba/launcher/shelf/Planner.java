@@ -122,7 +122,6 @@ final class Planner {
         return new InstallPlan(added, deployed.bundles(), List.of(), lock, List.of());
     }
 
-    /** Returns the plan for a set of bundles. */
     InstallPlan plan(List<ShelfBundle> found, Set<String> requested, List<String> notices) {
         Map<String, BundlesLock.Entry> entries = new TreeMap<>(lock.entries());
         List<String> all = new ArrayList<>(notices);

@@ -71,7 +71,6 @@ record Snapshot(Map<Path, Look> files) {
         return new Snapshot(more);
     }
 
-    /** Returns whether a file is newer than a moment. */
     boolean isNewerThan(FileTime moment) {
         return files.values().stream().anyMatch(look -> look.time().compareTo(moment) > 0);
     }

@@ -93,7 +93,6 @@ public final class SourceCompiler {
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     }
 
-    /** Returns all sources of a project. */
     static List<Path> sources(SourceProject project) throws IOException {
         Path folder = project.sources();
         return Files.isDirectory(folder) ? Folders.below(folder, ".java") : List.of();

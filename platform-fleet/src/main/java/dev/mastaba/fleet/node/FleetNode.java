@@ -103,7 +103,6 @@ final class FleetNode {
         static final Times STANDARD = new Times(Duration.ofSeconds(5), Duration.ofMinutes(5));
     }
 
-    /** Creates a node. */
     FleetNode(
             FleetMember.Settings settings,
             Depot depot,

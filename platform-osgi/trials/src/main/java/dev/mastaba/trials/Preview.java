@@ -43,7 +43,6 @@ final class Preview {
         return id;
     }
 
-    /** Returns the generation. */
     KeptGeneration generation() {
         return generation;
     }

@@ -96,7 +96,6 @@ final class Previews implements AutoCloseable {
         delete(folder);
     }
 
-    /** Returns the limits. */
     PreviewLimits limits() {
         return limits;
     }

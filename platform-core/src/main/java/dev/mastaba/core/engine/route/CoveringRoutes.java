@@ -27,7 +27,6 @@ final class CoveringRoutes {
     private final Map<String, Entry> byShape = new HashMap<>();
     private int size;
 
-    /** Adds a route. */
     void add(DeclaredRoute route) {
         Entry entry = new Entry(size++, route);
         SegmentedPattern pattern = SegmentedPattern.of(route.pattern());

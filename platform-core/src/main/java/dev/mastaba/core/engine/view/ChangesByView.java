@@ -14,7 +14,6 @@ final class ChangesByView {
         byView.computeIfAbsent(view, target -> new ArrayList<>(1)).add(change);
     }
 
-    /** Returns the changes of one kind to a view. */
     List<ViewChange> of(DeclaredView view, ViewChange.Kind kind) {
         return byView.getOrDefault(view, List.of()).stream()
                 .filter(change -> change.kind() == kind)

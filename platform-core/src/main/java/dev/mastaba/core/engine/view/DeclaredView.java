@@ -86,7 +86,6 @@ final class DeclaredView implements Action.Effect {
         return this;
     }
 
-    /** Returns the id of the view. */
     ViewId id() {
         return Objects.requireNonNull(id, "A view has no id before all views are known");
     }

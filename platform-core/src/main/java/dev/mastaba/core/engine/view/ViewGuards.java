@@ -112,7 +112,6 @@ final class ViewGuards {
                 new Asking(view.action(), said, view.spec(), "View " + view.id()), seenBy(view.action(), below(view)));
     }
 
-    /** Returns the guard of an override. */
     private Guard of(DeclaredView target, ViewChange override) {
         Guard said = override.spec().guard();
         return said.isComplete()

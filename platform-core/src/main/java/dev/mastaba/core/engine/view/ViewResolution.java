@@ -168,7 +168,6 @@ final class ViewResolution {
                 .toList();
     }
 
-    /** Returns the views that this view replaces. */
     private List<String> replaced(DeclaredView view, Optional<ViewChange> override) {
         List<String> texts = new ArrayList<>();
         override.ifPresent(change -> texts.add(view.toString()));

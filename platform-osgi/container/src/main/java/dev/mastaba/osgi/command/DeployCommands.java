@@ -52,7 +52,6 @@ public final class DeployCommands {
     private final FolderChanges changes;
     private final AuditTrail trail;
 
-    /** Creates the commands of one server. */
     DeployCommands(Server server, ObservedChanges trials) {
         this.generations = server.generations();
         this.trials = trials;

@@ -62,7 +62,6 @@ final class TenantCommands {
     private final Server server;
     private final TenantCheck check;
 
-    /** Creates the commands of one server. */
     TenantCommands(Server server, TenantCheck check) {
         this.reconciler = server.reconciler();
         this.server = server;

@@ -51,7 +51,6 @@ public final class UndeployCommand {
      */
     record Removal(List<String> names, Set<String> bundles, Set<String> files) {}
 
-    /** Creates the commands of one server. */
     UndeployCommand(Server server, Trials trials, DeployCommands deployment) {
         this.reconciler = server.reconciler();
         this.trials = trials;

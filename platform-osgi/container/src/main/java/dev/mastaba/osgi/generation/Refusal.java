@@ -47,7 +47,6 @@ record Refusal(String name, String content, List<Problem> problems, boolean comp
         return hangs == MOST_HANGS ? new Refusal(name, content, problems, composed, 1, needs) : this;
     }
 
-    /** Returns this refusal with other problems. */
     Refusal problems(List<Problem> others) {
         return new Refusal(name, content, others, composed, hangs, needs);
     }

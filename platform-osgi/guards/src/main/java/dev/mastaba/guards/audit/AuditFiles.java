@@ -147,7 +147,6 @@ record AuditFiles(Path folder) {
         DurableFiles.forceNames(folder);
     }
 
-    /** Returns the end of a file. */
     static End end(Path file) throws IOException {
         int read = TAIL;
         End end = end(file, read);

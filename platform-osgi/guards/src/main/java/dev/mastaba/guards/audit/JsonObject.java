@@ -37,12 +37,10 @@ record JsonObject(Map<String, Object> members) {
         return members.getOrDefault(name, 0L) instanceof Long number ? number : 0;
     }
 
-    /** Returns the texts of a list. */
     List<String> texts(String name) {
         return list(name, String.class);
     }
 
-    /** Returns the objects of a list. */
     List<JsonObject> objects(String name) {
         return list(name, JsonObject.class);
     }

@@ -32,7 +32,6 @@ record BundleTrust(SignatureCheck check, String folder) {
                 new SignatureCheck(base.resolve(path), Clock.systemUTC()), ShellWord.of(ShownName.of(shown)));
     }
 
-    /** Checks a bundle. */
     SignatureCheck.Result result(ReceivedBundle bundle) throws IOException {
         Optional<Problem> unsafe = unsafe(bundle.name());
         return unsafe.isPresent()

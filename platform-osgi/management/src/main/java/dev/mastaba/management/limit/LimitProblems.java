@@ -30,7 +30,6 @@ final class LimitProblems {
                 "To turn the limit off, remove the line: " + setting);
     }
 
-    /** Returns the problem with a burst without a rate. */
     static Problem burstWithoutRate(SettingsFile file) {
         return new Problem(
                 "MAST-LIMIT-002",

@@ -38,7 +38,6 @@ final class Answers {
         };
     }
 
-    /** Returns the cell of a bucket of {@link Size}. */
     static int sizeCell(int bucket) {
         return SIZES + bucket;
     }

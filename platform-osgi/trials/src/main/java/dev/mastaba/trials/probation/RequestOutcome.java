@@ -13,7 +13,6 @@ enum RequestOutcome {
 
     private static final int NOT_MODIFIED = 304;
 
-    /** Returns the outcome of a request with this status. */
     static RequestOutcome of(int status) {
         if (status < 300 || status == NOT_MODIFIED) {
             return ANSWERED;
