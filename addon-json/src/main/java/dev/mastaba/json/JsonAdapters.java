@@ -50,7 +50,7 @@ final class JsonAdapters extends NopAnnotationIntrospector {
                         : Optional.empty());
     }
 
-    /** Returns the serializer of a class, as if an annotation of the class named it: Jackson asks for it regardless of whether it is a collection, a map, or another type. */
+    /** Returns the serializer of a class, as if an annotation of the class named it. Jackson asks for one of every kind of type, also of lists and maps. */
     @Override
     public @Nullable Object findSerializer(Annotated annotated) {
         return annotated instanceof AnnotatedClass && has(annotated.getRawType()) ? serializer : null;
