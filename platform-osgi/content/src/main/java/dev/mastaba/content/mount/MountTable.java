@@ -22,7 +22,6 @@ public final class MountTable<A> {
     /** An application and its mount. */
     public record Entry<A>(String id, Mount mount, A application) {}
 
-    private final List<Entry<A>> entries;
     private final Map<String, List<Entry<A>>> byHost = new HashMap<>();
     private final Map<String, List<Entry<A>>> byDomain = new HashMap<>();
     private final List<Entry<A>> everywhere;
@@ -30,7 +29,6 @@ public final class MountTable<A> {
     private MountTable(List<Entry<A>> all) {
         List<Entry<A>> sorted = new ArrayList<>(all);
         sorted.sort(order());
-        entries = List.copyOf(sorted);
         Map<String, List<Entry<A>>> written = new HashMap<>();
         sorted.forEach(entry -> written.computeIfAbsent(entry.mount().host(), host -> new ArrayList<>())
                 .add(entry));
