@@ -48,8 +48,15 @@ public record DeploymentWarnings(
         List<DeploymentProblem> notices = new ArrayList<>();
         for (BundleFile file : state.bundles().values()) {
             String imports = file.header("Import-Package");
+            Problem leftOut = generation.instances().leftOut().get(file.symbolicName());
             boolean library = !generation.addOns().containsKey(file.symbolicName());
-            if (library && imports != null && imports.contains(ADD_ON_PACKAGE)) {
+            if (leftOut != null) {
+                if (generation.instances().staying().values().stream()
+                        .noneMatch(tenant ->
+                                !tenant.isResting() && tenant.problems().contains(leftOut))) {
+                    notices.add(DeploymentProblem.notice(file.fileName(), file.symbolicName(), leftOut));
+                }
+            } else if (library && imports != null && imports.contains(ADD_ON_PACKAGE)) {
                 notices.add(DeploymentProblem.notice(file.fileName(), file.symbolicName(), noComponent(file)));
             }
         }

@@ -229,13 +229,16 @@ final class TenantChoice implements ContentChoice {
     @Override
     public List<Problem> problemsWithoutNews(Instances instances) {
         return instances.staying().values().stream()
-                .filter(tenant -> running != null && running.awaitedWave(tenant.id()) > 0 && !isWaiting(tenant))
+                .filter(tenant -> running != null && running.awaitedWave(tenant.id()) > 0 && hasOpened(tenant.id()))
                 .flatMap(tenant -> tenant.problems().stream())
                 .distinct()
                 .toList();
     }
 
-    private boolean isWaiting(StayingInstance tenant) {
-        return tenant.problems().isEmpty() && inputs.awaitedWave(tenant.id()) > 0;
+    /** Returns whether the wave of a tenant is open. In a trial there are no waves, so none opens. */
+    private boolean hasOpened(String tenant) {
+        return inputs.awaitedWave(tenant) == 0
+                && inputs.rollouts().values().stream()
+                        .anyMatch(rollout -> rollout.waves().containsKey(tenant));
     }
 }

@@ -106,8 +106,10 @@ final class TenantOwners implements ComponentOwners {
     @Override
     public Set<String> of(Copy copy) {
         Set<String> those = new TreeSet<>(tenants);
-        // They use former copies; for a copy that they share with the others, they are among its owners already.
-        those.removeIf(tenant -> inputs.awaitedWave(tenant) > 0);
+        // Those that wait use former copies. They keep the copies that they have already, also if nothing changes for
+        // them.
+        Set<String> known = components.owners(copy);
+        those.removeIf(tenant -> inputs.awaitedWave(tenant) > 0 && !known.contains(ownerOf(tenant)));
         those.removeIf(tenant ->
                 opened.containsKey(tenant) && !opened.get(tenant).problems().isEmpty());
         Set<String> applications = values(copy, AddOnLookup.APPLICATION);

@@ -271,9 +271,11 @@ class HeldBackTenantsIT {
         Files.writeString(
                 base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nmastaba.tenants.waves = 1\nwiki.site = old\n");
         Files.writeString(base.resolve("conf/tenants/globex.cfg"), "mastaba.wave = 1\n", StandardOpenOption.APPEND);
+        put("unused", extension("unused"));
         try (RunningContainer server = RunningContainer.on(base)) {
             holdBack(server);
             awaitRefusedWave(server);
+            assertThat(server.run("undeploy", "unused").text()).startsWith("unused: removed");
             assertThat(server.run("tenant", "set", "acme", "wiki.site=changed").text())
                     .contains("Tenant acme is changed");
             assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 changed with narrow");
@@ -339,6 +341,7 @@ class HeldBackTenantsIT {
             assertThat(server.askHost("globex")).isEqualTo("200 wiki 2 old");
             // The wave is tried again after the restart, and refused again.
             awaitRefusedWave(server);
+            assertThat(server.run("status").text()).doesNotContain("MAST-GENERATION-032");
             put("narrow", extension("narrow"));
             awaitAnswer(server, "acme", "200 wiki 2 old with narrow");
             assertThat(server.run("tenants").text()).doesNotContain("waiting", "held back");
@@ -413,6 +416,62 @@ class HeldBackTenantsIT {
             server.run("tenant", "add", "initech", "mastaba.application=wiki", "mastaba.host=initech");
             assertThat(server.run("tenant", "rollback", "initech", first).text())
                     .contains("Generation " + first + " had no tenant initech");
+        }
+    }
+
+    @Test
+    void otherBundlesAreDeployedAndRemovedWhileATenantIsHeldBack() throws Exception {
+        put("shared", RunningContainer.shared("shared"));
+        put("more", RunningContainer.shared("more"));
+        try (RunningContainer server = RunningContainer.on(base)) {
+            holdBack(server);
+            assertRemoved(server, "shared");
+            server.run("tenant", "suspend", "acme");
+            assertThat(server.run("status").text())
+                    .contains("MAST-STAGE-004  narrow requires wiki.api", "file: narrow.jar");
+            server.run("tenant", "resume", "acme");
+            put("other", RunningContainer.application("other", "other"));
+            RunningContainer.await(
+                    "other serves", () -> server.run("addons").text().contains("other.jar"));
+            assertRemoved(server, "other");
+            assertRemoved(server, "more");
+            server.run("tenant", "set", "acme", "wiki.site=old");
+            put("other", RunningContainer.application("other", "other"));
+            RunningContainer.await(
+                    "other serves", () -> server.run("addons").text().contains("other.jar"));
+            assertRemoved(server, "other");
+        }
+    }
+
+    private static void assertRemoved(RunningContainer server, String name) throws Exception {
+        assertThat(server.run("undeploy", name).text()).contains("removed");
+        assertThat(server.run("addons").text()).doesNotContain(name + ".jar");
+        assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+        assertThat(server.run("status").text())
+                .contains("MAST-TENANT-006")
+                .doesNotContain("MAST-DEPLOY-040", "MAST-GENERATION-032", "narrow.jar");
+    }
+
+    @Test
+    void aBundleThatConcernsNoTenantLeavesTheComponentsOfLaterWavesAlone() throws Exception {
+        twoTenantsInWaves("0s");
+        put("wiki", RunningContainer.including("wiki", """
+                    config.addView(request -> Response.text(open ? "open" : "closed"),
+                        dev.mastaba.core.view.ViewOptions.route("page"));
+                    }
+                    private volatile boolean open = true;
+                    @org.osgi.service.component.annotations.Deactivate void close() {
+                      open = false;
+                    """));
+        try (RunningContainer server = RunningContainer.on(base)) {
+            awaitAnswer(server, "globex", "200 open");
+            put("library", SourceBundle.named("library").withSource("package library; public class Main {}"));
+            RunningContainer.await(
+                    "the library", () -> server.run("addons").text().contains("library.jar"));
+            assertThat(server.run("undeploy", "library").text()).startsWith("library: removed");
+            assertThat(server.askHost("acme")).isEqualTo("200 open");
+            assertThat(server.askHost("globex")).isEqualTo("200 open");
+            assertThat(server.run("status").text()).doesNotContain("MAST-GENERATION-032");
         }
     }
 

@@ -177,6 +177,17 @@ final class RunningContainer implements AutoCloseable {
                 }""".formatted(name, application, include));
     }
 
+    /** An add-on that takes part in every application. */
+    static SourceBundle shared(String name) {
+        return SourceBundle.named(name).using(AddOn.class).withSource("""
+                package %s;
+                import dev.mastaba.core.config.*;
+                @org.osgi.service.component.annotations.Component(service = AddOn.class)
+                public final class Main implements AddOn {
+                  @Override public void include(Configurator config) {}
+                }""".formatted(name));
+    }
+
     /** Writes a file below its name's hash, as contents of a release are. */
     static ServerFiles.File content(Path contents, String path, byte[] bytes, String bundle) throws IOException {
         String hash = Sha256.of(bytes);
