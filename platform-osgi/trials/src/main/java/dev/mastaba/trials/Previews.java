@@ -1,5 +1,6 @@
 package dev.mastaba.trials;
 
+import dev.mastaba.container.AnswerException;
 import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.container.KeptGeneration;
@@ -127,14 +128,15 @@ final class Previews implements AutoCloseable {
      * @param time at most {@link PreviewLimits#longest}
      * @param opening whether the files may open routes and views
      * @return the result; empty if another change does not end in time
-     * @throws IOException if the files cannot be copied, or the maximum number of previews is reached
+     * @throws AnswerException if the maximum number of previews is reached
+     * @throws IOException if the files cannot be copied
      */
     synchronized Optional<Opened> open(Path from, List<String> removed, Duration time, String audience, boolean opening)
             throws IOException, InterruptedException {
         if (open.size() >= limits.count()) {
-            throw new IOException("There are already " + open.size()
+            throw AnswerException.failed("There are already " + open.size()
                     + " previews (mastaba.preview.count). To end one: mastaba discard "
-                    + open.keySet().iterator().next());
+                    + open.keySet().iterator().next() + "\n");
         }
         long id = ++last;
         Path files = folder.resolve(Long.toString(id));

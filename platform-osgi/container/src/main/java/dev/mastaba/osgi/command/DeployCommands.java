@@ -268,9 +268,20 @@ public final class DeployCommands {
                     .append(file == null ? "" : waves(file.symbolicName()))
                     .append("\n");
         }
-        return degraded
-                ? text + "The generation is degraded; for the reason, run `mastaba status`.\n"
-                : text.toString();
+        text.append(degraded ? "The generation is degraded; for the reason, run `mastaba status`.\n" : "");
+        return text + heldBack();
+    }
+
+    /** Returns a sentence about the tenants that could not follow the last changes; empty if there are none. */
+    private String heldBack() {
+        Set<String> tenants = generations
+                .current()
+                .map(serving -> new ServingTenants(serving).heldBack().keySet())
+                .orElse(Set.of());
+        return tenants.isEmpty()
+                ? ""
+                : "On their former content: " + String.join(", ", tenants)
+                        + "; for the reasons, run `mastaba tenants`.\n";
     }
 
     private static String share(CanaryState canary) {

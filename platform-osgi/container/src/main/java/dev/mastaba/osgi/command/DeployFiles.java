@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AnswerException;
 import dev.mastaba.content.change.FileChange;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
@@ -82,7 +83,8 @@ record DeployFiles(Path incoming, Path bundles, Reconciler reconciler) {
      * It keeps its name if another file of the deployment has the name in use. An unused file with the name that it was deployed with is displaced.
      *
      * @param folder the name of the folder
-     * @throws IOException if there is no such folder, or a file is not a jar
+     * @throws AnswerException if a file is not a jar
+     * @throws IOException if there is no such folder
      */
     Deployed from(String folder) throws IOException {
         SortedMap<String, String> names = new TreeMap<>();
@@ -91,7 +93,7 @@ record DeployFiles(Path incoming, Path bundles, Reconciler reconciler) {
         for (Path file : files) {
             String given = String.valueOf(file.getFileName());
             if (!JarNames.has(given)) {
-                throw new IOException(given + " is not a jar, so the server would not use it");
+                throw AnswerException.failed(given + " is not a jar, so the server would not use it.\n");
             }
             String used = nameInUse(file)
                     .filter(name -> files.stream().noneMatch(each -> each.endsWith(name)))

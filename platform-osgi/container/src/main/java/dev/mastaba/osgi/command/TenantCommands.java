@@ -233,8 +233,8 @@ final class TenantCommands {
                 .orElseThrow(() -> AnswerException.failed("Generation " + number + " had no tenant " + id + ".\n"));
         Path stored = server.store()
                 .find(hash)
-                .orElseThrow(() -> new IOException(
-                        "var/store does not contain the settings that tenant " + id + " had in generation " + number));
+                .orElseThrow(() -> AnswerException.failed("var/store does not contain the settings that tenant " + id
+                        + " had in generation " + number + ".\n"));
         return write(
                 id,
                 SettingsText.of(Files.readString(stored)),

@@ -93,10 +93,7 @@ public final class InstanceSpecs {
     private InstanceSpec application(Participant application) {
         Settings settings = settings(application.id());
         String conf = GenerationInputs.confFile(application.id());
-        List<Problem> problems = new ArrayList<>();
-        if (inputs.unreadable().contains(application.id())) {
-            problems.add(AddOnProblems.unreadableSettings(application));
-        }
+        List<Problem> problems = unreadable(application);
         own(application.id(), settings)
                 .forEach(problem -> problems.add(AddOnProblems.naming(problem, List.of(application))));
         return spec(application.id(), false, conf, settings, inputs.extensions(settings), application, problems);
@@ -119,9 +116,17 @@ public final class InstanceSpecs {
         if (!missing.isEmpty()) {
             return new InstanceSpec(id, true, conf, settings, List.of(), missing);
         }
-        List<Problem> problems = own(ConfFile.TENANTS + id, settings);
+        List<Problem> problems = unreadable(application);
+        problems.addAll(own(ConfFile.TENANTS + id, settings));
         TenantWaves.problem(ConfFile.TENANTS + id, settings).ifPresent(problems::add);
         return spec(id, true, conf, settings, extensions, application, problems);
+    }
+
+    /** Returns the problem with the settings of an application, which its tenants inherit; empty if they can be read. */
+    private List<Problem> unreadable(Participant application) {
+        return inputs.unreadable().contains(application.id())
+                ? new ArrayList<>(List.of(AddOnProblems.unreadableSettings(application)))
+                : new ArrayList<>();
     }
 
     /** Returns the problems with settings that applications and tenants have, and that no add-on reads. */

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -105,10 +106,10 @@ public record DeploymentWarnings(
         if (file.fileName().equals(ConfFile.SERVER) || file.equals(node)) {
             return joined(names.unknownToServer(reader, name, file.text()), ofTenants);
         }
-        return isApplication(generation, id) || !ofTenants.isEmpty()
+        Set<String> applications = applications(generation);
+        return applications.contains(id) || !ofTenants.isEmpty()
                 ? joined(ofTenants, names.unknown(reader, name, file.text()))
-                : List.of(noApplication(
-                        file.fileName(), id, generation.applications().keySet()));
+                : List.of(noApplication(file.fileName(), id, applications));
     }
 
     /** Returns the problems with values that have no effect. */
@@ -171,10 +172,12 @@ public record DeploymentWarnings(
         return reader.origin("conf/" + file.fileName(), file.text(), setting);
     }
 
-    private static boolean isApplication(Generation generation, String id) {
+    /** Returns the ids of the deployed applications, without tenants. */
+    static Set<String> applications(Generation generation) {
         return generation.addOns().values().stream()
-                .anyMatch(addOn -> addOn.role() == Participant.Role.APPLICATION
-                        && addOn.id().equals(id));
+                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
+                .map(Participant::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Problem> warnings(Application application) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -63,23 +64,29 @@ public final class DesiredIngredients {
         SortedSet<String> unreadable = new TreeSet<>();
         SortedMap<String, Settings> running =
                 current.map(generation -> generation.ingredients().settings()).orElseGet(TreeMap::new);
+        Set<String> unusable = new TreeSet<>();
+        state.unusableSettings().forEach(file -> unusable.add(name(file)));
         for (ConfFile file : state.conf().values()) {
             if (file.fileName().equals(ConfFile.SERVER) || !file.fileName().endsWith(ConfFile.SUFFIX)) {
                 continue;
             }
-            String name = file.fileName().substring(0, file.fileName().length() - ConfFile.SUFFIX.length());
+            String name = name(file.fileName());
             Read read = read(name, file);
             files.put(name, read);
             List<Problem> found = read.problems();
-            Settings former = running.get(name);
             if (found.isEmpty()) {
                 settings.put(name, read.reading().settings());
-            } else if (former != null && isRunning(name, current)) {
-                settings.put(name, former);
             } else {
-                unreadable.add(name);
+                unusable.add(name);
             }
             found.forEach(problem -> problems.add(DeploymentProblem.error("conf/" + file.fileName(), null, problem)));
+        }
+        for (String name : unusable) {
+            if (!isRunning(name, current)) {
+                unreadable.add(name);
+            } else if (running.containsKey(name)) {
+                settings.put(name, running.get(name));
+            }
         }
         known = files;
         inherit(settings);
@@ -94,8 +101,13 @@ public final class DesiredIngredients {
 
     private static boolean isRunning(String name, Optional<Generation> current) {
         return name.startsWith(ConfFile.TENANTS)
-                || current.filter(generation -> generation.applications().containsKey(name))
+                || current.filter(generation ->
+                                DeploymentWarnings.applications(generation).contains(name))
                         .isPresent();
+    }
+
+    private static String name(String file) {
+        return file.substring(0, file.length() - ConfFile.SUFFIX.length());
     }
 
     private Read read(String name, ConfFile file) {

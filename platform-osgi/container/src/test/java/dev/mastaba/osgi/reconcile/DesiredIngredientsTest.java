@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.content.conf.ConfReader;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.DesiredState;
+import dev.mastaba.content.folder.RefusedFile;
 import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.report.DeploymentProblems;
 import dev.mastaba.content.store.ContentStore;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
@@ -93,6 +95,33 @@ class DesiredIngredientsTest {
         assertThat(problems(bad)).singleElement().isEqualTo(problems(bad).get(0));
         settings(ACME);
         assertThat(problems(bad)).hasSize(1);
+    }
+
+    @Test
+    void anApplicationWhoseFirstSettingsFileWasRefusedHasUnreadableSettings() {
+        DesiredState read = DesiredState.of(List.of(), List.of(ACME));
+        RefusedFile refused = new RefusedFile(
+                "conf/wiki.cfg", null, DeploymentProblems.unreadable("conf/wiki.cfg", "permission denied"));
+        RefusedFile bundle =
+                new RefusedFile("wiki.jar", null, DeploymentProblems.unreadable("wiki.jar", "permission denied"));
+        DesiredState state =
+                new DesiredState(read.bundles(), read.older(), read.conf(), List.of(refused, bundle), List.of());
+
+        assertThat(ingredients
+                        .of(state, DesiredState.empty(), Optional.empty(), new ArrayList<>())
+                        .unreadable())
+                .containsExactly("wiki");
+        DesiredState known = DesiredState.of(List.of(), List.of(ACME, WIKI));
+        assertThat(ingredients
+                        .of(
+                                new DesiredState(
+                                        known.bundles(), known.older(), known.conf(), List.of(refused), List.of()),
+                                DesiredState.empty(),
+                                Optional.empty(),
+                                new ArrayList<>())
+                        .unreadable())
+                .as("the former content is known")
+                .isEmpty();
     }
 
     private SortedMap<String, Settings> settings(ConfFile... files) {
