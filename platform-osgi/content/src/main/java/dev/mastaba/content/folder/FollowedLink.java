@@ -2,6 +2,7 @@ package dev.mastaba.content.folder;
 
 import dev.mastaba.content.archive.RefusalException;
 import dev.mastaba.content.report.AccessProblems;
+import dev.mastaba.content.report.DeploymentProblems;
 import dev.mastaba.content.report.LinkProblems;
 import dev.mastaba.core.engine.text.FolderAccess;
 import dev.mastaba.core.engine.text.WriteAccess;
@@ -58,6 +59,10 @@ final class FollowedLink {
         if (realFolder.startsWith(followed.place)) {
             throw new RefusalException(LinkProblems.notFollowed(
                     reportName, reportName, "it leads to a folder that contains it", LinkProblems.CORRECT));
+        }
+        if (FileState.of(followed.place).kind() == FileState.Kind.OTHER) {
+            // Everyone can write to some devices, such as /dev/null, and must be able to.
+            throw new RefusalException(DeploymentProblems.specialFile(reportName, reportName));
         }
         followed.refuseOthers(followed.place);
         return followed;

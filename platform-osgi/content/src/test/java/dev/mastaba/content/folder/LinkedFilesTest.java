@@ -177,6 +177,14 @@ final class LinkedFilesTest {
     }
 
     @Test
+    void aLinkToADeviceIsRefusedWithoutAdviceToChangeTheDevice() throws IOException {
+        link(fixture.bundles.resolve("null.jar"), Path.of("/dev/null"));
+        assertThat(fixture.watch().awaitProblem("MAST-DEPLOY-017").refused())
+                .singleElement()
+                .satisfies(file -> assertThat(file.reason().text()).doesNotContain("chmod"));
+    }
+
+    @Test
     void whereEverybodyMayWriteNoLinkOnTheWayIsFollowed() throws IOException {
         fixture.put(elsewhere.resolve("wiki-1.jar"), ONE);
         Path open = Files.createDirectory(elsewhere.resolve("open"));
