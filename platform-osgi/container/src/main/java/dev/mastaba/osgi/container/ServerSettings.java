@@ -246,7 +246,9 @@ public record ServerSettings(
     private static Map<String, DemandedService> demanded(CheckedSettings checked, ProbationSettings probation) {
         Map<String, DemandedService> demanded = new TreeMap<>();
         String openings = "mastaba.openings";
-        if (checked.word(openings, "allow", List.of("allow", "refuse")).equals("refuse")) {
+        // A wrong value must not open the gate that the operator has meant to close.
+        String otherwise = checked.text(openings, "").isEmpty() ? "allow" : "refuse";
+        if (checked.word(openings, otherwise, List.of("allow", "refuse")).equals("refuse")) {
             demanded.put(openings, new DemandedService(ChangeGate.class, GUARDS));
         }
         String trust = "mastaba.bundles.trust";

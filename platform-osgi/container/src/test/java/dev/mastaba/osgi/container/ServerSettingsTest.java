@@ -168,6 +168,17 @@ class ServerSettingsTest {
     }
 
     @Test
+    void keepTheGateClosedIfItsValueIsWrong() throws IOException {
+        ServerSettings settings = read("mastaba.openings = refused\n");
+        assertThat(settings.demanded()).containsKey("mastaba.openings");
+        assertThat(settings.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedies().toString()).contains("mastaba.openings = refuse"));
+        assertThat(read("mastaba.openings = allow\n").demanded()).isEmpty();
+        assertThat(read("mastaba.openings =\n").demanded()).isEmpty();
+    }
+
+    @Test
     void haveACanaryOnlyWhereHarmIsReverted() throws IOException {
         ProbationSettings probation = read("""
                 mastaba.probation = 4m

@@ -37,7 +37,9 @@ public final class OpeningGate implements ChangeGate {
     /** Creates the gate of a server with these settings. */
     @Activate
     public OpeningGate(@Reference PlatformSettings settings) {
-        this.refuses = "refuse".equals(settings.values().get(SETTING));
+        // The server reports a wrong value, which counts as "refuse".
+        String value = settings.values().getOrDefault(SETTING, "");
+        this.refuses = !value.isEmpty() && !value.equals("allow");
     }
 
     @Override

@@ -161,6 +161,18 @@ class OpeningGateTest {
     }
 
     @Test
+    void aWrongValueRefusesOpenings() {
+        ProposedChange change = change(wiki(CLOSED), wiki(NEWS), Set.of(), "org.wiki");
+        assertThat(new OpeningGate(() -> Map.of("mastaba.openings", "refused")).refuse(change))
+                .isNotEmpty();
+        for (String value : List.of("allow", "")) {
+            assertThat(new OpeningGate(() -> Map.of("mastaba.openings", value)).refuse(change))
+                    .as(value)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void theFirstApplicationsPass() {
         assertThat(problems(new TreeMap<>(), wiki(NEWS), "org.wiki")).isEmpty();
     }
