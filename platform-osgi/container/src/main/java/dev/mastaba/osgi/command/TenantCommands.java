@@ -10,6 +10,7 @@ import dev.mastaba.content.conf.SettingsText;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.content.mount.Mount;
+import dev.mastaba.content.report.ChangeOutcome;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
@@ -41,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * change that is refused is undone.
  */
 final class TenantCommands {
+    /** The end of a sentence about a change that serves a share of the visitors. */
+    private static final String CANARY =
+            " for a share of the visitors; without harm, for all of them later: mastaba status\n";
+
     private static final long UNDONE_WITHIN_MILLISECONDS = 10_000;
     private static final int MOST_SETTINGS = 100;
     /** The settings that have options of their own, by option. */
@@ -266,8 +271,8 @@ final class TenantCommands {
         }
         Path data = data(id);
         return Answer.done(
-                "Tenant " + id + " is removed.\n"
-                        + (mounts.isEmpty() ? "" : "It no longer serves at " + mounts + ".\n")
+                "Tenant " + id + " is removed" + (isOnCanary() ? CANARY : ".\n")
+                        + (mounts.isEmpty() || isOnCanary() ? "" : "It no longer serves at " + mounts + ".\n")
                         + aside.map(folder -> "Its settings are in " + folder.resolve(FolderChanges.TENANTS) + ".\n")
                                 .orElse("")
                         + (Files.isDirectory(data) ? "Its data stays in " + data + ".\n" : "")
@@ -333,13 +338,17 @@ final class TenantCommands {
                 .filter(tenants -> !tenants.servesOwnSettings(id))
                 .map(tenants -> tenants.wave(id))
                 .orElse(0);
-        String text = "Tenant " + id + " " + done + "; generation " + number + " serves.\n"
+        String text = "Tenant " + id + " " + done + (isOnCanary() ? CANARY : "; generation " + number + " serves.\n")
                 + (applied ? "The tenant is held back: its former content serves with these settings.\n" : "")
                 + (wave > 0
                         ? "The tenant waits for wave " + wave + ", and serves with its former settings until then.\n"
                         : "")
                 + (reused ? "It uses the data of a former tenant with this id: " + data(id) + "\n" : "");
         return Answer.done(text, Map.of("tenant", id, "generation", number));
+    }
+
+    private boolean isOnCanary() {
+        return reconciler.state().report().outcome() == ChangeOutcome.CANARY;
     }
 
     private Answer refused(String id, @Nullable String former, List<DeploymentProblem> problems) {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -96,11 +97,11 @@ public final class ChangeReporter {
     }
 
     /** Adds the problems and notices about what serves after a change. */
-    void addNotices(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {
+    void addNotices(DesiredState wished, DesiredState serving, Set<String> onCanary, List<DeploymentProblem> problems) {
         generations
                 .current()
                 .ifPresent(generation -> notices.forEach(each -> problems.addAll(each.apply(serving, generation))));
-        OlderVersionNotices.tell(wished, serving, problems);
+        OlderVersionNotices.tell(wished.without(onCanary), serving, problems);
     }
 
     /** Returns the preparation of the generation that went live; it may have been a canary before. */

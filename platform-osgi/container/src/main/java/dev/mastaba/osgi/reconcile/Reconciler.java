@@ -328,7 +328,7 @@ public final class Reconciler implements FolderListener {
         DesiredState effective = result.live().isPresent()
                 ? record(wished, before, result)
                 : before.writtenAsIn(wished, ingredients::haveSameSettings);
-        reporter.addNotices(wished, effective, problems);
+        reporter.addNotices(wished, effective, result.onCanary(), problems);
         return reporter.state(asked, effective, result, !verdict.held().isEmpty(), problems);
     }
 
