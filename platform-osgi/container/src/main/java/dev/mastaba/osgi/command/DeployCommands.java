@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
+import dev.mastaba.content.application.TenantProblems;
 import dev.mastaba.content.change.FileChange;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
@@ -269,19 +270,12 @@ public final class DeployCommands {
                     .append("\n");
         }
         text.append(degraded ? "The generation is degraded; for the reason, run `mastaba status`.\n" : "");
-        return text + heldBack();
-    }
-
-    /** Returns a sentence about the tenants that could not follow the last changes; empty if there are none. */
-    private String heldBack() {
-        Set<String> tenants = generations
+        generations
                 .current()
-                .map(serving -> new ServingTenants(serving).heldBack().keySet())
-                .orElse(Set.of());
-        return tenants.isEmpty()
-                ? ""
-                : "On their former content: " + String.join(", ", tenants)
-                        + "; for the reasons, run `mastaba tenants`.\n";
+                .map(ServingTenants::new)
+                .ifPresent(tenants -> text.append(
+                        TenantProblems.onFormerContent(tenants.heldBack().keySet())));
+        return text.toString();
     }
 
     private static String share(CanaryState canary) {

@@ -13,7 +13,6 @@ import dev.mastaba.content.mount.Mount;
 import dev.mastaba.content.report.ChangeOutcome;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.Sha256;
-import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.reconcile.ProblemListing;
@@ -23,7 +22,6 @@ import dev.mastaba.osgi.tenant.TenantCheck;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,10 +40,6 @@ import org.jspecify.annotations.Nullable;
  * change that is refused is undone.
  */
 final class TenantCommands {
-    /** The end of a sentence about a change that serves a share of the visitors. */
-    private static final String CANARY =
-            " for a share of the visitors; without harm, for all of them later: mastaba status\n";
-
     private static final long UNDONE_WITHIN_MILLISECONDS = 10_000;
     private static final int MOST_SETTINGS = 100;
     /** The settings that have options of their own, by option. */
@@ -263,16 +257,15 @@ final class TenantCommands {
                 .collect(Collectors.joining(", "));
         Optional<Path> aside =
                 server.changes().make(List.of(new FileChange(FolderChanges.TENANTS, name(id), null)), true);
-        boolean decided = reconciler.await(
+        if (!reconciler.await(
                 state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)),
-                DeployCommands.DECIDED_WITHIN_MILLISECONDS);
-        if (!decided) {
+                DeployCommands.DECIDED_WITHIN_MILLISECONDS)) {
             return DeployCommands.undecided();
         }
         Path data = data(id);
+        String end = mounts.isEmpty() ? ".\n" : ".\nIt no longer serves at " + mounts + ".\n";
         return Answer.done(
-                "Tenant " + id + " is removed" + (isOnCanary() ? CANARY : ".\n")
-                        + (mounts.isEmpty() || isOnCanary() ? "" : "It no longer serves at " + mounts + ".\n")
+                "Tenant " + id + " is removed" + outcome().end(end)
                         + aside.map(folder -> "Its settings are in " + folder.resolve(FolderChanges.TENANTS) + ".\n")
                                 .orElse("")
                         + (Files.isDirectory(data) ? "Its data stays in " + data + ".\n" : "")
@@ -287,17 +280,15 @@ final class TenantCommands {
      */
     private Answer write(String id, SettingsText settings, @Nullable String former, String done)
             throws IOException, InterruptedException {
-        List<Problem> known = check.problems(id, settings.text());
+        List<DeploymentProblem> known = check.problems(id, settings.text()).stream()
+                .map(problem -> DeploymentProblem.error(TenantProblems.file(id), null, problem))
+                .toList();
         if (!known.isEmpty()) {
-            List<DeploymentProblem> before = known.stream()
-                    .map(problem -> DeploymentProblem.error(TenantProblems.file(id), null, problem))
-                    .toList();
-            return refused(id, former, before);
+            return refused(id, former, known);
         }
         boolean reused = former == null && Files.isDirectory(data(id));
         make(id, settings.text());
-        byte[] bytes = settings.text().getBytes(StandardCharsets.UTF_8);
-        String hash = Sha256.of(bytes);
+        String hash = Sha256.of(settings.text());
         String conf = ConfFile.TENANTS + name(id);
         boolean decided = reconciler.await(
                 state -> Optional.ofNullable(state.asked().conf().get(conf))
@@ -338,7 +329,7 @@ final class TenantCommands {
                 .filter(tenants -> !tenants.servesOwnSettings(id))
                 .map(tenants -> tenants.wave(id))
                 .orElse(0);
-        String text = "Tenant " + id + " " + done + (isOnCanary() ? CANARY : "; generation " + number + " serves.\n")
+        String text = "Tenant " + id + " " + done + outcome().end("; generation " + number + " serves.\n")
                 + (applied ? "The tenant is held back: its former content serves with these settings.\n" : "")
                 + (wave > 0
                         ? "The tenant waits for wave " + wave + ", and serves with its former settings until then.\n"
@@ -347,8 +338,8 @@ final class TenantCommands {
         return Answer.done(text, Map.of("tenant", id, "generation", number));
     }
 
-    private boolean isOnCanary() {
-        return reconciler.state().report().outcome() == ChangeOutcome.CANARY;
+    private ChangeOutcome outcome() {
+        return reconciler.state().report().outcome();
     }
 
     private Answer refused(String id, @Nullable String former, List<DeploymentProblem> problems) {

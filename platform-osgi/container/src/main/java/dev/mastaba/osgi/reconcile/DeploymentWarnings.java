@@ -11,11 +11,11 @@ import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.report.DeploymentProblem;
+import dev.mastaba.content.report.NoEffectProblems;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.engine.text.SettingNames;
-import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -25,7 +25,6 @@ import dev.mastaba.osgi.generation.InstalledFeatures;
 import dev.mastaba.osgi.generation.PrivateContexts;
 import dev.mastaba.staging.addon.DatabaseNames;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +57,8 @@ public record DeploymentWarnings(
                     notices.add(DeploymentProblem.notice(file.fileName(), file.symbolicName(), leftOut));
                 }
             } else if (library && imports != null && imports.contains(ADD_ON_PACKAGE)) {
-                notices.add(DeploymentProblem.notice(file.fileName(), file.symbolicName(), noComponent(file)));
+                notices.add(DeploymentProblem.notice(
+                        file.fileName(), file.symbolicName(), NoEffectProblems.noComponent(file.symbolicName())));
             }
         }
         List<ConfFile> conf = new ArrayList<>(state.conf().values());
@@ -109,7 +109,7 @@ public record DeploymentWarnings(
         Set<String> applications = applications(generation);
         return applications.contains(id) || !ofTenants.isEmpty()
                 ? joined(ofTenants, names.unknown(reader, name, file.text()))
-                : List.of(noApplication(file.fileName(), id, applications));
+                : List.of(NoEffectProblems.noApplication(file.fileName(), id, applications));
     }
 
     /** Returns the problems with values that have no effect. */
@@ -128,7 +128,7 @@ public record DeploymentWarnings(
             trusted.stream()
                     .distinct()
                     .filter(each -> !state.bundles().containsKey(each))
-                    .map(each -> unknownTrusted(
+                    .map(each -> NoEffectProblems.unknownTrusted(
                             name, origin(file, SettingNames.TRUST), trusted, each, meant(each, state, generation)))
                     .forEach(problems::add);
         }
@@ -200,49 +200,5 @@ public record DeploymentWarnings(
                 problem.origins().isEmpty() ? "" : problem.origins().get(0).addOn();
         BundleFile file = state.bundles().get(bundle);
         return DeploymentProblem.notice(file == null ? null : file.fileName(), file == null ? null : bundle, problem);
-    }
-
-    static Problem noComponent(BundleFile file) {
-        return new Problem(
-                "MAST-DEPLOY-040",
-                file.symbolicName() + " imports the add-on API, but contains no add-on; it runs as a library.",
-                Origin.named(file.symbolicName(), "META-INF/MANIFEST.MF"),
-                "If it is an application or an extension, declare its class as a component:\n"
-                        + "@Component\n@Extends(\"wiki\")\npublic final class MyAddOn implements AddOn { … }");
-    }
-
-    /**
-     * Returns the notice of a trusted extension that is not deployed.
-     *
-     * @param trusted the value of the setting
-     * @param unknown the name of the extension
-     * @param meant the names that it may mean, the most similar first
-     */
-    static Problem unknownTrusted(
-            String file, Origin origin, List<String> trusted, String unknown, List<String> meant) {
-        List<String> remedies = new ArrayList<>();
-        meant.forEach(each -> remedies.add("Write in " + file + ": " + SettingNames.TRUST + " = "
-                + trusted.stream()
-                        .map(name -> name.equals(unknown) ? each : name)
-                        .collect(Collectors.joining(", "))));
-        remedies.add((meant.isEmpty() ? "Remove" : "Or remove") + " the name, or deploy the extension: mastaba deploy "
-                + ShellWord.of(unknown + ".jar"));
-        return new Problem(
-                "MAST-CONF-019",
-                "Setting " + SettingNames.TRUST + " contains \"" + unknown
-                        + "\", but no deployed bundle has this symbolic name.",
-                List.of(origin),
-                remedies);
-    }
-
-    static Problem noApplication(String file, String id, Collection<String> applications) {
-        return new Problem(
-                "MAST-DEPLOY-041",
-                "conf/" + file + " is for the application " + id + ", which does not exist."
-                        + NearMisses.hint(id, applications),
-                Origin.named("conf", file),
-                applications.isEmpty()
-                        ? "Remove it, or deploy its application: mastaba deploy " + ShellWord.of(id + ".jar")
-                        : "Remove it, or rename it after an existing application: " + String.join(", ", applications));
     }
 }

@@ -1,14 +1,12 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.content.folder.BundleFile;
 import dev.mastaba.content.history.RecordedOverride;
+import dev.mastaba.content.report.NoEffectProblems;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.staging.addon.DatabaseNames;
 import dev.mastaba.testing.GoldenFile;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,17 +17,16 @@ import org.junit.jupiter.api.Test;
 class ReconcileProblemsTest {
     @Test
     void readLikeThis() {
-        BundleFile library = new BundleFile("lib.jar", Path.of("lib.jar"), "", "dev.example.lib", "1.0.0", Map.of());
         Stream<Problem> problems = Stream.of(
-                DeploymentWarnings.noComponent(library),
-                DeploymentWarnings.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
-                DeploymentWarnings.unknownTrusted(
+                NoEffectProblems.noComponent("dev.example.lib"),
+                NoEffectProblems.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
+                NoEffectProblems.unknownTrusted(
                         "conf/wiki.cfg",
                         new Origin("conf", "conf/wiki.cfg", null, "conf/wiki.cfg", 2),
                         List.of("night", "drak"),
                         "drak",
                         List.of("dark")),
-                DeploymentWarnings.unknownTrusted(
+                NoEffectProblems.unknownTrusted(
                         "conf/wiki.cfg", Origin.named("conf", "conf/wiki.cfg"), List.of("dark"), "dark", List.of()),
                 DatabaseNames.notConfigured(
                         Origin.named("wiki", "dev.example.wiki.WikiAddOn"),

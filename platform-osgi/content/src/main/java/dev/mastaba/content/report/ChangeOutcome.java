@@ -49,4 +49,11 @@ public enum ChangeOutcome {
     public String text() {
         return text;
     }
+
+    /** Returns the end of a sentence about a change, which is {@code live} unless the change serves a share of the visitors. */
+    public String end(String live) {
+        return this == CANARY
+                ? " for a share of the visitors; without harm, for all of them later: mastaba status\n"
+                : live;
+    }
 }
