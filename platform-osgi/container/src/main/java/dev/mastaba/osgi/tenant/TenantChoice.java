@@ -235,7 +235,7 @@ final class TenantChoice implements ContentChoice {
                 .toList();
     }
 
-    /** Returns whether the wave of a tenant is open. In a trial there are no waves, so none opens. */
+    /** Returns whether the wave of a tenant is open. A trial has no waves, so none opens. */
     private boolean hasOpened(String tenant) {
         return inputs.awaitedWave(tenant) == 0
                 && inputs.rollouts().values().stream()
