@@ -62,10 +62,11 @@ final class OutboxTest {
                         Shop.Order.class,
                         TranslationString.of("${customer} asks"),
                         "shop:mails/order.txt.peb");
-        Shop shop = new Shop(DATABASE.source()).sending((request, outbox) -> outbox.send(
-                "shop:question",
-                ADA,
-                new Shop.Order(7, "Eve\r\nBcc: all@example.org\u2028\u0000" + "x".repeat(1000), List.of())));
+        Shop shop = new Shop(DATABASE.source())
+                .sending((request, outbox) -> outbox.send(
+                        "shop:question",
+                        ADA,
+                        new Shop.Order(7, "Eve\r\nBcc: all@example.org\u2028\u0000" + "x".repeat(1000), List.of())));
         try (TestApp app = shop.app(extension)) {
             TestMails mails = TestMails.of(app.application());
             app.post("/buy", Map.of()).expectStatus(200).expectBody("stored");

@@ -1,7 +1,7 @@
 package dev.mastaba.trials;
 
-import dev.mastaba.container.AnswerException;
 import dev.mastaba.container.ActionLog;
+import dev.mastaba.container.AnswerException;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.container.KeptGeneration;
 import dev.mastaba.container.LeaseTween;

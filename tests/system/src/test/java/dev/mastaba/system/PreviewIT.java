@@ -254,7 +254,8 @@ class PreviewIT {
         }
         Said tooMany = mastaba.run("deploy", "--preview", pages(2).toString());
         assertThat(tooMany.exitCode()).isEqualTo(2);
-        assertThat(tooMany.text()).startsWith("There are already 4 previews (mastaba.preview.count). To end one: mastaba discard ");
+        assertThat(tooMany.text())
+                .startsWith("There are already 4 previews (mastaba.preview.count). To end one: mastaba discard ");
         Said tooLong = mastaba.run("deploy", "--preview", "--for", "8d", pages(2).toString());
         assertThat(tooLong.exitCode()).isEqualTo(2);
         assertThat(tooLong.text()).contains("mastaba.preview.longest", "--for 90m");
