@@ -8,13 +8,23 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** An Argon2id hash with its parameters in the PHC string format: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. */
-record PasswordHash(PasswordHasher.Cost cost, byte[] salt, byte[] hash) {
+final class PasswordHash {
     static final int SALT = 16;
     static final int LENGTH = 32;
 
     private static final int LONGEST = 64;
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+
+    private final PasswordHasher.Cost cost;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    PasswordHash(PasswordHasher.Cost cost, byte[] salt, byte[] hash) {
+        this.cost = cost;
+        this.salt = salt;
+        this.hash = hash;
+    }
 
     /** Returns the hash of a password; takes as long as the cost requires. */
     static PasswordHash of(String password, PasswordHasher.Cost cost, byte[] salt, int length) {
@@ -49,6 +59,18 @@ record PasswordHash(PasswordHasher.Cost cost, byte[] salt, byte[] hash) {
         } catch (IllegalArgumentException unfit) {
             return Optional.empty();
         }
+    }
+
+    PasswordHasher.Cost cost() {
+        return cost;
+    }
+
+    byte[] salt() {
+        return salt;
+    }
+
+    byte[] hash() {
+        return hash;
     }
 
     String text() {

@@ -4,11 +4,11 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +110,18 @@ record CountedFilter(List<String> names, Work work) implements Filter {
         }
         String text = input.toString();
         rendering.steps(occurrences(text, delimiter));
-        int most = arguments.get("limit") instanceof Number limit && limit.intValue() > 0 ? limit.intValue() : -1;
-        return List.of(text.split(Pattern.quote(delimiter), most));
+        int most = arguments.get("limit") instanceof Number limit && limit.intValue() > 0
+                ? limit.intValue()
+                : Integer.MAX_VALUE;
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int at = text.indexOf(delimiter);
+                at >= 0 && parts.size() < most - 1;
+                at = text.indexOf(delimiter, start)) {
+            parts.add(text.substring(start, at));
+            start = at + delimiter.length();
+        }
+        parts.add(text.substring(start));
+        return parts;
     }
 }
