@@ -147,14 +147,12 @@ public record DesiredState(
     }
 
     /** Returns the names of the settings files that were refused, and of which no former content is known. */
-    public SortedSet<String> unusableSettings() {
-        SortedSet<String> names = new TreeSet<>();
-        refused.stream()
+    public List<String> unusableSettings() {
+        return refused.stream()
                 .map(RefusedFile::fileName)
                 .filter(name -> name.startsWith(ConfClassifier.FOLDER) && name.endsWith(ConfFile.SUFFIX))
                 .map(name -> name.substring(ConfClassifier.FOLDER.length()))
                 .filter(name -> !conf.containsKey(name))
-                .forEach(names::add);
-        return names;
+                .toList();
     }
 }
