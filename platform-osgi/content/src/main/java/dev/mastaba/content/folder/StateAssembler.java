@@ -28,7 +28,7 @@ final class StateAssembler {
     static DesiredState assemble(
             DesiredState former, FolderView addOns, FolderView bundles, FolderView conf, FolderView tenants) {
         StateAssembler assembler = new StateAssembler(former);
-        BundleChoice choice = assembler.bundles(bundles);
+        BundleChoice choice = assembler.bundles(bundles, conf);
         SortedMap<String, List<BundleFile>> older = assembler.addShipped(addOns, choice);
         SortedMap<String, ConfFile> settings = assembler.conf(conf, tenants);
         assembler.refused.sort(Comparator.comparing(RefusedFile::fileName));
@@ -36,9 +36,12 @@ final class StateAssembler {
         return new DesiredState(choice.chosen(), older, settings, assembler.refused, assembler.problems);
     }
 
-    private BundleChoice bundles(FolderView folder) {
+    private BundleChoice bundles(FolderView folder, FolderView conf) {
         if (folder.unavailable() != null) {
             problems.add(folder.unavailable());
+        }
+        if (folder.unavailable() != null || conf.unavailable() != null && !conf.missing()) {
+            // Without its settings, a new application would serve on all hosts, and to everybody.
             return new BundleChoice(former(false), former.older(), List.of(), List.of());
         }
         Map<String, BundleFile> before = byFileName(former(false));

@@ -89,6 +89,15 @@ final class FolderAccessTest {
     }
 
     @Test
+    void bundlesWaitForTheirSettings() throws IOException {
+        fixture.drop("wiki.jar", WIKI);
+        permit(fixture.conf, "rwxrwxrwx");
+        assertThat(fixture.watch().awaitProblem("MAST-DEPLOY-032").bundles()).isEmpty();
+        permit(fixture.conf, "rwxr-xr-x");
+        fixture.awaitBundles("wiki");
+    }
+
+    @Test
     void aStickyFolderAboveIsAsGoodAsTmp() throws IOException {
         fixture.drop("wiki.jar", WIKI);
         Files.setAttribute(folder.resolve("srv"), "unix:mode", 01777);
