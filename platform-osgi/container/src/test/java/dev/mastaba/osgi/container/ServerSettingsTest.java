@@ -196,7 +196,7 @@ class ServerSettingsTest {
                 .satisfies(problem -> assertThat(problem.summary())
                         .isEqualTo(
                                 "Setting mastaba.probation.canary is \"5%\", but must be off unless mastaba.probation.action is"
-                                        + " revert. The server uses the default, off."));
+                                        + " revert. Until it is fixed, the server uses off."));
         assertThat(read("mastaba.probation = 0s\nmastaba.probation.action = revert\nmastaba.probation.canary = 5%\n")
                         .problems())
                 .singleElement()

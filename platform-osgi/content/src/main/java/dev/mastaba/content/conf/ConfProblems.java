@@ -50,10 +50,10 @@ final class ConfProblems {
     static Problem wrongValue(Origin origin, String name, String value, String expected, String used) {
         return new Problem(
                 "MAST-CONF-004",
-                "Setting " + name + " is \"" + value + "\", but must be " + expected + ". The server uses the default, "
-                        + used + ".",
+                "Setting " + name + " is \"" + value + "\", but must be " + expected
+                        + ". Until it is fixed, the server uses " + used + ".",
                 origin,
-                "Fix the value, or restore the default, and restart the server: " + name + " = " + used);
+                "Fix the value, or use this one, and restart the server: " + name + " = " + used);
     }
 
     static Problem unknown(Origin origin, SettingNames.Unknown unknown) {

@@ -208,7 +208,8 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-018",
-                shown(file) + " cannot be used: " + detail + ". Its previous settings remain in effect.",
+                shown(file) + " cannot be used: " + detail
+                        + ". Its previous settings remain in effect; if there are none, its application does not start.",
                 remedy);
     }
 
