@@ -325,7 +325,10 @@ final class FleetNode {
                     rejected.order().rollout());
         } else {
             long order = accepted.map(Order::rollout).orElse(0L);
-            boolean decided = !now.undecided();
+            // With a tenant that cannot follow, the order is about to be rejected; the next batch must not begin
+            // before.
+            boolean decided =
+                    !now.undecided() && (accepted.isEmpty() || now.stopped().isEmpty());
             NodeState state =
                     failure.isPresent() ? NodeState.APPLYING : decided ? NodeState.SERVING : NodeState.PROBATION;
             report = described(now, serving, state, failure.map(Failure::reason).orElse(""), order);

@@ -191,6 +191,21 @@ abstract class FleetFailuresContract extends SimulatedFleet {
     }
 
     @Test
+    void aReleaseThatDoesNotReachAllTenantsIsNeverReportedAsServing() throws Exception {
+        join("a");
+        step();
+        roll(release("bundles/one.jar"));
+        String picky = release("bundles/picky.jar");
+        order(picky, 2);
+        for (int i = 0; i < 500 && node("a").report().state() != NodeState.REFUSED; i++) {
+            step();
+            assertThat(node("a").serves(picky)).as("the next batch would begin").isFalse();
+            Thread.sleep(10);
+        }
+        assertThat(node("a").report().state()).isEqualTo(NodeState.REFUSED);
+    }
+
+    @Test
     void aRowThatNoNodeOfThisVersionWroteAffectsNoOtherNode() throws Exception {
         join("a", "b", "c", "d");
         step();
