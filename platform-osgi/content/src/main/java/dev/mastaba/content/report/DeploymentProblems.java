@@ -209,7 +209,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-018",
                 shown(file) + " cannot be used: " + detail
-                        + ". Its previous settings remain in effect; if there are none, its application does not start.",
+                        + ". Its previous settings remain in effect; if there are none, the application or tenant does not start.",
                 remedy);
     }
 
