@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AuditTrail;
-import dev.mastaba.content.application.TenantProblems;
 import dev.mastaba.content.change.FileChange;
 import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.folder.BundleFile;
@@ -270,12 +269,19 @@ public final class DeployCommands {
                     .append("\n");
         }
         text.append(degraded ? "The generation is degraded; for the reason, run `mastaba status`.\n" : "");
-        generations
+        return text + heldBack();
+    }
+
+    /** Returns a line about the tenants that could not follow the last changes; empty if there are none. */
+    private String heldBack() {
+        String tenants = generations
                 .current()
-                .map(ServingTenants::new)
-                .ifPresent(tenants -> text.append(
-                        TenantProblems.onFormerContent(tenants.heldBack().keySet())));
-        return text.toString();
+                .map(serving ->
+                        String.join(", ", new ServingTenants(serving).heldBack().keySet()))
+                .orElse("");
+        return tenants.isEmpty()
+                ? ""
+                : "On their former content: " + tenants + "; for the reasons, run `mastaba tenants`.\n";
     }
 
     private static String share(CanaryState canary) {

@@ -114,7 +114,7 @@ public final class FilesState {
 
     /** Adds the record of the bundles from repositories, which changes without a change of what serves. */
     private List<ServerFiles.File> withLock(List<ServerFiles.File> files) {
-        Path lock = serverFile.resolveSibling(FolderServerFiles.LOCK_GONE.name());
+        Path lock = serverFile.resolveSibling(FolderServerFiles.LOCK);
         List<ServerFiles.File> all = new ArrayList<>(files);
         Sha256.of(lock)
                 .ifPresent(hash -> all.add(new ServerFiles.File(ServerFiles.BUNDLES_LOCK, hash, size(lock), "", "")));

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -173,10 +174,16 @@ public final class Generation implements Serving {
 
     /** Returns the symbolic names of the bundles that are applications. */
     public Set<String> applicationBundles() {
-        return addOns.values().stream()
-                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
-                .map(Participant::name)
-                .collect(Collectors.toSet());
+        return applicationAddOns().map(Participant::name).collect(Collectors.toSet());
+    }
+
+    /** Returns the ids of the applications, also of those that serve only tenants. */
+    public SortedSet<String> applicationIds() {
+        return applicationAddOns().map(Participant::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Participant> applicationAddOns() {
+        return addOns.values().stream().filter(addOn -> addOn.role() == Participant.Role.APPLICATION);
     }
 
     @Override

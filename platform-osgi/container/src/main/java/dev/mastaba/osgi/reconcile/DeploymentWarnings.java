@@ -13,7 +13,6 @@ import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.content.report.NoEffectProblems;
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Key;
@@ -27,8 +26,6 @@ import dev.mastaba.staging.addon.DatabaseNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,7 +103,7 @@ public record DeploymentWarnings(
         if (file.fileName().equals(ConfFile.SERVER) || file.equals(node)) {
             return joined(names.unknownToServer(reader, name, file.text()), ofTenants);
         }
-        Set<String> applications = applications(generation);
+        Set<String> applications = generation.applicationIds();
         return applications.contains(id) || !ofTenants.isEmpty()
                 ? joined(ofTenants, names.unknown(reader, name, file.text()))
                 : List.of(NoEffectProblems.noApplication(file.fileName(), id, applications));
@@ -170,14 +167,6 @@ public record DeploymentWarnings(
 
     private Origin origin(ConfFile file, String setting) {
         return reader.origin("conf/" + file.fileName(), file.text(), setting);
-    }
-
-    /** Returns the ids of the deployed applications, without tenants. */
-    static Set<String> applications(Generation generation) {
-        return generation.addOns().values().stream()
-                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
-                .map(Participant::id)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Problem> warnings(Application application) {

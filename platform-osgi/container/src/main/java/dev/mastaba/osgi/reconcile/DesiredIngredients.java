@@ -101,8 +101,7 @@ public final class DesiredIngredients {
 
     private static boolean isRunning(String name, Optional<Generation> current) {
         return name.startsWith(ConfFile.TENANTS)
-                || current.filter(generation ->
-                                DeploymentWarnings.applications(generation).contains(name))
+                || current.filter(generation -> generation.applicationIds().contains(name))
                         .isPresent();
     }
 

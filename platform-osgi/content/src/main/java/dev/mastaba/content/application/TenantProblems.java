@@ -4,7 +4,6 @@ import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -251,13 +250,5 @@ public final class TenantProblems {
                                 .distinct()
                                 .toList())
                 .fromOutside(reasons.stream().anyMatch(Problem::outside));
-    }
-
-    /** Returns a line about the tenants that could not follow the last changes; empty if there are none. */
-    public static String onFormerContent(Collection<String> tenants) {
-        return tenants.isEmpty()
-                ? ""
-                : "On their former content: " + String.join(", ", tenants)
-                        + "; for the reasons, run `mastaba tenants`.\n";
     }
 }
