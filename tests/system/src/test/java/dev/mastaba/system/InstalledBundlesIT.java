@@ -62,7 +62,7 @@ class InstalledBundlesIT {
     @Test
     void filesThatAreNoBundlesAreRefusedAtOnceAndAGoodOneIsDeployedLater() throws Exception {
         Path text = Files.writeString(folder.resolve("running.md"), "# Running");
-        byte[] jar = Files.readAllBytes(FrameworkFolder.example("wiki.jar"));
+        byte[] jar = Files.readAllBytes(other.home());
         Path half = Files.write(folder.resolve("half.jar"), Arrays.copyOf(jar, jar.length / 2));
         try (OtherFramework framework = other.start("felix")) {
             framework.awaitPage("/", 404, "No application");
@@ -71,10 +71,10 @@ class InstalledBundlesIT {
             framework.typeUntil("mastaba:deploy " + half, "To remove them: mastaba undeploy half.jar");
             framework.typeUntil("mastaba:undeploy half.jar", "removed");
             // File Install leaves out what is no jar yet, without a message.
-            Files.copy(half, other.load().resolve("wiki.jar"));
+            Files.copy(half, other.load().resolve("home.jar"));
             framework.typeUntil("mastaba:status", "Applications: none");
-            Files.write(other.load().resolve("wiki.jar"), jar);
-            framework.awaitPage("/", 200, "Wiki");
+            Files.write(other.load().resolve("home.jar"), jar);
+            framework.awaitPage("/", 200, "home");
         }
     }
 

@@ -52,7 +52,13 @@ class KarafIT {
                 StandardOpenOption.APPEND);
         try (OtherFramework karaf = OtherFramework.start(
                 home,
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "TERM", "dumb"),
+                Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "TERM",
+                        "dumb",
+                        "EXTRA_JAVA_OPTS",
+                        Installation.JAVA),
                 List.of(home.resolve("bin/karaf").toString()),
                 "data/log/karaf.log")) {
             karaf.await("karaf@root");

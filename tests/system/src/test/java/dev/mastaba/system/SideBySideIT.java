@@ -25,22 +25,22 @@ class SideBySideIT {
     @ParameterizedTest
     @ValueSource(strings = {"felix", "equinox"})
     void anOlderCoreAndASecondContainerDoNoHarm(String name) throws Exception {
-        FrameworkFolder other = FrameworkFolder.in(folder);
+        FrameworkFolder other = FrameworkFolder.withoutAddOns(folder);
         other.addCopy("platform-core", "a-older-core.jar", Map.of("Bundle-Version", "0.0.9"));
         other.addCopy("platform-osgi", "z-second-container.jar", Map.of("Bundle-Version", "0.1.1"));
         Path scr = other.bundles().resolve("org.apache.felix.scr-2.2.18.jar");
         Files.move(scr, other.bundles().resolve("z-after-the-platform.jar"));
         try (OtherFramework framework = other.start(name)) {
             framework.await(IN_USE);
-            framework.awaitPage("/", 404, "No application");
-            other.drop(FrameworkFolder.example("wiki.jar"));
-            framework.awaitPage("/", 200, "Wiki");
+            framework.awaitPage("/", 503, "no application yet");
+            other.drop(other.home());
+            framework.awaitPage("/", 200, "home");
         }
     }
 
     @Test
     void aBundleOfOthersWithPackagesOfThePlatformIsNamed() throws Exception {
-        FrameworkFolder other = FrameworkFolder.in(folder);
+        FrameworkFolder other = FrameworkFolder.withoutAddOns(folder);
         other.addCopy(
                 "jspecify",
                 "a-foreign.jar",
@@ -56,32 +56,32 @@ class SideBySideIT {
 
     @Test
     void aSecondFrameworkWithTheSameBaseIsRefusedUntilTheFirstHasEnded() throws Exception {
-        FrameworkFolder first = FrameworkFolder.in(Files.createDirectory(folder.resolve("first")));
-        FrameworkFolder child = FrameworkFolder.in(Files.createDirectory(folder.resolve("child")));
+        FrameworkFolder first = FrameworkFolder.withoutAddOns(Files.createDirectory(folder.resolve("first")));
+        FrameworkFolder child = FrameworkFolder.withoutAddOns(Files.createDirectory(folder.resolve("child")));
         String base = "-Dmastaba.base=" + first.base();
         try (OtherFramework framework = first.start("felix")) {
-            framework.awaitPage("/", 404, "No application");
+            framework.awaitPage("/", 503, "no application yet");
             try (OtherFramework second = child.start("felix", base)) {
                 second.await(IN_USE);
-                framework.awaitPage("/", 404, "No application");
+                framework.awaitPage("/", 503, "no application yet");
                 framework.type("stop 0");
                 framework.awaitEnd();
                 child.order("stop dev.mastaba.osgi");
                 child.order("start dev.mastaba.osgi");
-                second.awaitPage("/", 404, "No application");
+                second.awaitPage("/", 503, "no application yet");
             }
         }
     }
 
     @Test
     void aRestartFromTheConsoleAndAStorageWithOlderBundles() throws Exception {
-        FrameworkFolder other = FrameworkFolder.in(folder);
-        other.drop(FrameworkFolder.example("wiki.jar"));
+        FrameworkFolder other = FrameworkFolder.withoutAddOns(folder);
+        other.drop(other.home());
         try (OtherFramework framework = other.start("felix")) {
-            framework.awaitPage("/", 200, "Wiki");
+            framework.awaitPage("/", 200, "home");
             framework.type("update 0");
             Await.until("the second start", Duration.ofMinutes(2), () -> framework.starts() == 2, framework::all);
-            framework.awaitPage("/", 200, "Wiki");
+            framework.awaitPage("/", 200, "home");
             framework.typeUntilEnd("stop 0");
             assertThat(framework.all()).doesNotContain(IN_USE, "ended shortly");
         }
@@ -91,11 +91,11 @@ class SideBySideIT {
                 other.bundles().resolve("platform-http-0.1.0-SNAPSHOT.jar"),
                 StandardCopyOption.REPLACE_EXISTING);
         try (OtherFramework framework = other.start("felix")) {
-            framework.awaitPage("/", 200, "Wiki");
+            framework.awaitPage("/", 200, "home");
             framework.typeUntil("lb -s dev.mastaba.http", "dev.mastaba.http (0.1.0");
             other.order("update dev.mastaba.http");
             framework.typeUntil("lb -s dev.mastaba.http", "dev.mastaba.http (0.1.1");
-            framework.awaitPage("/", 200, "Wiki");
+            framework.awaitPage("/", 200, "home");
         }
     }
 }

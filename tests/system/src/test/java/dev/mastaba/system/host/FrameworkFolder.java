@@ -1,5 +1,6 @@
 package dev.mastaba.system.host;
 
+import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import java.io.File;
@@ -27,16 +28,22 @@ public record FrameworkFolder(Path folder) {
     /** The file that exists while the platform's HTTP server is among the bundles. */
     private static final String OWN_SERVER = "own-server";
 
-    /** Copies the bundles. */
+    /** Copies the bundles, and the add-ons of the installation. */
     public static FrameworkFolder in(Path folder) throws IOException {
+        FrameworkFolder made = withoutAddOns(folder);
+        copyAll(Installation.home().resolve("addons"), folder.resolve("home/addons"));
+        return made;
+    }
+
+    /** Copies the bundles. */
+    public static FrameworkFolder withoutAddOns(Path folder) throws IOException {
         FrameworkFolder made = new FrameworkFolder(folder);
         Files.createDirectories(made.bundles());
         Files.createDirectories(made.load());
         copyAll(Installation.home().resolve("system"), made.bundles());
         copyAll(Installation.home().resolve("host"), made.bundles());
         copyAll(HOSTS.resolve("usual"), made.bundles());
-        Path addOns = Files.createDirectories(folder.resolve("home/addons"));
-        copyAll(Installation.home().resolve("addons"), addOns);
+        Files.createDirectories(folder.resolve("home/addons"));
         Files.createFile(folder.resolve(OWN_SERVER));
         return made;
     }
@@ -95,6 +102,13 @@ public record FrameworkFolder(Path folder) {
         return Installation.home().resolve("examples").resolve(name);
     }
 
+    /** Makes an application that needs no add-on of the installation; its front page is "home". */
+    public Path home() throws IOException {
+        return AddOns.application("home", "home", """
+                        config.addRoute("home", "/");
+                        config.addView(request -> Response.text("home"), route("home"));""").writeTo(folder.resolve("made"));
+    }
+
     /** Copies all jars of a folder. */
     private static void copyAll(Path from, Path to) throws IOException {
         try (Stream<Path> jars = Files.list(from)) {
@@ -142,6 +156,7 @@ public record FrameworkFolder(Path folder) {
                 "-Dmastaba.home=" + folder.resolve("home"),
                 "-Dfelix.fileinstall.dir=" + load(),
                 "-Dfelix.fileinstall.poll=500"));
+        command.addAll(1, List.of(Installation.JAVA.split(" ")));
         if (Files.exists(folder.resolve(OWN_SERVER))) {
             command.add("-Dmastaba.http.port=0");
         }

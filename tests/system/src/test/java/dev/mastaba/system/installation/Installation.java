@@ -41,8 +41,8 @@ public final class Installation implements AutoCloseable {
 
     private static final String ADD_ONS = "MASTABA_ADDONS";
     private static final String JAVA_OPTIONS = "MASTABA_JAVA_OPTS";
-    /** A server that lives for seconds needs two thirds of the time without the optimising compiler. */
-    static final String JAVA =
+    /** The options of Java for a server: one that lives for seconds needs two thirds of the time without the optimising compiler. */
+    public static final String JAVA =
             "-Xmx256m -XX:+UseSerialGC" + (Boolean.getBoolean("mastaba.nightly") ? "" : " -XX:TieredStopAtLevel=1");
 
     private final Path base;
