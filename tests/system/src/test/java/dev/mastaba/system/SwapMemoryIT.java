@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class SwapMemoryIT {
     private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
-    private static final int SWAPS = LONG ? 360 : 24;
+    private static final int SWAPS = LONG ? 360 : 16;
     private static final int VISITORS = 2;
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final long MOST_METASPACE_KIB = 115 * 1024;
