@@ -12,7 +12,7 @@ import dev.mastaba.core.view.ViewOption;
 /** The page that shows the document, with Swagger UI. It loads nothing from other hosts and contains no scripts or styles of its own. */
 final class Viewer {
     /** The folder of Swagger UI's files, as its WebJar names it. */
-    static final String FILES = "META-INF/resources/webjars/swagger-ui/5.34.1/";
+    static final String FILES = "META-INF/resources/webjars/swagger-ui/5.35.0/";
 
     private static final String OWNER = OpenApiAddOn.NAME + ":";
     private static final String POLICY =
