@@ -1,6 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.engine.declare.OwnedName;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.RankedItems;
 import dev.mastaba.core.engine.list.ContributedLists;
@@ -160,7 +161,7 @@ public final class Contributions implements Directives {
                     List.of(),
                     "Write it as in this example: \"wiki:menu\""));
         }
-        return name.indexOf(':') < 0 ? owner + ":" + name : name;
+        return OwnedName.of(name, owner).toString();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.declare.OwnedName;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.RankedItems;
 import dev.mastaba.core.extend.Action;
@@ -53,11 +54,11 @@ interface PageDirectives extends Directives, Declarer {
      */
     default void addToSlot(String slot, Contribution contribution) {
         String name = ArgumentChecks.name("a slot", slot);
-        String full = name.indexOf(':') < 0 ? addOn() + ":" + name : name;
-        if (full.startsWith(":")) {
+        OwnedName owned = OwnedName.of(name, addOn());
+        if (owned.owner().isEmpty()) {
             throw invalid(slot, "the name of the add-on before the colon is missing", "wiki:page.after");
         }
-        contribute(new Place(Kind.SLOT, full, ""), contribution);
+        contribute(new Place(Kind.SLOT, owned.toString(), ""), contribution);
     }
 
     /** Shows a template before an element or at the beginning of a block, always; see {@link #insertBefore(String, Contribution)}. */

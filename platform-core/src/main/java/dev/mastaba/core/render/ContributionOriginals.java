@@ -1,5 +1,6 @@
 package dev.mastaba.core.render;
 
+import dev.mastaba.core.engine.declare.OwnedName;
 import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.render.Contribution.Kind;
@@ -38,7 +39,7 @@ final class ContributionOriginals {
         contributions.forEach(each -> {
             TreeSet<String> known = dependencies.get(each);
             Place place = each.place();
-            String owner = place.target().substring(0, place.target().indexOf(':'));
+            String owner = OwnedName.of(place.target()).owner();
             if (known != null && !owner.equals(each.owner())) {
                 String target = display.apply(owner)
                         + place.target().substring(owner.length())

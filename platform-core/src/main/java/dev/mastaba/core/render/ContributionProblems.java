@@ -1,6 +1,7 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.engine.declare.OwnedName;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -33,7 +34,7 @@ final class ContributionProblems {
         elsewhere.forEach(other -> remedies.add("Contribute to the same name in another template: \"" + other + "\""));
         List<Origin> origins = new ArrayList<>(Placed.origins(contributions));
         if (replacing != null) {
-            String name = place.target().substring(place.target().indexOf(':') + 1);
+            String name = OwnedName.of(place.target()).name();
             remedies.add("Add the slot \"" + name + "\" to " + replacing.source() + ", or let it extend \"original:"
                     + replacing.spec().path() + "\".");
             origins.add(new Origin(
@@ -51,7 +52,7 @@ final class ContributionProblems {
         List<String> written = new ArrayList<>(remedies);
         if (place.kind() == Kind.SLOT) {
             remedies.add("If a template that code renders has this slot, declare it in its add-on: config.addSlot(\""
-                    + place.target().substring(place.target().indexOf(':') + 1) + "\");");
+                    + OwnedName.of(place.target()).name() + "\");");
         }
         remedies.add("If the place may be missing: Contribution.of(\""
                 + contributions.get(0).contribution().template() + "\").optional()");

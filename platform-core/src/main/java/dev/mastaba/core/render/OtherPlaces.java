@@ -2,6 +2,7 @@ package dev.mastaba.core.render;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.declare.OwnedName;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
@@ -20,7 +21,7 @@ record OtherPlaces(Registry registry, Assets assets) {
         if (place.kind() == Kind.SLOT) {
             return List.of();
         }
-        String owner = place.target().substring(0, place.target().indexOf(':'));
+        String owner = OwnedName.of(place.target()).owner();
         String name = "#" + place.part().replaceFirst("^(block|id):", "");
         return assets.files(new AssetSpec(owner, ""), MOST_FILES).stream()
                 .map(path -> new AssetSpec(owner, path))

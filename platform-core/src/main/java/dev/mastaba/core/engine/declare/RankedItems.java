@@ -55,9 +55,7 @@ public final class RankedItems {
 
     /** Returns a name of the form {@code owner:name} with the name of an add-on instead of the id of an application. */
     public static String exact(String name, Rank rank) {
-        int colon = name.indexOf(':');
-        String owner = name.substring(0, colon);
-        return rank.names().named(owner).orElse(owner) + name.substring(colon);
+        return OwnedName.of(name).exact(rank.names()).toString();
     }
 
     /**
@@ -79,7 +77,7 @@ public final class RankedItems {
      * @param owner the add-on to which a name without an owner belongs
      */
     public static String exact(String name, String owner, Rank rank) {
-        return name.indexOf(':') < 0 ? owner + ":" + name : exact(name, rank);
+        return OwnedName.of(name, owner).exact(rank.names()).toString();
     }
 
     /** Returns the length of the longest chain of contributing add-ons below one. */

@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.list;
 
+import dev.mastaba.core.engine.declare.OwnedName;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.RankedItems;
 import dev.mastaba.core.extend.Action;
@@ -131,8 +132,7 @@ public final class DeclaredLists {
         byList.forEach((list, some) -> {
             List<DeclaredItem> placed =
                     RankedItems.placed(List.copyOf(some.values()), left -> ListProblems.circle(list, left));
-            int colon = list.indexOf(':');
-            settled.put(rank.names().display(list.substring(0, colon)) + list.substring(colon), placed);
+            settled.put(OwnedName.of(list).displayed(rank.names()), placed);
             settled.put(list, placed);
         });
         return new ContributedLists(settled);

@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.list;
 
+import dev.mastaba.core.engine.declare.OwnedName;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
@@ -19,7 +20,7 @@ final class ListProblems {
         List<String> remedies = new ArrayList<>();
         NearMisses.of(list, known).forEach(near -> remedies.add("Fix the name: \"" + near + "\""));
         remedies.add("If the list is your own: Contributions.of(config).point(\""
-                + list.substring(list.indexOf(':') + 1) + "\", TYPE.class);");
+                + OwnedName.of(list).name() + "\", TYPE.class);");
         return new Problem(
                 "MAST-LIST-001",
                 "No add-on has the list \"" + list + "\"." + NearMisses.hint(list, known),

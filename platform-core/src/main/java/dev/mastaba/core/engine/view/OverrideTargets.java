@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.OwnedName;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.declare.Remedies;
 import dev.mastaba.core.engine.text.NearMisses;
@@ -45,10 +46,9 @@ final class OverrideTargets {
     }
 
     private Optional<DeclaredView> target(String id) {
-        int colon = id.indexOf(':');
-        String owner = rank.names().named(id.substring(0, colon)).orElse("");
-        String name = id.substring(colon + 1);
-        return Optional.ofNullable(byOwnerAndName.getOrDefault(owner, Map.of()).get(name));
+        OwnedName exact = OwnedName.of(id).exact(rank.names());
+        return Optional.ofNullable(
+                byOwnerAndName.getOrDefault(exact.owner(), Map.of()).get(exact.name()));
     }
 
     private Problem unknown(ViewChange change) {

@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.OwnedName;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Registry;
@@ -37,9 +38,7 @@ record ViewChange(
 
     /** Returns the id of the target, with the name under which the add-on is displayed. */
     String view(Rank rank) {
-        int colon = target.indexOf(':');
-        String owner = target.substring(0, colon);
-        return rank.names().named(owner).map(rank.names()::display).orElse(owner) + target.substring(colon);
+        return OwnedName.of(target).displayed(rank.names());
     }
 
     /**
