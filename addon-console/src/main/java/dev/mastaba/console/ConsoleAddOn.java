@@ -101,6 +101,7 @@ public final class ConsoleAddOn implements AddOn {
         includeInspection(config, traffic);
         includeListings(config);
         includeErrors(config);
+        Navigation.include(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
@@ -235,6 +236,8 @@ public final class ConsoleAddOn implements AddOn {
         event.putAll(Map.of(
                 "user",
                 Commands.user(request),
+                "navigation",
+                Navigation.of(request).entrySet(),
                 "may_change",
                 Permissions.of(request).has(CHANGE),
                 "here",

@@ -77,6 +77,19 @@ class ContributionsTest {
     }
 
     @Test
+    void itemsWithoutAPlacementStay() throws Exception {
+        extension("more", menu -> {
+            menu.add("wiki:menu", "one", "One");
+            menu.add("wiki:menu", "two", "Two");
+        });
+        extension("votes", menu -> menu.add("wiki:menu", "votes", item("Votes").over("wiki:recent", "more:two")));
+        extension("wish", menu -> menu.add("wiki:menu", "wish", item("Wish").over("votes:votes")));
+        assertThat(menu()).isEqualTo("Home Wish Votes Recent One Two");
+        extension("last", menu -> menu.move("wiki:menu", "wiki:home", Placement.under("wiki:recent")));
+        assertThat(menu()).isEqualTo("Wish Votes Recent Home One Two");
+    }
+
+    @Test
     void anItemIsSeenUnderItsConditions() throws Exception {
         extension("votes", menu -> menu.add("wiki:menu", "votes", item("Votes").when(param("vote"))));
         assertThat(menu()).isEqualTo("Home Recent");

@@ -98,7 +98,7 @@ public final class RankedItems {
     }
 
     /**
-     * Returns ranked items as they are placed: each of them as early as its placement permits.
+     * Returns ranked items as they are placed. An item that is over another one comes just before it; all others come as early as their placements permit.
      *
      * @param circle returns the problem of items that are placed in a circle
      * @throws ConfigurationException with this problem
@@ -116,7 +116,7 @@ public final class RankedItems {
         if (before.values().stream().allMatch(Set::isEmpty)) {
             return List.copyOf(ranked);
         }
-        List<T> left = new ArrayList<>(ranked);
+        List<T> left = raised(ranked);
         Set<String> open = new HashSet<>();
         ranked.forEach(each -> open.add(each.name()));
         List<T> ordered = new ArrayList<>();
@@ -131,5 +131,19 @@ public final class RankedItems {
             ordered.add(next);
         }
         return List.copyOf(ordered);
+    }
+
+    /** Returns items, each moved up to the first one that it is over, so that this one stays where it is. */
+    private static <T extends Item> List<T> raised(List<T> ranked) {
+        List<T> raised = new ArrayList<>(ranked);
+        for (T each : ranked) {
+            int own = raised.indexOf(each);
+            List<String> targets = each.placement().above();
+            raised.subList(0, own).stream()
+                    .filter(other -> targets.contains(other.name()))
+                    .findFirst()
+                    .ifPresent(target -> raised.add(raised.indexOf(target), raised.remove(own)));
+        }
+        return raised;
     }
 }
