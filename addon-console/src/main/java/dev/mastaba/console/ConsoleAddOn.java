@@ -102,6 +102,7 @@ public final class ConsoleAddOn implements AddOn {
         includeListings(config);
         includeErrors(config);
         Navigation.include(config);
+        ReaderFormats.include(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
@@ -191,8 +192,15 @@ public final class ConsoleAddOn implements AddOn {
         CompositionViews composition = new CompositionViews(commands);
         WhyViews explanation = new WhyViews(commands);
         RecordViews records = new RecordViews(commands);
+        BackupViews backups = new BackupViews(commands, config.settings().text("mastaba.console.backups", ""));
+        config.route("backups", "/backups")
+                .get(backups::list, renderer("templates/backups.peb"))
+                .with(permission(CHANGE))
+                .post(backups::make, renderer("templates/refused.peb"));
         config.route("traffic", "/traffic")
-                .get(request -> Map.of("traffic", traffic.report()), renderer("templates/traffic.peb"));
+                .get(
+                        request -> Map.of("traffic", traffic.report(ReaderFormats.locale(request))),
+                        renderer("templates/traffic.peb"));
         config.route("routes", "/routes").get(composition::routes, renderer("templates/routes.peb"));
         config.route("views", "/views").get(composition::views, renderer("templates/views.peb"));
         config.route("why", "/why").get(explanation::why, renderer("templates/why.peb"));

@@ -58,6 +58,7 @@ record Navigation(Contributions list) {
         add(INSPECTS, "permissions", TEXT.of("Permissions"));
         add(INSPECTS, "settings", TEXT.of("Settings"));
         add(OPERATES, "jobs", TEXT.of("Jobs"));
+        add(OPERATES, "backups", TEXT.of("Backups"));
         add(OPERATES, "tokens", TEXT.of("Tokens"));
         add(OPERATES, "threads", TEXT.of("Threads"));
         add(OPERATES, "log-lines", TEXT.of("Server log"));

@@ -1,11 +1,7 @@
 package dev.mastaba.console;
 
-import static dev.mastaba.console.ConsoleAddOn.TEXT;
-
-import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,7 +15,7 @@ import java.util.Map;
  * @param openings the number of openings
  * @param text the text of the answer
  * @param prepare the actions that the applications would perform before they serve
- * @param cost the time and memory of the build
+ * @param cost the data of the answer, with the time and memory of the build
  */
 record ShownTrial(
         long generation,
@@ -37,9 +33,7 @@ record ShownTrial(
         List<Map<String, Object>> drift,
         List<Map<String, Object>> warnings,
         List<String> unused,
-        TranslationString cost) {
-    private static final double MEBIBYTE = 1 << 20;
-
+        Map<String, Object> cost) {
     /**
      * The changes of permissions in an application.
      *
@@ -118,23 +112,11 @@ record ShownTrial(
                 AnswerData.rows(data, "drift"),
                 AnswerData.rows(data, "warnings"),
                 AnswerData.texts(data, "unused"),
-                cost(data));
+                data);
     }
 
     /** Returns whether openings are the only errors of these problems. */
     static boolean isOpening(List<Map<String, Object>> problems) {
         return !problems.isEmpty() && problems.stream().allMatch(problem -> AnswerData.flag(problem, "opens"));
-    }
-
-    private static TranslationString cost(Map<String, Object> data) {
-        return TEXT.of(
-                        "The build took ${time} ms; the heap grew by ${heap} MiB, the memory for classes by ${classes} MiB.")
-                .with("time", AnswerData.number(data, "milliseconds"))
-                .with("heap", mebibytes(AnswerData.number(data, "heapBytes")))
-                .with("classes", mebibytes(AnswerData.number(data, "classBytes")));
-    }
-
-    private static String mebibytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / MEBIBYTE);
     }
 }

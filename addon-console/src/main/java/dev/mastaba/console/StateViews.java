@@ -38,7 +38,7 @@ final class StateViews {
                 "status", AnswerData.values(commands.ask("status")),
                 "previews", AnswerData.rows(commands.ask("previews")),
                 "requests", AnswerData.rows(commands.ask("requests")),
-                "traffic", traffic.report());
+                "traffic", traffic.report(ReaderFormats.locale(request)));
     }
 
     /**

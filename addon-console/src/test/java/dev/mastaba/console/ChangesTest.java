@@ -96,7 +96,7 @@ class ChangesTest {
         List<String> recorded = new ArrayList<>();
         OfferedUpdate update =
                 new OfferedUpdate(server.incoming(), SHOP, server.jar(RealServer.shop(2)), List.of("sign"), recorded);
-        try (AutoCloseable offered = server.offerShelf(update)) {
+        try (AutoCloseable offered = server.offer(ShelfViews.SHELF, update)) {
             TestResponse fetched =
                     server.post("/shelf", Map.of("bundle", "shop")).expectStatus(303);
             String change = Objects.requireNonNull(fetched.header("Location"));

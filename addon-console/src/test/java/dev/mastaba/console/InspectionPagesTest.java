@@ -14,6 +14,7 @@ import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class InspectionPagesTest {
     @Test
     void everyPageInTheNavigationAnswers() {
         List<String> links = page("/").attributes("nav a", "href");
-        assertThat(links).contains("/traffic", "/routes", "/why", "/log").hasSize(24);
+        assertThat(links).contains("/traffic", "/routes", "/why", "/log").hasSize(25);
         for (String link : links) {
             assertThat(page(link).texts("h1")).as(link).hasSize(1);
         }
@@ -278,10 +279,10 @@ class InspectionPagesTest {
             TrafficMonitor former = new TrafficMonitor(() -> server.run("metrics"), kept);
             former.live(application);
             former.retiring(application);
-            assertThat(former.report().missing()).isEmpty();
+            assertThat(former.report(Locale.ENGLISH).missing()).isEmpty();
             TrafficMonitor next = new TrafficMonitor(() -> server.run("metrics"), kept);
             next.live(application);
-            assertThat(next.report().threads().plot().lines()).isNotEmpty();
+            assertThat(next.report(Locale.ENGLISH).threads().plot().lines()).isNotEmpty();
             next.retiring(application);
         }
         assertThat(page("/traffic").texts("dt")).contains("Requests per second");

@@ -124,6 +124,21 @@ class LanguagesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "en, '\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC'",
+        "de, '\\d\\d\\.\\d\\d\\.\\d{4}, \\d\\d:\\d\\d:\\d\\d UTC'",
+        "ja, '\\d{4}/\\d\\d/\\d\\d \\d{1,2}:\\d\\d:\\d\\d UTC'",
+        "ar, '[0-9/\\u200f\\u060c,\\u202f :]+[\\u0645\\u0635] UTC'",
+    })
+    void timesAndFiguresHaveTheFormOfTheLanguage(String language, String time) {
+        TestResponse overview = page("/", language);
+        assertThat(overview.texts("time"))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).matches(time));
+        assertThat(Jsoup.parse(overview.body()).select("time").attr("datetime")).endsWith("Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/previews/7/discard, Nicht verworfen, Vorschauen",
         "/shelf, Nicht geholt, Regal",
         "/fleet, Nicht ausgerollt, Flotte",

@@ -28,8 +28,7 @@ class NavigationTest {
         config.route("costs", "/costs").get(request -> Response.text("costs"));
         config.route("prices", "/prices").get(request -> Response.text("prices"));
         Contributions lists = Contributions.of(config);
-        NavigationItem costs =
-                new NavigationItem(NavigationItem.OPERATES, TranslationString.of("<Costs>"), "costs");
+        NavigationItem costs = new NavigationItem(NavigationItem.OPERATES, TranslationString.of("<Costs>"), "costs");
         lists.add(LIST, "costs", item(costs).over("console:tokens"));
         NavigationItem prices =
                 new NavigationItem(TranslationString.of("Money"), TranslationString.of("Prices"), "prices");
@@ -47,8 +46,8 @@ class NavigationTest {
     @Test
     void anExtensionAddsMovesAndRemovesEntries() throws Exception {
         try (RealServer server = RealServer.start(folder, "mastaba.folder.quiet = 20ms\n", I18nAddOn.class);
-                TestApp console =
-                        server.openConsole(Participant.extension("costs", List.of("console"), NavigationTest::include))) {
+                TestApp console = server.openConsole(
+                        Participant.extension("costs", List.of("console"), NavigationTest::include))) {
             assertThat(server.get("/").texts(".sidebar .group, .sidebar a"))
                     .startsWith("What serves", "Overview", "Generations")
                     .containsSubsequence("Change", "Deploy", "Fleet", "Inspect", "Why", "Routes", "Operate", "Jobs")

@@ -55,6 +55,7 @@ final class RealServer implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "mastaba.sessions.store", "memory",
             "mastaba.security.users", "file",
+            "mastaba.console.backups", "/srv/backups",
             "mastaba.security.allow.look", "authenticated",
             "mastaba.security.allow.change", USER);
 
@@ -81,13 +82,13 @@ final class RealServer implements AutoCloseable {
         }
     }
 
-    /** Offers the command with which the launcher gives access to the shelf. */
-    AutoCloseable offerShelf(ServerCommand shelf) {
+    /** Offers a command that the launcher would offer, such as the one that gives access to the shelf. */
+    AutoCloseable offer(String name, ServerCommand command) {
         return felix.context()
-                .registerService(
-                        ServerCommand.class,
-                        shelf,
-                        FrameworkUtil.asDictionary(Map.of(ServerCommand.NAME, ShelfViews.SHELF)))::unregister;
+                        .registerService(
+                                ServerCommand.class,
+                                command,
+                                FrameworkUtil.asDictionary(Map.of(ServerCommand.NAME, name)))::unregister;
     }
 
     /** Starts a server. */
@@ -130,7 +131,13 @@ final class RealServer implements AutoCloseable {
 
     /** Starts another console of the server, which everyone may look at. */
     TestApp openConsole(Participant... extensions) throws IOException {
+        return openConsole(Map.of(), extensions);
+    }
+
+    /** Starts another console of the server with more settings. */
+    TestApp openConsole(Map<String, String> more, Participant... extensions) throws IOException {
         Map<String, String> settings = settings(folder);
+        settings.putAll(more);
         settings.put("mastaba.security.allow.look", "everyone");
         return console(commands, settings, extensions);
     }

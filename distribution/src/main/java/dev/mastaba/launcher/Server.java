@@ -260,6 +260,7 @@ final class Server implements AutoCloseable {
             });
             LogbackLevels.offer(framework.context());
             ServerShelf.offer(framework.context(), layout);
+            ServerBackups.offer(framework.context(), layout);
             if (format == LogFormat.ECS) {
                 RequestLogFields.of(framework.context());
             }

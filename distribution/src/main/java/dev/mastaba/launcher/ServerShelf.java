@@ -21,8 +21,7 @@ import org.osgi.framework.FrameworkUtil;
 
 /**
  * The command {@code outdated} of a running server, with which the console lists newer versions of the deployed bundles, fetches them, and records them.
- * They are fetched into a folder of incoming files; when they have been deployed from there, {@code conf/bundles.lock} is completed. A separate
- * process reads the shelf, so that the server needs neither the libraries nor the memory for it.
+ * They are fetched into a folder of incoming files; when they have been deployed from there, {@code conf/bundles.lock} is completed.
  */
 final class ServerShelf implements ServerCommand {
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -31,9 +30,11 @@ final class ServerShelf implements ServerCommand {
     private static final List<String> COLUMNS = List.of("name", "version", "fitting", "newest", "source");
 
     private final Layout layout;
+    private final InstalledCommand command;
 
     private ServerShelf(Layout layout) {
         this.layout = layout;
+        this.command = new InstalledCommand(layout, LIMIT);
     }
 
     /** Offers the command as a service of a framework. */
@@ -65,31 +66,15 @@ final class ServerShelf implements ServerCommand {
             case "list" -> outdated();
             case "fetch" -> fetch(folder, arguments.list("NAME"));
             case "removed" -> Answer.done("", Map.of("bundles", Files.readAllLines(removedOf(layout, folder))));
-            case "deployed" -> done(read(List.of("update", "--fetched", folder.toString())));
+            case "deployed" -> command.answer(List.of("update", "--fetched", folder.toString()));
             default -> Answer.failed("The actions are list, fetch, removed, and deployed.");
         };
     }
 
-    private ToolRun read(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(layout.home().resolve("bin/mastaba").toString()));
-        command.addAll(arguments);
-        return ToolRun.of(command, Map.of("MASTABA_BASE", layout.base().toString()), LIMIT);
-    }
-
-    private static Answer failed(ToolRun run) {
-        String text =
-                run.output().startsWith("mastaba: ") ? run.output().substring("mastaba: ".length()) : run.output();
-        return new Answer(
-                run.exitCode(),
-                text.isEmpty() ? "The shelf was not read in " + LIMIT.toMinutes() + " minutes.\n" : text,
-                null);
-    }
-
     private Answer outdated() throws IOException, InterruptedException {
-        ToolRun run = read(List.of("outdated", "--lines"));
+        ToolRun run = command.run(List.of("outdated", "--lines"));
         if (run.exitCode() != 0) {
-            return failed(run);
+            return command.failed(run);
         }
         String sources = "";
         List<Map<String, String>> bundles = new ArrayList<>();
@@ -115,11 +100,7 @@ final class ServerShelf implements ServerCommand {
         forgetDiscarded();
         List<String> arguments = new ArrayList<>(List.of("update", "--fetch", folder.toString(), "--"));
         arguments.addAll(names);
-        return done(read(arguments));
-    }
-
-    private static Answer done(ToolRun run) {
-        return run.exitCode() == 0 ? Answer.done(run.output(), null) : failed(run);
+        return command.answer(arguments);
     }
 
     /** Deletes the files about folders that no longer exist, because their files were discarded or have expired. */

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,10 @@ public final class TrafficMonitor implements Lifecycle {
         this.every = every;
     }
 
-    /** Returns the traffic of the last 15 minutes. */
-    public TrafficReport report() {
+    /** Returns the traffic of the last 15 minutes, with figures for a locale. */
+    public TrafficReport report(Locale locale) {
         long now = clock.millis();
-        return TrafficReport.of(history.recent(now), now, missing);
+        return TrafficReport.of(history.recent(now), now, missing, locale);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.mastaba.console.traffic;
 
 import static dev.mastaba.console.traffic.Plot.TEXT;
 
-import dev.mastaba.core.i18n.TranslationString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +18,6 @@ import java.util.function.ToDoubleFunction;
  * @param threads the threads of the process
  */
 public record TrafficReport(String missing, Row total, List<Row> routes, Gauge heap, Gauge threads) {
-    private static final TranslationString LONG = TEXT.of("more than 10 s");
-    private static final double SECONDS_PER_MILLI = 1_000;
-
     /**
      * The requests of a route.
      *
@@ -51,74 +47,45 @@ public record TrafficReport(String missing, Row total, List<Row> routes, Gauge h
         routes = List.copyOf(routes);
     }
 
-    static TrafficReport of(List<Sample> samples, long now, String missing) {
+    static TrafficReport of(List<Sample> samples, long now, String missing, Locale locale) {
+        FigureTexts texts = new FigureTexts(locale);
         Figures all = samples.stream().map(Sample::total).reduce(Figures.NONE, Figures::plus);
         List<Row> routes = new ArrayList<>();
         for (Map.Entry<RouteName, Figures> route : TrafficHistory.byRoute(samples)) {
             RouteName name = route.getKey();
-            routes.add(row(name, route.getValue(), samples, now, sample -> sample.of(name)));
+            routes.add(row(name, route.getValue(), samples, now, sample -> sample.of(name), texts));
         }
         Sample last = samples.isEmpty() ? null : samples.get(samples.size() - 1);
         return new TrafficReport(
                 missing,
-                row(new RouteName("", ""), all, samples, now, Sample::total),
+                row(new RouteName("", ""), all, samples, now, Sample::total, texts),
                 routes,
                 new Gauge(
-                        last == null ? "–" : bytes((double) last.heap()),
-                        Plot.of(
-                                samples,
-                                now,
-                                TEXT.of("Used heap"),
-                                sample -> (double) sample.heap(),
-                                TrafficReport::bytes)),
+                        last == null ? "–" : texts.bytes((double) last.heap()),
+                        Plot.of(samples, now, TEXT.of("Used heap"), sample -> (double) sample.heap(), texts::bytes)),
                 new Gauge(
-                        last == null ? "–" : count(last.threads()),
-                        Plot.of(samples, now, TEXT.of("Threads"), Sample::threads, TrafficReport::count)));
+                        last == null ? "–" : texts.count(last.threads()),
+                        Plot.of(samples, now, TEXT.of("Threads"), Sample::threads, texts::count)));
     }
 
-    private static Row row(RouteName name, Figures sum, List<Sample> samples, long now, FiguresOf figures) {
+    private static Row row(
+            RouteName name, Figures sum, List<Sample> samples, long now, FiguresOf figures, FigureTexts texts) {
         ToDoubleFunction<Sample> rate = sample -> figures.of(sample).requests() / sample.seconds();
         double latest = samples.isEmpty() ? 0 : rate.applyAsDouble(samples.get(samples.size() - 1));
         return new Row(
                 name,
-                count(sum.requests()),
-                rate(latest),
-                count(sum.errors()),
-                duration(sum.duration(0.5)),
-                duration(sum.duration(0.95)),
-                Plot.of(samples, now, TEXT.of("Requests per second"), rate, TrafficReport::rate),
+                texts.count(sum.requests()),
+                texts.rate(latest),
+                texts.count(sum.errors()),
+                texts.duration(sum.duration(0.5)),
+                texts.duration(sum.duration(0.95)),
+                Plot.of(samples, now, TEXT.of("Requests per second"), rate, texts::rate),
                 Plot.of(
                         samples,
                         now,
                         TEXT.of("95th percentile of the duration"),
                         sample -> figures.of(sample).duration(0.95),
-                        TrafficReport::duration));
-    }
-
-    /** Returns a duration in milliseconds; beyond the last boundary of the histogram, only that is known. */
-    static String duration(double seconds) {
-        if (Double.isNaN(seconds)) {
-            return "–";
-        }
-        if (Double.isInfinite(seconds)) {
-            return LONG.id();
-        }
-        double millis = seconds * SECONDS_PER_MILLI;
-        return millis < 1_000
-                ? String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis)
-                : String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-
-    static String rate(double perSecond) {
-        return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%.0f", perSecond);
-    }
-
-    static String count(double number) {
-        return String.format(Locale.ROOT, "%.0f", number);
-    }
-
-    static String bytes(double bytes) {
-        return String.format(Locale.ROOT, "%.0f MiB", bytes / (1 << 20));
+                        texts::duration));
     }
 
     /** The figures of a row in one sample. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -66,11 +67,13 @@ class TrafficTest {
         assertThat(figures(10, 0).duration(0.25)).isCloseTo(0.05, within(0.001));
         assertThat(figures(10, 0).duration(0.75)).isCloseTo(0.55, within(0.001));
         assertThat(Figures.NONE.duration(0.5)).isNaN();
-        assertThat(TrafficReport.duration(Double.NaN)).isEqualTo("–");
-        assertThat(TrafficReport.duration(Double.POSITIVE_INFINITY)).isEqualTo("more than 10 s");
-        assertThat(TrafficReport.duration(0.0042)).isEqualTo("4.2 ms");
-        assertThat(TrafficReport.duration(0.042)).isEqualTo("42 ms");
-        assertThat(TrafficReport.duration(4.2)).isEqualTo("4.2 s");
+        FigureTexts texts = new FigureTexts(Locale.ENGLISH);
+        assertThat(texts.duration(Double.NaN)).isEqualTo("–");
+        assertThat(texts.duration(Double.POSITIVE_INFINITY)).isEqualTo("more than 10 s");
+        assertThat(texts.duration(0.0042)).isEqualTo("4.2 ms");
+        assertThat(texts.duration(0.042)).isEqualTo("42 ms");
+        assertThat(texts.duration(4.2)).isEqualTo("4.2 s");
+        assertThat(new FigureTexts(Locale.GERMAN).duration(4.2)).isEqualTo("4,2 s");
     }
 
     @Property(tries = 50)
@@ -131,7 +134,7 @@ class TrafficTest {
         samples.add(sample(NOW - 20_000, 0, Map.of(FRONT, figures(20, 0))));
         samples.add(sample(NOW - 10_000, 2, Map.of(FRONT, figures(40, 1))));
         samples.add(sample(NOW, 2, Map.of()));
-        TrafficReport report = TrafficReport.of(samples, NOW, "");
+        TrafficReport report = TrafficReport.of(samples, NOW, "", Locale.ENGLISH);
         Plot plot = report.total().plot();
         assertThat(plot.lines()).containsExactly("265.7,45.3 266.7,45.3", "293.3,31.5 296.7,4.0 300.0,59.0");
         assertThat(List.of(plot.most(), plot.least())).containsExactly("4.0", "0.0");
@@ -151,7 +154,7 @@ class TrafficTest {
 
     @Test
     void aPlotWithoutValuesSaysSo() {
-        TrafficReport report = TrafficReport.of(List.of(), NOW, "No metrics");
+        TrafficReport report = TrafficReport.of(List.of(), NOW, "No metrics", Locale.ENGLISH);
         assertThat(report.total().plot().lines()).isEmpty();
         assertThat(report.total().plot().label()).hasToString("Requests per second: no values in the last 15 minutes");
         assertThat(report.total().perSecond()).isEqualTo("0.0");

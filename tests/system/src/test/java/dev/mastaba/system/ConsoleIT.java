@@ -59,6 +59,7 @@ class ConsoleIT {
                         mastaba.security.users.file = conf/users.txt
                         mastaba.security.allow.look = authenticated
                         mastaba.security.allow.change = group:change
+                        mastaba.console.backups = ../backups
                         """)
                 .configured(
                         "server.cfg",
@@ -183,6 +184,19 @@ class ConsoleIT {
     private static String location(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
+    void anOperatorMakesABackup() throws Exception {
+        Operator ada = Operator.named("ada");
+        assertThat(ada.get("/backups").body()).contains("does not exist. Create it: mkdir -p");
+        Path backups = Files.createDirectories(folder.resolve("backups"));
+        Files.writeString(backups.resolve("other.zip"), "no archive");
+        assertThat(ada.get("/backups").body()).contains("unusable", "is not a backup");
+        assertThat(location(ada.post("/backups", Map.of()))).isEqualTo("/console/backups");
+        assertThat(ada.get("/backups").body()).contains(" files, generation ", "complete", "keep it secret");
+        String made = ada.found(Pattern.compile("restore --verify ([^ <]+/backup-[0-9]{8}-[0-9]{6}\\.zip)"));
+        assertThat(mastaba.run("restore", "--verify", made).exitCode()).isZero();
     }
 
     @Test
