@@ -20,15 +20,27 @@ record BackupViews(Commands commands, String folder) {
     Map<String, Object> list(Request request) {
         Answer answer = folder.isEmpty() ? Answer.done("", null) : commands.ask(COMMAND, "list", folder);
         Map<String, Object> found = AnswerData.values(answer);
+        List<Map<String, Object>> backups = AnswerData.rows(found, COMMAND);
         return Map.of(
                 "folder",
                 folder,
                 "failure",
                 answer.exitCode() == 0 ? "" : answer.text().strip(),
                 "backups",
-                AnswerData.rows(found, COMMAND),
+                backups,
+                "newest",
+                newest(backups),
                 "more",
                 AnswerData.number(found, "more"));
+    }
+
+    /** Returns the newest complete backup, for the commands on the page. */
+    private static String newest(List<Map<String, Object>> backups) {
+        return backups.stream()
+                .filter(backup -> !backup.containsKey("problem"))
+                .map(backup -> AnswerData.text(backup, "file"))
+                .findFirst()
+                .orElse("FILE");
     }
 
     Object make(Request request) {

@@ -46,12 +46,17 @@ final class ReaderFormats {
         }
     }
 
-    private static String decimal(Locale locale, @Nullable Object number) {
-        return String.format(locale, "%.1f", number instanceof Number given ? given.doubleValue() : 0);
+    private static String decimal(Locale locale, @Nullable Object figure) {
+        double number = number(figure);
+        return String.format(locale, "%.1f", number);
+    }
+
+    private static double number(@Nullable Object figure) {
+        return figure instanceof Number number ? number.doubleValue() : 0;
     }
 
     private static String size(Locale locale, @Nullable Object bytes) {
-        double size = bytes instanceof Number number ? number.doubleValue() : 0;
+        double size = number(bytes);
         int unit = -1;
         while (size >= STEP && unit < UNITS.size() - 1) {
             size /= STEP;

@@ -46,7 +46,7 @@ class BackupsPageTest {
         return (arguments, caller) -> {
             assertThat(arguments.text("FOLDER")).isEqualTo("/srv/backups");
             if (arguments.text("ACTION").equals("list")) {
-                return Answer.done("", Map.of("backups", List.of(COMPLETE, DAMAGED), "more", 3));
+                return Answer.done("", Map.of("backups", List.of(DAMAGED, COMPLETE), "more", 3));
             }
             made.add(caller.user());
             return made.size() == 1 ? Answer.done("Backup: /srv/backups/c.zip\n", null) : Answer.failed("Disk full");
@@ -59,17 +59,17 @@ class BackupsPageTest {
         try (RealServer server = RealServer.start(folder, "mastaba.folder.quiet = 20ms\n", I18nAddOn.class);
                 AutoCloseable offered = server.offer("backups", backups(made))) {
             TestResponse page = server.get("/backups").expectStatus(200);
-            assertThat(page.texts("tbody tr").get(0))
-                    .contains("2026-11-30 02:00:00 UTC", "/srv/backups/a.zip", "1.2 MB", "12 files, generation 7")
+            assertThat(page.texts("tbody tr").get(1))
+                    .contains("2026-11-30 02:00:00 UTC", "/srv/backups/a.zip", "1.2 MB", "12 files", "Generation 7")
                     .contains("Database wiki", "Not included: Database <shop> on db.example", "complete");
-            assertThat(page.texts("tbody tr").get(1)).contains("12 B", "unusable it ends too early");
+            assertThat(page.texts("tbody tr").get(0)).contains("12 B", "unusable it ends too early");
             assertThat(page.texts("main .hint")).contains("3 older files are not listed.");
             assertThat(page.texts(".remedies li"))
                     .containsExactly(
                             "mastaba restore --verify /srv/backups/a.zip",
                             "mastaba restore --force /srv/backups/a.zip");
             TestRequest german = TestRequest.get("/backups").identity("ada").header("Accept-Language", "de");
-            assertThat(server.request(german).texts("tbody tr").get(0)).contains("30.11.2026, 02:00:00 UTC", "1,2 MB");
+            assertThat(server.request(german).texts("tbody tr").get(1)).contains("30.11.2026, 02:00:00 UTC", "1,2 MB");
 
             assertThat(server.getAs("bob", "/backups").texts("main button")).isEmpty();
             server.postAs("bob", "/backups", Map.of()).expectStatus(403);

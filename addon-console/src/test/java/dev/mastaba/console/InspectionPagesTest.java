@@ -202,6 +202,19 @@ class InspectionPagesTest {
     }
 
     @Test
+    void anOwnerHasItsFullNameIfItsIdIsTheNameOfAnother() throws Exception {
+        server.deploy(RealServer.bundle("stall", "@App(\"till\")", 1, """
+                        config.route("front", "/").get(request -> Response.text("front"));"""), "stall.jar");
+        assertThat(server.run("why", "--app=till", "/").text()).containsPattern("matches +till");
+        server.deploy(RealServer.bundle("till", "@Extends(\"stall\")", 1, """
+                        config.route("more", "/more").get(request -> Response.text("more"));"""), "till.jar");
+        assertThat(server.run("why", "--app=till", "/more").text())
+                .containsPattern("matches +till")
+                .containsPattern("path does not match +stall");
+        server.clear("till", "stall");
+    }
+
+    @Test
     void thePermissionsWithOpeningsFirst() {
         List<String> rows = page("/permissions?app=wiki").texts("tbody tr");
         int open = (int)
