@@ -12,7 +12,7 @@ import org.commonmark.renderer.html.AttributeProvider;
 
 /**
  * An attribute provider that resolves links without a scheme and a slash, {@code [the guide](guide-start)}, to the page of that name. It resolves
- * such pictures to the files beside the pages, wherever the text is shown. It does so while the HTML is written, because many links may share one
+ * such pictures to the files beside the pages, wherever the text is shown, and adds the sizes of those that the bundle contains. It does so while the HTML is written, because many links may share one
  * long definition, and no target is stored for each of them.
  */
 final class LinkTargets implements AttributeProvider {
@@ -34,6 +34,7 @@ final class LinkTargets implements AttributeProvider {
                 && BESIDE.matcher(image.getDestination()).matches()) {
             String page = pageUrl.apply("a");
             attributes.put("src", page.substring(0, page.lastIndexOf('/') + 1) + image.getDestination());
+            attributes.putAll(ShippedPicture.size(image.getDestination()));
         }
     }
 

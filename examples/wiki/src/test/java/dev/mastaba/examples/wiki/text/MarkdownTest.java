@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.mastaba.examples.wiki.page.Draft;
+import java.awt.image.BufferedImage;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -62,6 +65,20 @@ final class MarkdownTest {
                         .select("h2")
                         .eachAttr("id"))
                 .containsExactly("s-the-translators-loop", "s-a-b--c_d");
+    }
+
+    @Test
+    void aPictureOfTheBundleHasItsSize() throws Exception {
+        BufferedImage picture = ImageIO.read(new File("../../docs/pictures/console-overview.png"));
+        Element shown =
+                html("![a](static/pictures/console-overview.png)").select("img").get(0);
+        assertThat(shown.attr("width")).isEqualTo(Integer.toString(picture.getWidth()));
+        assertThat(shown.attr("height")).isEqualTo(Integer.toString(picture.getHeight()));
+        for (String other : List.of("static/pictures/none.png", "static/pictures/../secret.png", "static/theme.css")) {
+            assertThat(html("![a](" + other + ")").select("img").hasAttr("width"))
+                    .as(other)
+                    .isFalse();
+        }
     }
 
     @Test
