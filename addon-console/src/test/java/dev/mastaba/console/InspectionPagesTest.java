@@ -34,7 +34,6 @@ class InspectionPagesTest {
         Path conf = Files.createDirectories(folder.resolve("base/conf"));
         Files.writeString(
                 conf.resolve("many.cfg"), "mastaba.path = /many\nmastaba.host = *.many.example, many.example\n");
-        Files.writeString(conf.resolve("till.cfg"), "mastaba.path = /till\n");
         server = RealServer.start(
                 folder,
                 "mastaba.folder.quiet = 20ms\nmastaba.folder.scan = 100ms\n",
@@ -200,19 +199,6 @@ class InspectionPagesTest {
         assertThat(page("/why?app=many&path=/7").texts(".notice.good").get(0)).contains("GET /7", "route r7");
         assertThat(page("/why?path=" + "a".repeat(2_001)).texts(".notice.bad").get(0))
                 .contains("longer than 2000");
-    }
-
-    @Test
-    void anOwnerHasItsFullNameIfItsIdIsTheNameOfAnother() throws Exception {
-        server.deploy(RealServer.bundle("stall", "@App(\"till\")", 1, """
-                        config.route("front", "/").get(request -> Response.text("front"));"""), "stall.jar");
-        assertThat(server.run("why", "--app=till", "GET", "/").text()).containsPattern("matches +till");
-        server.deploy(RealServer.bundle("till", "@Extends(\"stall\")", 1, """
-                        config.route("more", "/more").get(request -> Response.text("more"));"""), "till.jar");
-        assertThat(server.run("why", "--app=till", "GET", "/more").text())
-                .containsPattern("matches +till")
-                .containsPattern("path does not match +stall");
-        server.clear("till", "stall");
     }
 
     @Test

@@ -37,9 +37,9 @@ public interface Serving {
     /** Returns the URL of the root of an application or a tenant, with a slash at the end; if it has no host, that of localhost. */
     URI root(String id);
 
-    /** Returns the display name of an add-on: an application's id, unless another add-on has this name, or the symbolic name. */
+    /** Returns the display name of an add-on: an application's id, or the symbolic name. */
     default String displayName(String addOn) {
         Participant participant = addOns().get(addOn);
-        return participant == null || addOns().containsKey(participant.id()) ? addOn : participant.display();
+        return participant == null ? addOn : participant.display();
     }
 }
