@@ -26,8 +26,8 @@ class ExportedTypesTest {
     /** At most 200; a change that removes types lowers it. */
     private static final int MOST_TYPES = 200;
 
-    /** Of all bundles together: a new add-on raises it by its directives and its entry point, a change that removes types lowers it. */
-    private static final int MOST_TYPES_OF_ALL = 425;
+    /** Of all bundles together: an add-on that others now use raises it by its directives or items and its entry point, a change that removes types lowers it. */
+    private static final int MOST_TYPES_OF_ALL = 427;
 
     private static final long MOST_IN_A_PACKAGE = 30;
 
