@@ -65,7 +65,8 @@ record ServerBackups(Layout layout) implements ServerCommand {
         record Archive(Path file, Instant modified) {}
         List<Archive> archives = new ArrayList<>();
         for (Path file : Folders.list(folder, "*.zip")) {
-            archives.add(new Archive(file, Files.getLastModifiedTime(file).toInstant()));
+            // A file that is deleted meanwhile has the time 0.
+            archives.add(new Archive(file, Instant.ofEpochMilli(file.toFile().lastModified())));
         }
         archives.sort(Comparator.comparing(Archive::modified).reversed());
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -78,7 +79,7 @@ record ServerBackups(Layout layout) implements ServerCommand {
     private static Map<String, Object> facts(Path file, Instant modified) throws IOException {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", PastedWord.of(file));
-        facts.put("size", Files.size(file));
+        facts.put("size", file.toFile().length());
         facts.put("created", modified.toString());
         try (BackupFile backup = BackupFile.open(file)) {
             BackupManifest manifest = backup.manifest();
