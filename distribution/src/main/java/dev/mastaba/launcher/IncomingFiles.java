@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.shelf.BundlesLock;
 import dev.mastaba.launcher.source.BundlesFolder;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
@@ -71,6 +72,13 @@ record IncomingFiles(Path folder, BaseOwner owner) implements AutoCloseable {
             names.add(name);
         }
         return names;
+    }
+
+    /** Adds the record of the bundles from repositories, which the server puts into {@code conf/} together with the bundles. */
+    void take(BundlesLock lock) throws IOException {
+        Path file = folder.resolve(".bundles.lock");
+        lock.write(file);
+        owner.give(file);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.shelf.BundlesLock;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,13 +46,9 @@ final class InstallCommand extends LauncherCommand {
             throw output.wrong("--tenant requires a NAME");
         }
         Layout layout = Layout.ofSystemProperties();
-        TenantExtensions extensions = TenantExtensions.of(layout, tenant);
+        TenantExtensions.of(layout, tenant);
         String what = names.isEmpty() ? "install" : "install " + String.join(" ", names);
-        int exitCode = new ShelfChange(output, layout, options, what).make(shelf -> shelf.install(names));
-        if (exitCode != 0 || options.isTrial() || tenant.isEmpty()) {
-            return exitCode;
-        }
-        BundlesLock lock = BundlesLock.read(layout.conf().resolve("bundles.lock"));
-        return output.print(extensions.with(lock.named(names)), false);
+        List<String> extensions = tenant.isEmpty() ? List.of() : names;
+        return new ShelfChange(output, layout, options, what, tenant, extensions).make(shelf -> shelf.install(names));
     }
 }

@@ -1,6 +1,5 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.shelf.BundlesLock;
 import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.shelf.Shelf;
 import dev.mastaba.launcher.shelf.ShelfBundle;
@@ -21,11 +20,24 @@ import java.util.Objects;
  * A change of the deployed bundles by a plan: its bundles are downloaded, tried, and, after the user has seen the result, deployed as one change.
  *
  * @param what a text about the command for the audit log
+ * @param tenant the tenant that gets extensions; empty without one
+ * @param extensions the extensions, as the user has named them
  */
-record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, String what) {
+record ShelfChange(
+        CommandOutput output,
+        Layout layout,
+        ShelfOptions options,
+        String what,
+        String tenant,
+        List<String> extensions) {
     private static final int LONGEST_COMMENT = 500;
     private static final String FOLDER = "mastaba-install-";
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /** Creates a change of bundles only. */
+    ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, String what) {
+        this(output, layout, options, what, "", List.of());
+    }
 
     /** A function that plans a change. */
     interface Planning {
@@ -70,7 +82,7 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
 
     private int make(Shelf shelf, InstallPlan plan) throws IOException, InterruptedException {
         output.print(plan.text());
-        if (plan.isEmpty()) {
+        if (plan.isEmpty() && tenant.isEmpty()) {
             output.print("Nothing has to be deployed.\n");
             if (!options.isTrial() && !shelf.lock().equals(plan.lock())) {
                 shelf.record(plan.lock());
@@ -86,9 +98,8 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
                     ProgressLine.of("Downloading " + plan.added().size() + " bundles")) {
                 files = shelf.download(plan, folder);
             }
-            List<String> removed =
-                    plan.removed().stream().map(ShelfBundle::name).toList();
-            if (!isPossible(files, removed)) {
+            List<String> arguments = arguments(plan);
+            if (!isPossible(files, arguments)) {
                 keeps = !files.isEmpty();
                 if (keeps) {
                     output.print("The downloaded files are in " + folder + " for at least a day.\n");
@@ -99,7 +110,7 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
                 output.print("Nothing was changed.\n");
                 return options.isTrial() ? 0 : 1;
             }
-            return apply(shelf, plan, files, removed);
+            return apply(plan, files, arguments);
         } finally {
             if (!keeps) {
                 Folders.delete(folder);
@@ -107,8 +118,20 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         }
     }
 
+    /** Returns the options of the server's command {@code deploy}. */
+    private List<String> arguments(InstallPlan plan) {
+        List<String> arguments = new ArrayList<>(options.allowsOpening() ? List.of(DeployCommand.OPENING) : List.of());
+        arguments.addAll(RemoveOption.options(
+                plan.removed().stream().map(ShelfBundle::name).toList()));
+        if (!tenant.isEmpty()) {
+            arguments.add("--tenant=" + tenant);
+            plan.lock().named(extensions).forEach(name -> arguments.add("--extension=" + name));
+        }
+        return arguments;
+    }
+
     /** Tries the change as {@code mastaba try} does, and prints the result. */
-    private boolean isPossible(List<Path> files, List<String> removed) throws IOException, InterruptedException {
+    private boolean isPossible(List<Path> files, List<String> arguments) throws IOException, InterruptedException {
         if (!files.isEmpty()) {
             TrialProcess process;
             try (ProgressLine progress =
@@ -120,7 +143,7 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
             }
         }
         output.print("\n");
-        return output.print(TryCommand.inServer(layout, files, removed, options.allowsOpening(), false), false) == 0;
+        return output.print(TryCommand.inServer(layout, files, arguments, false), false) == 0;
     }
 
     /** Returns whether the user agrees. A script without a terminal is not asked. */
@@ -133,45 +156,24 @@ record ShelfChange(CommandOutput output, Layout layout, ShelfOptions options, St
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
-    /**
-     * Deploys the files and removes bundles, as one change of the server. Meanwhile, the lock file contains what is added and what is removed, so that no
-     * entry is lost if this process ends.
-     */
-    private int apply(Shelf shelf, InstallPlan plan, List<Path> files, List<String> removed)
+    /** Makes the change: the server puts the files and the lock file into its folders, removes bundles, and changes the tenant, all or nothing. */
+    private int apply(InstallPlan plan, List<Path> files, List<String> arguments)
             throws IOException, InterruptedException {
-        BundlesLock former = shelf.lock();
-        shelf.record(former.with(plan.lock()));
-        try {
-            if (!isMade(files, removed)) {
-                shelf.record(former);
-                return 1;
-            }
-        } catch (IOException unknown) {
-            throw new IOException(
-                    unknown.getMessage()
-                            + "\nThe server may have made the change. conf/bundles.lock contains it; to compare the bundles with this file, and deploy what is missing: mastaba install",
-                    unknown);
-        }
-        shelf.record(plan.lock());
-        return 0;
-    }
-
-    private boolean isMade(List<Path> files, List<String> removed) throws IOException, InterruptedException {
-        String work = files.isEmpty() ? "Removing bundles" : "Deploying " + GivenBundles.names(files);
+        String work = files.isEmpty() ? "Changing the server" : "Deploying " + GivenBundles.names(files);
         try (ProgressLine progress = ProgressLine.of(work);
                 IncomingFiles incoming = IncomingFiles.in(layout)) {
             incoming.take(new GivenBundles(files));
-            List<String> arguments =
-                    new ArrayList<>(options.allowsOpening() ? List.of(DeployCommand.OPENING) : List.of());
-            if (files.isEmpty()) {
-                arguments.addAll(removed);
-            } else {
-                arguments.addAll(RemoveOption.options(removed));
-                arguments.add(incoming.name());
-            }
-            AdminClient.Answer answer = admin().ask(files.isEmpty() ? "undeploy" : "deploy", arguments, false);
+            incoming.take(plan.lock());
+            List<String> all = new ArrayList<>(arguments);
+            all.addAll(List.of("--lock", incoming.name()));
+            AdminClient.Answer answer = admin().ask("deploy", all, false);
             progress.close();
-            return output.print(answer, false, answer.exitCode() > 0) == 0;
+            return output.print(answer, false, answer.exitCode() > 0);
+        } catch (IOException unknown) {
+            throw new IOException(
+                    unknown.getMessage()
+                            + "\nThe server may have made the change, with all its parts or none. To see the last changes: mastaba log",
+                    unknown);
         }
     }
 

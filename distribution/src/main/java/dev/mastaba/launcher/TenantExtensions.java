@@ -40,13 +40,6 @@ record TenantExtensions(Layout layout, String id, List<String> present) {
         return new TenantExtensions(layout, id, present);
     }
 
-    /** Adds extensions to the tenant. */
-    AdminClient.Answer with(List<String> names) throws IOException, InterruptedException {
-        Set<String> all = new LinkedHashSet<>(present);
-        all.addAll(names);
-        return set(all);
-    }
-
     /** Removes extensions from the tenant. */
     AdminClient.Answer without(List<String> names) throws IOException, InterruptedException {
         Set<String> all = new LinkedHashSet<>(present);
@@ -56,10 +49,6 @@ record TenantExtensions(Layout layout, String id, List<String> present) {
                         + (present.isEmpty() ? "none" : String.join(", ", present)));
             }
         }
-        return set(all);
-    }
-
-    private AdminClient.Answer set(Set<String> all) throws IOException, InterruptedException {
         return new AdminClient(layout).ask("tenant", List.of("--with=" + String.join(",", all), "set", id), false);
     }
 }

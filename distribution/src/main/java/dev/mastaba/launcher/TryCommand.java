@@ -86,22 +86,21 @@ final class TryCommand extends JsonCommand {
                         json);
             }
         }
-        return output.print(inServer(layout, files, removed.names(), opening, json), json);
+        List<String> options = new ArrayList<>(RemoveOption.options(removed.names()));
+        if (opening) {
+            options.add(DeployCommand.OPENING);
+        }
+        return output.print(inServer(layout, files, options, json), json);
     }
 
-    /** Returns the server's answer about a deployment of files and the removal of bundles. */
-    static AdminClient.Answer inServer(
-            Layout layout, List<Path> files, List<String> removed, boolean opening, boolean json)
+    /** Returns the server's answer about a deployment of files, with options of the server's command {@code deploy}. */
+    static AdminClient.Answer inServer(Layout layout, List<Path> files, List<String> options, boolean json)
             throws IOException, InterruptedException {
         try (IncomingFiles incoming = IncomingFiles.in(layout);
                 ProgressLine progress = ProgressLine.of("Trying the change in the server")) {
             incoming.take(GivenBundles.of(files));
-            List<String> arguments = new ArrayList<>();
-            if (opening) {
-                arguments.add(DeployCommand.OPENING);
-            }
+            List<String> arguments = new ArrayList<>(options);
             arguments.add(incoming.name());
-            arguments.addAll(RemoveOption.options(removed));
             AdminClient.Answer answer = new AdminClient(layout, LIMIT).ask("try", arguments, json);
             String text = answer.text();
             for (Path file : files) {

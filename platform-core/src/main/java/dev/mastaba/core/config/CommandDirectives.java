@@ -9,7 +9,9 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import java.util.List;
 
 /** The directives for commands of the command line. */
 interface CommandDirectives extends Directives, Declarer {
@@ -37,7 +39,9 @@ interface CommandDirectives extends Directives, Declarer {
                                         "MAST-CONFIG-006",
                                         "An add-on declares a command with the reserved or invalid name \"" + name
                                                 + "\".",
-                                        action.origin(),
+                                        isBuiltIn(name)
+                                                ? List.of(action.origin(), Origin.named("mastaba", "command " + name))
+                                                : List.of(action.origin()),
                                         "Choose a name of lower-case letters, digits, and hyphens that no command of mastaba has:\n"
                                                 + "    config.addCommand(\"wiki-reindex\", \"\", \"Rebuilds the index.\", command);"));
                     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,35 +53,33 @@ final class AdoptedFiles {
     }
 
     /**
-     * Deploys the add-ons whose files are missing or differ, and removes the files of others. Each state of an add-on is decided once, so what an operator
-     * does with its file later, stays.
+     * Deploys the add-ons whose files are missing or differ, and removes the files of others, in one change if there are both. If it is refused, the
+     * others stay. Each state of an add-on is decided once, so what an operator does with its file later, stays.
      *
      * @param removes whether others are undeployed
+     * @param steady whether the add-ons have been the same for some time; until then, nothing is changed if there are files of others
      * @throws IOException if a bundle cannot be read, or a file cannot be written; to be repeated
      */
-    void make(SortedMap<String, InstalledAddOn> wanted, boolean removes) throws IOException {
+    void make(SortedMap<String, InstalledAddOn> wanted, boolean removes, boolean steady) throws IOException {
         decided.retain(wanted.keySet(), removes);
-        if (removes) {
-            Set<String> gone = names();
-            gone.removeAll(wanted.keySet());
-            List<Set<String>> removal = List.of(Set.copyOf(wanted.keySet()), gone);
-            if (!gone.isEmpty()
-                    && !removal.equals(removed)
-                    && settled(
-                            "undeploy", gone.stream().map(name -> name + ENDING).toList())) {
-                removed = removal;
-            }
+        Set<String> gone = removes ? names() : new TreeSet<>();
+        gone.removeAll(wanted.keySet());
+        List<Set<String>> removal = List.of(Set.copyOf(wanted.keySet()), Set.copyOf(gone));
+        if (removal.equals(removed)) {
+            gone.clear();
         }
         Map<String, InstalledAddOn> open = new TreeMap<>(wanted);
         open.entrySet()
                 .removeIf(addOn ->
                         decided.contains(addOn.getKey(), addOn.getValue().state()));
-        if (!open.isEmpty()) {
-            deploy(open);
+        boolean waits = !gone.isEmpty() && !steady;
+        if (!waits && !(gone.isEmpty() && open.isEmpty()) && isMade(open, gone) && !gone.isEmpty()) {
+            removed = removal;
         }
     }
 
-    private void deploy(Map<String, InstalledAddOn> open) throws IOException {
+    /** Makes a change, and returns whether it has been decided. */
+    private boolean isMade(Map<String, InstalledAddOn> open, Set<String> gone) throws IOException {
         try (IncomingFolder incoming = IncomingFolder.in(commands)) {
             boolean any = false;
             Map<String, String> hashes = new HashMap<>();
@@ -95,16 +94,34 @@ final class AdoptedFiles {
                     any = true;
                 }
             }
-            if (!any || settled("deploy", List.of(incoming.name()))) {
-                for (Map.Entry<String, InstalledAddOn> addOn : open.entrySet()) {
-                    decided.add(
-                            addOn.getKey(),
-                            addOn.getValue().state(),
-                            Objects.requireNonNull(hashes.get(addOn.getKey())));
-                }
-                decided.write();
+            if (!isSettled(any ? incoming.name() : "", gone)) {
+                return false;
             }
+            for (Map.Entry<String, InstalledAddOn> addOn : open.entrySet()) {
+                decided.add(
+                        addOn.getKey(), addOn.getValue().state(), Objects.requireNonNull(hashes.get(addOn.getKey())));
+            }
+            decided.write();
+            return true;
         }
+    }
+
+    /**
+     * Deploys the files of a folder and removes others, and returns whether this has been decided. If both together are refused, the files are deployed
+     * alone, so that a refused one does not prevent another one.
+     *
+     * @param folder the name of the folder; empty without files
+     */
+    private boolean isSettled(String folder, Set<String> gone) {
+        List<String> files = gone.stream().map(name -> name + ENDING).toList();
+        if (folder.isEmpty()) {
+            return files.isEmpty() || run("undeploy", files) < 2;
+        }
+        List<String> arguments =
+                new ArrayList<>(files.stream().map(name -> "--remove=" + name).toList());
+        arguments.add(folder);
+        int exitCode = run("deploy", arguments);
+        return exitCode == 1 && !files.isEmpty() ? run("deploy", List.of(folder)) < 2 : exitCode < 2;
     }
 
     private boolean isThere(Path jar) throws IOException {
@@ -112,13 +129,13 @@ final class AdoptedFiles {
         return Files.isRegularFile(there) && Files.mismatch(jar, there) < 0;
     }
 
-    private boolean settled(String command, List<String> arguments) {
+    private int run(String command, List<String> arguments) {
         Answer answer = commands.run(command, arguments, new Caller("framework", "", false));
         if (answer.exitCode() == 0) {
             LOG.info("Adoption, {}: {}", command, answer.text().strip());
         } else {
             LOG.warn("Adoption, {}: {}", command, answer.text().strip());
         }
-        return answer.exitCode() < 2;
+        return answer.exitCode();
     }
 }

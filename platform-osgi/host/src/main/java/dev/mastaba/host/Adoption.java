@@ -28,13 +28,16 @@ import org.slf4j.LoggerFactory;
  * They are removed when they are stopped or uninstalled.
  *
  * <p>The bundles are compared once a second, and after a start of the framework for {@value #SETTLING_SECONDS} seconds only added: those who manage the
- * framework may have to install them again. A change is made when two comparisons in a row agree.
+ * framework may have to install them again. A change is made when two comparisons in a row agree, and one that removes bundles when {@value
+ * #COMPARISONS_BEFORE_REMOVAL} do.
  */
 @Component(immediate = true, property = HealthCheck.NAME + "=adoption")
 public final class Adoption implements HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
     private static final String SETTING = "mastaba.adopt";
     private static final int SETTLING_SECONDS = 20;
+    /** The comparisons that must agree before a file is removed: those who replace a bundle may need some time for the other one. */
+    private static final int COMPARISONS_BEFORE_REMOVAL = 6;
 
     private final BundleContext context;
     private final Container container;
@@ -89,12 +92,14 @@ public final class Adoption implements HealthCheck {
             container.started().toCompletableFuture().get();
             long settled = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLING_SECONDS);
             Map<String, String> former = Map.of();
+            int agreeing = 0;
             while (isFrameworkActive()) {
                 SortedMap<String, InstalledAddOn> wanted = wanted();
                 Map<String, String> states = new TreeMap<>();
                 wanted.forEach((name, addOn) -> states.put(name, addOn.state()));
-                if (states.equals(former) && isFrameworkActive()) {
-                    adopt(wanted, System.nanoTime() - settled > 0);
+                agreeing = states.equals(former) ? agreeing + 1 : 1;
+                if (agreeing > 1 && isFrameworkActive()) {
+                    adopt(wanted, System.nanoTime() - settled > 0, agreeing >= COMPARISONS_BEFORE_REMOVAL);
                 }
                 former = states;
                 TimeUnit.SECONDS.sleep(1);
@@ -106,7 +111,7 @@ public final class Adoption implements HealthCheck {
         }
     }
 
-    private void adopt(SortedMap<String, InstalledAddOn> wanted, boolean removes) {
+    private void adopt(SortedMap<String, InstalledAddOn> wanted, boolean removes, boolean steady) {
         if (!on) {
             wanted.keySet().stream()
                     .filter(name -> !unserved.containsKey(name))
@@ -116,7 +121,7 @@ public final class Adoption implements HealthCheck {
             return;
         }
         try {
-            files.make(wanted, removes);
+            files.make(wanted, removes, steady);
         } catch (IOException failed) {
             LOG.warn("Installed bundles cannot be deployed now: {}", failed.toString());
         }

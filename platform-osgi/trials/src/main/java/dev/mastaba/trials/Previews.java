@@ -144,7 +144,7 @@ final class Previews implements AutoCloseable {
         boolean opened = false;
         try {
             List<String> names = copy(from, files);
-            Optional<Trial> trial = deployments.keep(files, removed, opening, kept::set);
+            Optional<Trial> trial = deployments.keep(new Deployments.Proposal(files, removed, opening), kept::set);
             KeptGeneration generation = kept.get();
             if (trial.isEmpty() || generation == null) {
                 return trial.map(refused -> new Opened(null, Map.of(), refused));
@@ -195,7 +195,7 @@ final class Previews implements AutoCloseable {
 
     /** Tries whether the files of a preview can still go live; empty if another change does not end in time. */
     Optional<Trial> tryAgain(Preview preview, boolean opening) throws IOException, InterruptedException {
-        return deployments.inspect(preview.folder(), preview.removed(), opening);
+        return deployments.inspect(new Deployments.Proposal(preview.folder(), preview.removed(), opening));
     }
 
     /**

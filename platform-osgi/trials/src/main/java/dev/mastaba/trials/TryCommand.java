@@ -39,15 +39,14 @@ public final class TryCommand implements ServerCommand {
         this.incoming = commands.incoming();
     }
 
-    /** Tries a change: the files of a folder in {@code var/incoming/} are added, and bundles are removed. */
+    /** Tries a change: the files of a folder in {@code var/incoming/} are added, bundles are removed, and a tenant gets extensions. */
     @Override
     public Answer run(Arguments arguments, Caller caller) throws Exception {
-        Path folder = ServerCommands.folder(incoming, arguments.text("FOLDER"));
         return deployments.alone(
                 "try",
                 arguments,
                 () -> deployments
-                        .inspect(folder, arguments.list(REMOVE), arguments.has(ALLOW))
+                        .inspect(Deployments.Proposal.of(incoming, arguments))
                         .map(TryCommand::answer)
                         .orElseThrow(TryCommand::busy));
     }

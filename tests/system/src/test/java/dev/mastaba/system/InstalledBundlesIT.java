@@ -2,13 +2,17 @@ package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.host.FrameworkFolder;
 import dev.mastaba.system.host.OtherFramework;
+import dev.mastaba.system.host.SteadyVisitor;
 import dev.mastaba.system.installation.Await;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,43 @@ class InstalledBundlesIT {
             framework.awaitPage("/", 200, "Wiki");
             assertThat(framework.all()).doesNotContain("ended shortly");
         }
+    }
+
+    /** The former application and the other one serve at the same path, so neither can be deployed beside the other. */
+    @Test
+    void anApplicationIsReplacedByAnotherBundleInOneChangeAndServesUntilThatIsPossible() throws Exception {
+        other.drop(notes("notes.old", "Response.text(\"old\")"));
+        try (OtherFramework framework = other.start("felix")) {
+            framework.awaitPage("/", 200, "old");
+            try (SteadyVisitor visitor = new SteadyVisitor(framework.url())) {
+                // For the first 20 s, bundles are only added.
+                Await.until("pages for 25 s", Duration.ofMinutes(2), () -> visitor.answers() > 0, framework::all);
+                TimeUnit.SECONDS.sleep(25);
+                replace(
+                        "notes.old",
+                        notes("notes.broken", "Response.text(String.valueOf(1 / Integer.parseInt(\"0\")))"));
+                framework.await("Adoption, deploy: Refused.");
+                framework.awaitPage("/", 200, "old");
+                replace("notes.broken", notes("notes.next", "Response.text(\"next\")"));
+                framework.awaitPage("/", 200, "next");
+                framework.await("notes.old.adopted.jar: removed");
+                assertThat(visitor.failures()).isEmpty();
+            }
+            assertThat(other.base().resolve("bundles/notes.next.adopted.jar")).exists();
+            assertThat(other.base().resolve("bundles/notes.old.adopted.jar")).doesNotExist();
+        }
+    }
+
+    private void replace(String name, Path jar) throws IOException {
+        Files.delete(other.load().resolve(name + ".jar"));
+        other.drop(jar);
+    }
+
+    private Path notes(String name, String answer) throws IOException {
+        return AddOns.application(name, "notes", """
+                        config.addRoute("front", "/");
+                        Response front = %s;
+                        config.addView(request -> front, route("front"));""".formatted(answer)).writeTo(folder);
     }
 
     @Test

@@ -94,13 +94,51 @@ class ShelfIT {
     }
 
     private void installsForATenant() throws IOException {
+        // Otherwise the application itself would have the extensions, too.
+        Path wiki = Files.writeString(server.conf().resolve("wiki.cfg"), "mastaba.extensions = " + VOTES + "\n");
         run(0, "tenant", "add", "acme", "--of", "wiki", "--host", "acme.example.org");
-        run(0, "install", "--tenant", "acme", DARK);
+        long former = generation();
+        assertThat(run(0, "install", "--tenant", "acme", DARK))
+                .contains("+ " + DARK + " 1.0.0   from company", "conf/tenants/acme.cfg")
+                .contains(DARK + ".jar: live in generation ", "Tenant acme has the extensions " + DARK + ".");
+        assertThat(generation()).isEqualTo(former + 1);
+        assertThat(run(0, "log", "--count", "1")).contains("+ " + DARK + ".jar", "~ conf/tenants/acme.cfg");
+        assertThat(lock()).contains(DARK + " 1.0.0");
         assertThat(server.conf().resolve("tenants/acme.cfg")).content().contains("mastaba.extensions = " + DARK);
+        refusesForATenant();
         assertThat(run(2, "install", "--tenant", "absent", DARK)).contains("No tenant is named absent");
         run(0, "remove", "--tenant", "acme", DARK);
         assertThat(server.conf().resolve("tenants/acme.cfg")).content().doesNotContain(DARK);
         run(0, "tenant", "remove", "acme", "--yes");
+        Files.delete(wiki);
+    }
+
+    /** Another theme overrides the same view as the tenant's, so the server could deploy it only without the tenant. */
+    private void refusesForATenant() throws IOException {
+        publish(
+                jar(AddOns.extension(
+                        "other.theme",
+                        "wiki",
+                        "config.overrideView(\"wiki:front\", request -> Response.text(\"other\"));")),
+                folder.resolve("shelf"));
+        long former = generation();
+        String locked = lock();
+        String settings = Files.readString(server.conf().resolve("tenants/acme.cfg"));
+        assertThat(run(1, "install", "--tenant", "acme", "other.theme")).contains("Refused.", DARK, "other.theme");
+        assertThat(server.bundles().resolve("other.theme.jar")).doesNotExist();
+        assertThat(lock()).isEqualTo(locked);
+        assertThat(server.conf().resolve("tenants/acme.cfg")).hasContent(settings);
+        assertThat(generation()).isEqualTo(former);
+    }
+
+    private long generation() throws IOException {
+        return run(0, "generations")
+                .lines()
+                .map(line -> line.strip().split("\\s+", 2)[0])
+                .filter(word -> word.matches("\\d+"))
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElseThrow();
     }
 
     private void removes() throws IOException {

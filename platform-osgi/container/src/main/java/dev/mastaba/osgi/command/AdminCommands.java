@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.content.change.FileCommands;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.osgi.container.BundledFeatures.Server;
@@ -46,10 +47,10 @@ public final class AdminCommands {
             BundleContext context) {
         this.server = server;
         this.deployment = new DeployCommands(server, observed);
-        this.removal = new UndeployCommand(server, trials, deployment);
+        TenantCommands tenantCommands = new TenantCommands(server, tenants);
+        this.removal = new UndeployCommand(server, trials, deployment, tenantCommands);
         this.files = new FileCommands(ONE_AFTER_THE_OTHER);
         this.audited = new AuditedCommands(files, server.trail(), server.incoming());
-        TenantCommands tenantCommands = new TenantCommands(server, tenants);
         DriftCommands overrides = new DriftCommands(server, drift);
         Map<String, CommonCommand> plain = Map.ofEntries(
                 Map.entry("status", status::run),

@@ -1,10 +1,13 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.content.change.FileCommands;
 import dev.mastaba.container.AnswerException;
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.AuditTrail.Change;
 import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.container.Deployments;
+import dev.mastaba.content.application.TenantProblems;
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.services.Arguments;
@@ -46,6 +49,9 @@ record AuditedCommands(FileCommands files, AuditTrail trail, Path incoming) {
             List<ChangedFile> files = new ArrayList<>(offered(arguments));
             List<String> removed = arguments.list(arguments.has(FOLDER) ? UndeployCommand.REMOVE : "NAME");
             removed.forEach(name -> files.add(new ChangedFile(name, Change.SAME, "")));
+            arguments.list("--tenant").stream()
+                    .filter(TenantSettings::isId)
+                    .forEach(id -> files.add(new ChangedFile(TenantProblems.file(id), Change.SAME, "")));
             return command(
                     caller,
                     arguments,

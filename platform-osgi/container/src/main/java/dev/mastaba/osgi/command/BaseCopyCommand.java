@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.content.change.FileCommands;
 import dev.mastaba.container.NamedServices;
 import dev.mastaba.content.change.FolderSnapshot;
 import dev.mastaba.core.engine.text.DurableFiles;

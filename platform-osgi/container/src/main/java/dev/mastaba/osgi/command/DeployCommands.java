@@ -3,7 +3,9 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.content.change.FileChange;
 import dev.mastaba.content.change.FolderChanges;
+import dev.mastaba.content.change.FolderPath;
 import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.folder.RefusedFile;
 import dev.mastaba.content.history.RecordedOverride;
@@ -44,6 +46,7 @@ import java.util.stream.Stream;
 /** The commands that deploy bundles, and wait for the decision about them. */
 public final class DeployCommands {
     static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
+    private static final String SETTINGS = FolderChanges.CONF + "/";
 
     private final Generations generations;
     private final ObservedChanges trials;
@@ -102,17 +105,19 @@ public final class DeployCommands {
 
     /** Waits until a decision about files in {@code bundles/} has been made, and reports the outcome. */
     Answer settled(List<String> fileNames) throws InterruptedException {
-        return awaitDecided(fileNames) ? outcome(fileNames) : undecided();
+        return awaitDecided(fileNames) ? outcome(fileNames, fileNames) : undecided();
     }
 
     /** Waits until a decision about a change that removes bundles has been made. It is refused unless all of it serves. */
     Answer settled(List<FileChange> changed, Removal removal) throws InterruptedException {
-        List<String> files = put(changed);
-        if (!awaitDecided(
-                Stream.concat(files.stream(), removal.files().stream()).toList())) {
+        List<String> files = put(changed.stream()
+                .filter(file -> file.folder().equals(FolderChanges.BUNDLES))
+                .toList());
+        List<String> read = read(changed);
+        if (!awaitDecided(Stream.concat(read.stream(), removal.files().stream()).toList())) {
             return undecided();
         }
-        Answer answer = outcome(files);
+        Answer answer = outcome(files, read);
         Reconciler.State state = reconciler.state();
         boolean serves = serve(Set.copyOf(files))
                 && removal.bundles().stream()
@@ -126,7 +131,16 @@ public final class DeployCommands {
         }
         String removed = canary.map(change -> "removed for " + share(change))
                 .orElse("removed; generation " + state.report().generation() + " serves.\n");
-        return Answer.done(String.join(", ", removal.names()) + ": " + removed + answer.text(), answer.data());
+        String removals = removal.names().isEmpty() ? "" : String.join(", ", removal.names()) + ": " + removed;
+        return Answer.done(removals + answer.text(), answer.data());
+    }
+
+    /** Returns the names in reports of the changed files that the server reads. */
+    static List<String> read(List<FileChange> changed) {
+        return changed.stream()
+                .filter(file -> !file.name().equals(FolderServerFiles.LOCK))
+                .map(file -> new FolderPath(file.folder(), file.name()).reportName())
+                .toList();
     }
 
     /** Waits until the server has decided about the files that {@code bundles/} now has or lacks under these names; returns whether it has in time. */
@@ -140,11 +154,13 @@ public final class DeployCommands {
         return decided;
     }
 
-    private Answer outcome(List<String> fileNames) {
+    /** Returns the outcome for some files in {@code bundles/}, and for all files that changed with them. */
+    private Answer outcome(List<String> fileNames, List<String> changed) {
         DeploymentReport report = reconciler.state().report();
         Set<String> files = new TreeSet<>(fileNames);
         List<DeploymentProblem> problems = report.problems().stream()
-                .filter(problem -> problem.error() && concerns(problem, files))
+                .filter(problem ->
+                        problem.error() && (problem.file() == null ? !serve(files) : changed.contains(problem.file())))
                 .toList();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", report.generation());
@@ -183,11 +199,6 @@ public final class DeployCommands {
                 .filter(problem -> !problem.error() && problem.file() != null && files.contains(problem.file()))
                 .filter(problem -> !problem.id().equals(RecordedOverride.CHANGED))
                 .toList();
-    }
-
-    /** Returns whether a problem concerns any of these files. A problem without a file concerns them only while one of them does not serve. */
-    private boolean concerns(DeploymentProblem problem, Set<String> files) {
-        return problem.file() == null ? !serve(files) : files.contains(problem.file());
     }
 
     private boolean serve(Set<String> files) {
@@ -328,11 +339,16 @@ public final class DeployCommands {
 
     /** Returns whether the state refers to the file's current bytes, or does not mention a file that does not exist. */
     private boolean decided(String fileName, DesiredState state) {
-        Path place = bundleFolder.resolve(fileName);
+        String conf = fileName.startsWith(SETTINGS) ? fileName.substring(SETTINGS.length()) : "";
+        Path place = conf.isEmpty() ? bundleFolder.resolve(fileName) : bundleFolder.resolveSibling(fileName);
         Optional<String> hash = Sha256.of(place);
         Predicate<BundleFile> current = file -> hash.map(file::madeOf).orElse(true);
-        boolean taken = state.bundles().values().stream()
-                .anyMatch(file -> file.fileName().equals(fileName) && current.test(file));
+        boolean taken = conf.isEmpty()
+                ? state.bundles().values().stream()
+                        .anyMatch(file -> file.fileName().equals(fileName) && current.test(file))
+                : Optional.ofNullable(state.conf().get(conf))
+                        .map(ConfFile::sha256)
+                        .equals(hash);
         boolean refused =
                 state.refused().stream().anyMatch(file -> file.fileName().equals(fileName) && speaksOf(file, hash));
         boolean notUsed = state.problems().stream().anyMatch(problem -> fileName.equals(problem.file()));

@@ -32,15 +32,18 @@ record DeploymentService(AdminCommands commands, Trials trials, BaseUse use) imp
     }
 
     @Override
-    public Optional<Trial> inspect(Path files, List<String> removed, boolean allowed)
-            throws IOException, InterruptedException {
-        return trials.run(files, commands.removal().removalOf(removed).files(), allowed);
+    public Optional<Trial> inspect(Proposal change) throws IOException, InterruptedException {
+        return trials.run(
+                change,
+                commands.removal().removalOf(change.removed()).files(),
+                commands.removal().settings(change));
     }
 
     @Override
-    public Optional<Trial> keep(Path files, List<String> removed, boolean allowed, Consumer<KeptGeneration> kept)
+    public Optional<Trial> keep(Proposal change, Consumer<KeptGeneration> kept)
             throws IOException, InterruptedException {
-        return trials.keep(files, commands.removal().removalOf(removed).files(), allowed, kept);
+        return trials.keep(
+                change, commands.removal().removalOf(change.removed()).files(), kept);
     }
 
     @Override

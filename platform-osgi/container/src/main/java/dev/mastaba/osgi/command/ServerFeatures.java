@@ -98,7 +98,7 @@ public final class ServerFeatures implements BundledFeatures {
                     server.generations(),
                     ground.store(),
                     ground.confReader(),
-                    warnings(server.generations()),
+                    List.of(warnings(server.generations())::in, ServingTenants::problems),
                     drift,
                     server.use()::proposed);
             AdminCommands commands = commands(server, trials);

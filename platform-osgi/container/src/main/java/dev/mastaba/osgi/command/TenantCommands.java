@@ -377,8 +377,8 @@ final class TenantCommands {
      *
      * @throws AnswerException if there is no such tenant
      */
-    private String present(String id) throws IOException {
-        if (!Files.isRegularFile(file(id))) {
+    String present(String id) throws IOException {
+        if (!TenantSettings.isId(id) || !Files.isRegularFile(file(id))) {
             throw AnswerException.failed("No tenant is named " + id + ". To list the tenants: mastaba tenants\n");
         }
         return Files.readString(file(id));

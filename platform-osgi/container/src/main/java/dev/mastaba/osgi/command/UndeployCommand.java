@@ -1,10 +1,14 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.container.Deployments.Proposal;
 import dev.mastaba.container.Trial;
+import dev.mastaba.content.application.TenantSettings;
 import dev.mastaba.content.change.FileChange;
 import dev.mastaba.content.change.FolderChanges;
+import dev.mastaba.content.conf.SettingsText;
 import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.NamedBundles;
 import dev.mastaba.content.folder.ShippedAddOns;
 import dev.mastaba.content.report.DeploymentProblems;
@@ -16,10 +20,11 @@ import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.services.Arguments;
-import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +39,15 @@ public final class UndeployCommand {
     /** The option of {@code deploy} with the names of bundles to remove. */
     static final String REMOVE = "--remove";
 
+    /** The option of {@code deploy} whose folder contains {@link #LOCK_FILE}, the record of the bundles from repositories. */
+    private static final String LOCK = "--lock";
+
+    private static final String LOCK_FILE = "." + FolderServerFiles.LOCK;
+
     private final Reconciler reconciler;
     private final Trials trials;
     private final DeployCommands deployment;
+    private final TenantCommands tenants;
     private final Path bundleFolder;
     private final Path incoming;
     private final ShippedAddOns addOns;
@@ -51,10 +62,11 @@ public final class UndeployCommand {
      */
     record Removal(List<String> names, Set<String> bundles, Set<String> files) {}
 
-    UndeployCommand(Server server, Trials trials, DeployCommands deployment) {
+    UndeployCommand(Server server, Trials trials, DeployCommands deployment, TenantCommands tenants) {
         this.reconciler = server.reconciler();
         this.trials = trials;
         this.deployment = deployment;
+        this.tenants = tenants;
         this.bundleFolder = server.bundles();
         this.incoming = server.incoming();
         this.addOns = server.ground().server().addOns();
@@ -75,22 +87,36 @@ public final class UndeployCommand {
         return made(List.of(), removal, opening);
     }
 
-    /** Deploys the files that a client has put into a folder of {@code var/incoming/}, and removes bundles, all or none. */
+    /** Deploys the files that a client has put into a folder of {@code var/incoming/}, removes bundles, and changes settings, all or none. */
     Answer deploy(Arguments arguments) throws IOException, InterruptedException {
-        boolean opening = arguments.has(GateOverride.OPTION);
-        String folder = arguments.text("FOLDER");
-        DeployFiles.Deployed files = new DeployFiles(incoming, bundleFolder, reconciler).from(folder);
-        return arguments.has(REMOVE)
-                ? replace(ServerCommands.folder(incoming, folder), files, removalOf(arguments.list(REMOVE)), opening)
-                : files.describe(deployment.deploy(files.changes(), opening));
+        Proposal change = Proposal.of(incoming, arguments);
+        DeployFiles.Deployed files = new DeployFiles(incoming, bundleFolder, reconciler).from(arguments.text("FOLDER"));
+        boolean whole =
+                arguments.has(REMOVE) || arguments.has(LOCK) || !change.tenant().isEmpty();
+        return whole
+                ? replace(change, files, arguments.has(LOCK))
+                : files.describe(deployment.deploy(files.changes(), change.allowed()));
     }
 
-    /** Makes a change that also removes bundles; it is tried before a file is touched. */
-    private Answer replace(Path folder, DeployFiles.Deployed files, Removal removal, boolean opening)
+    /** Returns the settings file that a change replaces: that of the tenant that gets extensions. */
+    List<ConfFile> settings(Proposal change) throws IOException {
+        String id = change.tenant();
+        if (id.isEmpty()) {
+            return List.of();
+        }
+        SettingsText text = SettingsText.of(tenants.present(id)).adding(TenantSettings.EXTENSIONS, change.extensions());
+        String name = ConfFile.TENANTS + id + ConfFile.SUFFIX;
+        return List.of(new ConfFile(name, Sha256.of(text.text()), text.text()));
+    }
+
+    /** Makes a change of bundles and settings; it is tried before a file is touched. */
+    private Answer replace(Proposal change, DeployFiles.Deployed files, boolean locks)
             throws IOException, InterruptedException {
+        Removal removal = removalOf(change.removed());
+        List<ConfFile> settings = settings(change);
         Set<String> absent = new TreeSet<>(removal.files());
         absent.addAll(files.names().values());
-        Optional<Trial> tried = trials.run(folder, absent, opening);
+        Optional<Trial> tried = trials.run(change, absent, settings);
         if (tried.isEmpty()) {
             return Answer.failed("Another change is still in progress; to see its state, run `mastaba status`.\n");
         }
@@ -103,8 +129,22 @@ public final class UndeployCommand {
                             .collect(Collectors.joining("\n\n", "Refused. Nothing was changed.\n\n", "\n")),
                     Map.of("problems", trial.problems().data()));
         }
-        Answer answer = made(files.changes(), removal, opening);
-        return answer.exitCode() == 0 ? files.describe(answer) : answer;
+        List<FileChange> all = new ArrayList<>(files.changes());
+        if (locks) {
+            all.add(new FileChange(
+                    FolderChanges.CONF, FolderServerFiles.LOCK, change.files().resolve(LOCK_FILE)));
+        }
+        for (ConfFile file : settings) {
+            Path content = Files.writeString(change.files().resolve(".settings"), file.text());
+            all.add(new FileChange(FolderChanges.TENANTS, change.tenant() + ConfFile.SUFFIX, content));
+        }
+        Answer answer = made(all, removal, change.allowed());
+        String text = answer.text()
+                + (settings.isEmpty()
+                        ? ""
+                        : "Tenant " + change.tenant() + " has the extensions " + String.join(", ", change.extensions())
+                                + ".\n");
+        return answer.exitCode() == 0 ? files.describe(new Answer(0, text, answer.data())) : answer;
     }
 
     /** Returns the report about a removal that a gate refuses, unless the operator allows it. */
@@ -148,20 +188,22 @@ public final class UndeployCommand {
             reconciler.disallow(removal.bundles());
             throw unchanged;
         }
-        if (all.isEmpty()) {
+        if (DeployCommands.read(all).isEmpty()) {
             reconciler.confirm(removal.bundles());
         }
         Answer answer = deployment.settled(files, removal);
         if (answer.exitCode() == 1) {
             changes.undo(all, kept);
             reconciler.disallow(removal.bundles());
-            deployment.awaitDecided(all.stream().map(FileChange::name).toList());
+            deployment.awaitDecided(DeployCommands.read(all));
             return answer;
         }
         if (answer.exitCode() == 0) {
             reconciler.disallow(reconciler.state().asked().ownBundles());
         }
-        String where = kept.map(folder -> "The removed files are in " + folder.resolve(FolderChanges.BUNDLES) + ".\n")
+        String where = kept.map(folder -> folder.resolve(FolderChanges.BUNDLES))
+                .filter(Files::isDirectory)
+                .map(folder -> "The removed files are in " + folder + ".\n")
                 .orElse("");
         return new Answer(answer.exitCode(), answer.text() + where, answer.data());
     }

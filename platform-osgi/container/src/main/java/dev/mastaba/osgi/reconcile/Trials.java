@@ -1,11 +1,13 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.container.Deployments.Proposal;
 import dev.mastaba.container.KeptGeneration;
 import dev.mastaba.container.Listing;
 import dev.mastaba.container.Trial;
 import dev.mastaba.content.conf.ConfReader;
 import dev.mastaba.content.conf.SettingLocations;
 import dev.mastaba.content.folder.BundleFile;
+import dev.mastaba.content.folder.ConfFile;
 import dev.mastaba.content.folder.DesiredState;
 import dev.mastaba.content.history.HistoryEntry;
 import dev.mastaba.content.report.DeploymentProblem;
@@ -58,7 +60,7 @@ public final class Trials {
     private final ContentStore store;
     private final ConfReader reader;
     private final DesiredIngredients ingredients;
-    private final DeploymentWarnings warnings;
+    private final List<ChangeReporter.Notices> warnings;
     private final Drift drift;
     private final ProposedState proposed;
     private final AtomicLong last = new AtomicLong();
@@ -88,17 +90,29 @@ public final class Trials {
      *
      * @param now the state before it
      * @param unused the names of the files that have no effect, because the state has other versions of their bundles
+     * @param settings the settings that change
      * @param notices the notices about the requested state
      */
-    private record Wish(Reconciler.State now, List<String> unused, List<DeploymentProblem> notices) {}
+    private record Wish(
+            Reconciler.State now, List<String> unused, List<ConfFile> settings, List<DeploymentProblem> notices) {
+        /** Returns whether a problem prevents the change: it is an error about the settings that change. */
+        boolean isPreventedBy(DeploymentProblem problem) {
+            return problem.error()
+                    && settings.stream().anyMatch(file -> ("conf/" + file.fileName()).equals(problem.file()));
+        }
+    }
 
-    /** Creates the trials of one server. */
+    /**
+     * Creates the trials of one server.
+     *
+     * @param warnings find the warnings about a change, and the tenants that cannot follow it
+     */
     public Trials(
             Reconciler reconciler,
             Generations generations,
             ContentStore store,
             ConfReader reader,
-            DeploymentWarnings warnings,
+            List<ChangeReporter.Notices> warnings,
             Drift drift,
             ProposedState proposed) {
         this.reconciler = reconciler;
@@ -106,7 +120,7 @@ public final class Trials {
         this.store = store;
         this.reader = reader;
         this.ingredients = new DesiredIngredients(store, reader);
-        this.warnings = warnings;
+        this.warnings = List.copyOf(warnings);
         this.drift = drift;
         this.proposed = proposed;
     }
@@ -114,18 +128,22 @@ public final class Trials {
     /**
      * Tries a change.
      *
-     * @param files a folder with files that would be put into {@code bundles/}
      * @param removed the names of the files that would be removed
-     * @param opening whether the change may open routes and views
+     * @param settings the settings that the change would set
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be read
      */
-    public Optional<Trial> run(Path files, Set<String> removed, boolean opening)
+    public Optional<Trial> run(Proposal change, Set<String> removed, List<ConfFile> settings)
             throws IOException, InterruptedException {
         String user = nextUser();
         try {
-            AllowedContents allowed = allowed(opening);
-            return tried(files, removed, user, (inputs, look) -> generations.inspect(inputs, allowed, look));
+            AllowedContents allowed = allowed(change.allowed());
+            return tried(
+                    change.files(),
+                    removed,
+                    settings,
+                    user,
+                    (inputs, look) -> generations.inspect(inputs, allowed, look));
         } finally {
             store.release(user);
         }
@@ -134,21 +152,22 @@ public final class Trials {
     /**
      * Tries a change as {@link #run} does, and keeps its generation if the change is possible.
      *
-     * @param opening whether the change may open routes and views
+     * @param removed the names of the files that would be removed
      * @param kept receives the generation on the deployer's thread
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be read
      */
-    public Optional<Trial> keep(Path files, Set<String> removed, boolean opening, Consumer<KeptGeneration> kept)
+    public Optional<Trial> keep(Proposal change, Set<String> removed, Consumer<KeptGeneration> kept)
             throws IOException, InterruptedException {
         String user = nextUser();
         AtomicBoolean used = new AtomicBoolean();
         try {
             return tried(
-                    files,
+                    change.files(),
                     removed,
+                    List.of(),
                     user,
-                    (inputs, look) -> generations.keep(inputs, allowed(opening), next -> {
+                    (inputs, look) -> generations.keep(inputs, allowed(change.allowed()), next -> {
                         Function<Trial.Cost, Trial> trial = look.apply(next);
                         used.set(true);
                         kept.accept(new Kept(next, user));
@@ -192,11 +211,11 @@ public final class Trials {
         }
     }
 
-    private Optional<Trial> tried(Path files, Set<String> removed, String user, Build build)
+    private Optional<Trial> tried(Path files, Set<String> removed, List<ConfFile> settings, String user, Build build)
             throws IOException, InterruptedException {
         return reconciler.betweenChanges(LONGEST_CHANGE, () -> {
-            DesiredState wish = proposed.with(files, removed, user);
-            return tried(wish, names(files), removed, build);
+            DesiredState wish = proposed.with(files, removed, user).with(settings);
+            return tried(wish, names(files), removed, settings, build);
         });
     }
 
@@ -204,15 +223,18 @@ public final class Trials {
         return opening ? AllowedContents.all() : AllowedContents.none();
     }
 
-    /** Returns the names of the files in a folder, in order. */
+    /** Returns the names of the files in a folder, in order, without hidden files. */
     private static SortedSet<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toCollection(TreeSet::new));
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.startsWith("."))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
     /** Tries a state. If files in the folders were refused before, the change is also tried without them, as a deployment does. */
-    private Trial tried(DesiredState wish, SortedSet<String> offered, Set<String> removed, Build build) {
+    private Trial tried(
+            DesiredState wish, SortedSet<String> offered, Set<String> removed, List<ConfFile> settings, Build build) {
         Reconciler.State now = reconciler.state();
         List<DeploymentProblem> standing = now.asked().allProblems();
         List<DeploymentProblem> found = wish.allProblems().stream()
@@ -224,7 +246,7 @@ public final class Trials {
                 wish.bundles().values().stream().map(BundleFile::fileName).collect(Collectors.toSet());
         List<String> unused =
                 offered.stream().filter(name -> !used.contains(name)).toList();
-        Wish tried = new Wish(now, unused, errors.getOrDefault(false, List.of()));
+        Wish tried = new Wish(now, unused, settings, errors.getOrDefault(false, List.of()));
         List<DeploymentProblem> refused = errors.getOrDefault(true, List.of());
         if (!refused.isEmpty()) {
             return refused(refused, tried, NO_COST);
@@ -232,7 +254,7 @@ public final class Trials {
         Trial whole = built(held(wish, now.effective(), removed), tried, build);
         return whole.possible() || now.differences().isEmpty()
                 ? whole
-                : built(changed(wish, now, offered, removed), tried, build);
+                : built(changed(wish, now, offered, removed).with(settings), tried, build);
     }
 
     /** Returns the state with the bundles that serve although their files have vanished. */
@@ -319,8 +341,16 @@ public final class Trials {
         List<DeploymentProblem> standing = reconciler.state().report().problems();
         List<String> files = entry(wished).changesSince(entry(tried.now().effective()));
         List<DeploymentProblem> changed = unknown(drift.notices(wished, next), standing);
+        List<DeploymentProblem> found = warnings.stream()
+                .flatMap(each -> each.apply(wished, next).stream())
+                .toList();
+        List<DeploymentProblem> refused =
+                found.stream().filter(tried::isPreventedBy).toList();
+        if (!refused.isEmpty()) {
+            return cost -> refused(refused, tried, cost);
+        }
         List<DeploymentProblem> notices = new ArrayList<>(tried.notices());
-        notices.addAll(unknown(warnings.in(wished, next), standing));
+        notices.addAll(unknown(found, standing));
         List<String> prepared = next.prepared();
         int copied = next.plan().copied().size();
         int bundles = next.copies().size();

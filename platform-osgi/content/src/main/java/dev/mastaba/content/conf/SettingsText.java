@@ -1,7 +1,9 @@
 package dev.mastaba.content.conf;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,15 @@ public record SettingsText(List<String> lines, String end) {
         int place = indexOf(name);
         changed.add(place < 0 ? changed.size() : place, name + " = " + escaped(value));
         return new SettingsText(changed, end);
+    }
+
+    /** Returns the text with words in a setting that lists words, separated by commas. */
+    public SettingsText adding(String name, List<String> words) {
+        Set<String> all = new LinkedHashSet<>(List.of(
+                ConfReader.properties(text()).getProperty(name, "").strip().split("\\s*,\\s*")));
+        all.remove("");
+        all.addAll(words);
+        return with(name, String.join(", ", all));
     }
 
     /** Returns the text without a setting. */

@@ -124,6 +124,13 @@ public record DesiredState(
         return new DesiredState(named, older, commented, refused, problems);
     }
 
+    /** Returns this state with settings files, which replace those with the same names. */
+    public DesiredState with(Collection<ConfFile> settings) {
+        SortedMap<String, ConfFile> all = new TreeMap<>(conf);
+        settings.forEach(file -> all.put(file.fileName(), file));
+        return new DesiredState(bundles, older, all, refused, problems);
+    }
+
     /** Returns this state without some bundles. */
     public DesiredState without(Set<String> symbolicNames) {
         SortedMap<String, BundleFile> rest = new TreeMap<>(bundles);

@@ -1,6 +1,5 @@
-package dev.mastaba.osgi.command;
+package dev.mastaba.content.change;
 
-import dev.mastaba.content.change.ChangeProblems;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A queue that runs the commands that change {@code bundles/} and {@code conf/} one at a time, each until it has been answered. */
-final class FileCommands {
+public final class FileCommands {
     private final Duration patience;
     private final Lock oneCommand = new ReentrantLock(true);
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
@@ -25,17 +24,17 @@ final class FileCommands {
     private record Running(String words, long since) {}
 
     /** Creates commands that wait at most this long for another command to end. */
-    FileCommands(Duration patience) {
+    public FileCommands(Duration patience) {
         this.patience = patience;
     }
 
     /** Wraps a command so that it runs alone. */
-    ServerCommand alone(String name, ServerCommand command) {
+    public ServerCommand alone(String name, ServerCommand command) {
         return alone(name, patience, command);
     }
 
     /** Wraps a command so that it runs alone, and waits at most this long for another command to end. */
-    ServerCommand alone(String name, Duration waits, ServerCommand command) {
+    public ServerCommand alone(String name, Duration waits, ServerCommand command) {
         return (arguments, caller) -> {
             try {
                 return alone(name + " " + shown(arguments.words()), waits, () -> command.run(arguments, caller));
@@ -53,7 +52,7 @@ final class FileCommands {
      * @param words the command, as others see it
      * @throws IOException if another command does not end in time, or the code throws it
      */
-    <T> T alone(String words, Callable<T> command) throws Exception {
+    public <T> T alone(String words, Callable<T> command) throws Exception {
         return alone(words, patience, command);
     }
 

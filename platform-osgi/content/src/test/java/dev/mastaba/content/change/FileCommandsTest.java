@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.command;
+package dev.mastaba.content.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
