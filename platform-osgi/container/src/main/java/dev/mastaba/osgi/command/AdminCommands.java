@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.content.change.FileCommands;
 import dev.mastaba.container.Deployments;
+import dev.mastaba.content.change.FileCommands;
 import dev.mastaba.content.folder.ContentIntake;
 import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.reconcile.Drift;

@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.content.change.FileCommands;
 import dev.mastaba.container.AnswerException;
 import dev.mastaba.container.AuditTrail;
 import dev.mastaba.container.AuditTrail.Change;
@@ -8,6 +7,7 @@ import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.content.application.TenantProblems;
 import dev.mastaba.content.application.TenantSettings;
+import dev.mastaba.content.change.FileCommands;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.services.Arguments;

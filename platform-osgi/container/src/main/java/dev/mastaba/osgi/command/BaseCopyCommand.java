@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.content.change.FileCommands;
 import dev.mastaba.container.NamedServices;
+import dev.mastaba.content.change.FileCommands;
 import dev.mastaba.content.change.FolderSnapshot;
 import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.osgi.container.BundledFeatures.Server;
