@@ -369,11 +369,13 @@ final class FleetNode {
                 serving, state, text, order, now.answers(), now.failures(), drift, platform, clock.offset());
     }
 
-    /** Returns the digest of the release that the server serves, if it is one that the server has read. */
+    /** Returns the digest of the release that the server serves, if it is one that the server has read; of several with its files, the accepted one. */
     private Optional<String> serving(ServerFiles.State now) {
         return releases.entrySet().stream()
                 .filter(entry -> entry.getValue().consistsOf(now.files()))
-                .max(Comparator.comparing(entry -> entry.getValue().hasLockOf(now.files())))
+                .max(Comparator.<Map.Entry<String, Release>, Boolean>comparing(
+                                entry -> entry.getValue().hasLockOf(now.files()))
+                        .thenComparing(entry -> accepted.map(Order::release).equals(Optional.of(entry.getKey()))))
                 .map(Map.Entry::getKey);
     }
 

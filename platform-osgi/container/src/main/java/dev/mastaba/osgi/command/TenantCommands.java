@@ -260,6 +260,7 @@ final class TenantCommands {
         if (!reconciler.await(
                 state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)),
                 DeployCommands.DECIDED_WITHIN_MILLISECONDS)) {
+            server.trail().undecided();
             return DeployCommands.undecided();
         }
         Path data = data(id);
@@ -300,6 +301,7 @@ final class TenantCommands {
                                                 || file.sha256().equals(hash))),
                 DeployCommands.DECIDED_WITHIN_MILLISECONDS);
         if (!decided) {
+            server.trail().undecided();
             return DeployCommands.undecided();
         }
         List<DeploymentProblem> problems = reconciler.state().report().problems().stream()

@@ -75,4 +75,12 @@ class SettingsTextTest {
         expected.remove(name);
         assertThat(read(text.with(name, value).without(name))).isEqualTo(expected);
     }
+
+    @Test
+    void wordsAreAddedToASettingThatListsWords() {
+        SettingsText text = SettingsText.of("# Acme\nmastaba.extensions = dark , votes\n");
+        assertThat(text.adding("mastaba.extensions", List.of("votes", "mail")).text())
+                .isEqualTo("# Acme\nmastaba.extensions = dark, votes, mail\n");
+        assertThat(SettingsText.of("a = b\n").adding("c", List.of("d")).text()).isEqualTo("a = b\nc = d\n");
+    }
 }
