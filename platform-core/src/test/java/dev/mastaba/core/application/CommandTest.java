@@ -79,7 +79,24 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "shell", "install", "update", "remove", "search", "outdated", "publish", "index", "help", "Reindex", "re index", "1st", "-x", "wiki:index"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "shell",
+                "install",
+                "update",
+                "remove",
+                "search",
+                "outdated",
+                "publish",
+                "index",
+                "help",
+                "Reindex",
+                "re index",
+                "1st",
+                "-x",
+                "wiki:index"
+            })
     void namesOfOtherCommandsAndUnfitNamesAreRefused(String name) {
         config.addCommand(name, "", "Does nothing.", (request, arguments, out) -> 0);
         assertThatThrownBy(config::makeApplication)
