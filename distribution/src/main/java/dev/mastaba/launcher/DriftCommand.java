@@ -3,6 +3,7 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.contract.ListedUpgrade;
 import dev.mastaba.launcher.project.OverrideMerge;
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -104,7 +105,11 @@ final class DriftCommand extends JsonCommand {
         if (tried || conf != null || merged != null) {
             return trial(old, latest, files);
         }
-        ListedUpgrade lists = ListedUpgrade.of(old, latest, files);
+        List<Path> platform = new ArrayList<>();
+        for (String folder : List.of("system", "addons")) {
+            platform.addAll(Folders.list(Layout.ofSystemProperties().home().resolve(folder), "*.jar"));
+        }
+        ListedUpgrade lists = ListedUpgrade.of(old, latest, files, platform);
         if (lists.isComparable() && lists.unlisted().isEmpty()) {
             return listed(lists, new AdminClient.Answer(0, ""));
         }

@@ -9,8 +9,10 @@ import dev.mastaba.launcher.offer.BundlePackages;
 import dev.mastaba.launcher.source.BundleHead;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,41 +39,54 @@ public record ListedUpgrade(List<String> versions, Map<Path, Effect> effects, Li
     /**
      * Compares two versions of a bundle for extensions.
      *
+     * @param platform the jars of the installation, from which classes of the bundles may inherit
      * @throws IOException with a message for people if a bundle cannot be read, or has an invalid list
      */
-    public static ListedUpgrade of(Path old, Path latest, List<Path> extensions) throws IOException {
+    public static ListedUpgrade of(Path old, Path latest, List<Path> extensions, List<Path> platform)
+            throws IOException {
         Optional<RecordedContract> before = RecordedContract.of(old);
         Optional<RecordedContract> now = RecordedContract.of(latest);
         if (before.isEmpty() || now.isEmpty()) {
             return new ListedUpgrade(List.of(), Map.of(), List.of(before.isEmpty() ? old : latest));
         }
-        UpgradeComparison comparison = new UpgradeComparison(old, before.get(), latest, now.get());
         BundlePackages oldPackages = BundlePackages.of(old);
         BundlePackages newPackages = BundlePackages.of(latest);
+        UpgradeComparison comparison = new UpgradeComparison(old, before.get(), latest, now.get());
+        AddOnContract own = now.get().own();
         String version = BundleHead.of(latest).map(BundleHead::version).orElse("0");
-        Map<Path, Effect> effects = new LinkedHashMap<>();
-        List<Path> unlisted = new ArrayList<>();
+        Map<Path, BundlePackages> packages = new LinkedHashMap<>();
         for (Path extension : extensions) {
+            packages.put(extension, BundlePackages.of(extension));
+        }
+        JavaReferences references = new JavaReferences(old, latest, packages, platform);
+        Map<Path, Compared> compared = new LinkedHashMap<>();
+        List<Path> unlisted = new ArrayList<>();
+        for (Map.Entry<Path, BundlePackages> each : packages.entrySet()) {
+            Path extension = each.getKey();
             Optional<RecordedContract> list = RecordedContract.of(extension);
             if (list.isEmpty()) {
                 unlisted.add(extension);
-            } else {
-                List<String> broken = new ArrayList<>();
-                try {
-                    broken.addAll(BundlePackages.of(extension).lost(oldPackages, newPackages));
-                    broken.addAll(refusedVersions(list.get(), now.get().own().name(), version));
-                } catch (IllegalArgumentException invalid) {
-                    throw new IOException(
-                            "The versions in " + extension + " and " + latest + " cannot be compared: "
-                                    + invalid.getMessage(),
-                            invalid);
-                }
-                Effect effect = comparison.on(list.get());
-                broken.addAll(effect.broken());
-                effects.put(extension, new Effect(broken, effect.touched()));
+                continue;
             }
+            List<String> broken = new ArrayList<>();
+            try {
+                broken.addAll(each.getValue().lost(oldPackages, newPackages));
+                broken.addAll(refusedVersions(list.get(), own.name(), version));
+            } catch (IllegalArgumentException invalid) {
+                throw new IOException(
+                        "The versions in " + extension + " and " + latest + " cannot be compared: "
+                                + invalid.getMessage(),
+                        invalid);
+            }
+            Effect effect = comparison.on(list.get());
+            List<String> touched = new ArrayList<>(effect.touched());
+            broken.addAll(effect.broken());
+            broken.addAll(references.broken(extension, touched));
+            compared.put(extension, new Compared(list.get(), each.getValue(), new Effect(broken, touched)));
         }
-        AddOnContract own = now.get().own();
+        markWaiting(compared, newPackages);
+        Map<Path, Effect> effects = new LinkedHashMap<>();
+        compared.forEach((extension, each) -> effects.put(extension, each.effect()));
         return new ListedUpgrade(
                 List.of(
                         own.name(),
@@ -79,6 +94,45 @@ public record ListedUpgrade(List<String> versions, Map<Path, Effect> effects, Li
                         own.version().toString()),
                 effects,
                 unlisted);
+    }
+
+    /** An extension, and what was found out about it. */
+    private record Compared(RecordedContract list, BundlePackages packages, Effect effect) {
+        boolean isBroken() {
+            return !effect.broken().isEmpty();
+        }
+
+        /** Returns why this extension needs another one; empty if it does not. */
+        Optional<String> need(Compared other, BundlePackages application) {
+            String name = other.list.own().name();
+            boolean isExtension = list.relied().stream()
+                    .anyMatch(relied -> relied.name().equals(name)
+                            && relied.parts().stream().anyMatch(ContractPart::isVital));
+            return isExtension
+                    ? Optional.of("extends " + name + ", which breaks")
+                    : packages.isMissing(other.packages, application)
+                            ? Optional.of("imports packages of " + name + ", which breaks")
+                            : Optional.empty();
+        }
+    }
+
+    /** Marks the extensions that need broken ones, and those that need these. Each is marked once, so cycles do no harm. */
+    private static void markWaiting(Map<Path, Compared> compared, BundlePackages application) {
+        Deque<Compared> broken = new ArrayDeque<>();
+        compared.values().stream().filter(Compared::isBroken).forEach(broken::add);
+        while (!broken.isEmpty()) {
+            Compared cause = broken.remove();
+            compared.replaceAll((extension, each) -> {
+                Optional<String> need = each.isBroken() ? Optional.empty() : each.need(cause, application);
+                return need.map(reason -> {
+                            Effect effect =
+                                    new Effect(List.of(reason), each.effect().touched());
+                            broken.add(new Compared(each.list(), each.packages(), effect));
+                            return broken.getLast();
+                        })
+                        .orElse(each);
+            });
+        }
     }
 
     private static List<String> refusedVersions(RecordedContract extension, String name, String version) {

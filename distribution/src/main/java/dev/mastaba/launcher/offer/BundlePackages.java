@@ -64,6 +64,14 @@ public record BundlePackages(List<OfferedPackage> exported, List<OfferedPackage>
                 .toList();
     }
 
+    /** Returns whether this bundle must import a package that one bundle exports, and neither another one nor this bundle itself. */
+    public boolean isMissing(BundlePackages one, BundlePackages other) {
+        return imported.stream()
+                .anyMatch(wanted -> one.version(wanted).isPresent()
+                        && other.version(wanted).isEmpty()
+                        && version(wanted).isEmpty());
+    }
+
     private Optional<Version> version(OfferedPackage wanted) {
         return exported.stream()
                 .filter(each -> each.name().equals(wanted.name()))

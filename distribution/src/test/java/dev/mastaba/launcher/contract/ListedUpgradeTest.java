@@ -58,10 +58,10 @@ class ListedUpgradeTest {
         Path imports = jar(
                 "b.jar", "Bundle-SymbolicName: b\nImport-Package: org.wiki;version=\"[one,2)\"\n", "contract of b 1\n");
 
-        assertThatThrownBy(() -> ListedUpgrade.of(old, latest, List.of(range)))
+        assertThatThrownBy(() -> ListedUpgrade.of(old, latest, List.of(range), List.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("The versions in " + range + " and " + latest + " cannot be compared: ");
-        assertThatThrownBy(() -> ListedUpgrade.of(exporting, exporting, List.of(imports)))
+        assertThatThrownBy(() -> ListedUpgrade.of(exporting, exporting, List.of(imports), List.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("The versions in " + imports);
     }
@@ -76,7 +76,7 @@ class ListedUpgradeTest {
         Path neither = jar("c.jar", "", "contract of c 1\n");
         Path unlisted = jar("d.jar", "", "");
 
-        ListedUpgrade upgrade = ListedUpgrade.of(old, latest, List.of(broken, touched, neither, unlisted));
+        ListedUpgrade upgrade = ListedUpgrade.of(old, latest, List.of(broken, touched, neither, unlisted), List.of());
         assertThat(upgrade.hasEffects()).isTrue();
         assertThat(upgrade.unlisted()).containsExactly(unlisted);
         assertThat(upgrade.text().replace(folder + "/", "")).isEqualTo("""
@@ -95,17 +95,20 @@ class ListedUpgradeTest {
                 """);
         assertThat(upgrade.json(text -> '"' + text.replace("\"", "'") + '"').replace(folder + "/", ""))
                 .contains("{ \"file\" : \"b.jar\", \"breaks\" : [], \"touched\" : [\"view wiki:page has changed\"] }");
-        assertThat(ListedUpgrade.of(old, latest, List.of(neither)).hasEffects()).isFalse();
+        assertThat(ListedUpgrade.of(old, latest, List.of(neither), List.of()).hasEffects())
+                .isFalse();
     }
 
     @Test
     void aBundleWithoutAListCannotBeCompared() throws IOException {
         Path listed = jar("listed.jar", WIKI, "contract of wiki 1.4.0\n");
         Path unlisted = jar("unlisted.jar", WIKI, "");
-        assertThat(ListedUpgrade.of(unlisted, listed, List.of()).isComparable()).isFalse();
-        assertThat(ListedUpgrade.of(listed, unlisted, List.of()).unlisted()).containsExactly(unlisted);
+        assertThat(ListedUpgrade.of(unlisted, listed, List.of(), List.of()).isComparable())
+                .isFalse();
+        assertThat(ListedUpgrade.of(listed, unlisted, List.of(), List.of()).unlisted())
+                .containsExactly(unlisted);
         Path wrong = jar("wrong.jar", WIKI, "no list");
-        assertThatThrownBy(() -> ListedUpgrade.of(listed, listed, List.of(wrong)))
+        assertThatThrownBy(() -> ListedUpgrade.of(listed, listed, List.of(wrong), List.of()))
                 .hasMessageContaining("MAST-DEPLOY-127");
     }
 
@@ -128,7 +131,7 @@ class ListedUpgradeTest {
                 "Bundle-SymbolicName: b\nImport-Package: org.wiki.api,org.wiki.old;resolution:=optional\n",
                 "contract of b 1\nrelies on wiki 1.4.0\nversion\twiki\t1.0\n");
 
-        ListedUpgrade upgrade = ListedUpgrade.of(old, latest, List.of(extension, tolerant));
+        ListedUpgrade upgrade = ListedUpgrade.of(old, latest, List.of(extension, tolerant), List.of());
         assertThat(upgrade.effects().get(extension).broken())
                 .containsExactly(
                         "package org.wiki.api [1.1,2): the version is 2.0.0 now",
@@ -175,7 +178,7 @@ class ListedUpgradeTest {
             extensions.add(jar("e" + i + ".jar", "Bundle-SymbolicName: e" + i + "\n", list.toString(), files));
         }
         long start = System.nanoTime();
-        ListedUpgrade upgrade = ListedUpgrade.of(old, latest, extensions);
+        ListedUpgrade upgrade = ListedUpgrade.of(old, latest, extensions, List.of());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         System.out.println("300 extensions with 60,300 relied parts: " + took.toMillis() + " ms");
         assertThat(upgrade.text()).endsWith("Extensions: 300. Broken: 30, touched: 270, not affected: 0.\n");

@@ -3,13 +3,21 @@ package dev.mastaba.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.staging.link.ClassFiles;
+import dev.mastaba.staging.link.ClassSpace;
+import dev.mastaba.staging.link.LinkRules;
+import dev.mastaba.staging.link.Mismatch;
+import dev.mastaba.staging.link.UseReader;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -90,6 +98,8 @@ class LinkRulesIT {
         assertThat(verdict(compiled, caller)).as("before").isEqualTo(FITS);
         assertThat(failure(met, caller)).as("the virtual machine").isNotEqualTo(FITS);
         assertThat(verdict(met, caller)).as("the verdict").contains("MAST-STAGE-016");
+        assertThat(mismatches(compiled, caller)).as("in files, before").isEmpty();
+        assertThat(mismatches(met, caller)).as("in files").isNotEmpty().allMatch(each -> each.contains("lib."));
     }
 
     @ParameterizedTest
@@ -103,6 +113,13 @@ class LinkRulesIT {
         public interface Page { String more(); } | public interface Page { String more(); default String title() { return ""; } boolean equals(Object o); } | Reflect.title((lib.Page) () -> "") |
         public class Page { public static String of() { return ""; } } | public class Page { } | guarded() | static Object guarded() { try { return lib.Page.of(); } catch (NoSuchMethodError gone) { return "gone"; } }
         public class Page { protected String title() { return ""; } } | public class Page { public String title() { return ""; } } | new Sub().both() | static class Sub extends lib.Page { String both() { return title() + super.title(); } }
+        public class Page { public String title(Object... parts) { return ""; } } | public class Page { public String title(Object[] parts) { return ""; } } | new lib.Page().title("a", "b") |
+        public class Page { public Object title() { return ""; } } | public class Page extends Base { public String title() { return ""; } } class Base { public Object title() { return ""; } } | new lib.Page().title() |
+        public class Page { public java.util.List list() { return null; } } | public class Page<T extends Comparable<T>> { public java.util.List<T> list() { return null; } } | new lib.Page().list() |
+        public interface Page { void show(); } | public interface Page extends Shown { } interface Shown { void show(); } | new Sub() | static class Sub implements lib.Page { public void show() { } }
+        public class Page { public String title() { return ""; } } | public class Page { public String title() { return ""; } private String more() { return ""; } public static int count; } | new Sub().more() | static class Sub extends lib.Page { String more() { return title(); } }
+        public class Page { public String title() { return ""; } } | public class Page { public final String title() { return ""; } } | new Sub().title() | static class Sub extends lib.Page { }
+        public class Page { public static int SIZE = 1; } | public class Page implements Sized { } interface Sized { int SIZE = Integer.valueOf(1); } | lib.Page.SIZE |
         public class Page extends Thread { } | public class Page extends Thread { public int more; } | new lib.Page().getContextClassLoader() + "" |
         """)
     void aCompatibleChangeIsTaken(String before, String after, String expression, String members) throws Exception {
@@ -110,6 +127,7 @@ class LinkRulesIT {
         Path met = library(after);
         assertThat(failure(met, caller)).as("the virtual machine").isEqualTo(FITS);
         assertThat(verdict(met, caller)).as("the verdict").isEqualTo(FITS);
+        assertThat(mismatches(met, caller)).as("in files").isEmpty();
     }
 
     /** Random members are removed or changed; each call of the caller is one member. */
@@ -130,6 +148,9 @@ class LinkRulesIT {
             String after = page(() -> forms.get(random.nextInt(4) == 0 ? random.nextInt(forms.size()) : 0));
             Path met = library(after);
             assertThat(verdict(met, caller).equals(FITS))
+                    .as(after)
+                    .isEqualTo(failure(met, caller).equals(FITS));
+            assertThat(mismatches(met, caller).isEmpty())
                     .as(after)
                     .isEqualTo(failure(met, caller).equals(FITS));
         }
@@ -193,6 +214,68 @@ class LinkRulesIT {
         } finally {
             fixture.stage.uninstall(List.of(lib, user));
         }
+    }
+
+    /** Judges by the class files in the jars, without loading a class. */
+    private static List<String> mismatches(Path library, Path caller) throws IOException {
+        ClassSpace java = ClassSpace.ofJava();
+        ClassSpace lib = new ClassSpace(ClassFiles.of(library), Set.of(), name -> null, java);
+        ClassFiles files = ClassFiles.of(caller);
+        ClassSpace user = new ClassSpace(files, Set.of(), name -> name.equals("lib") ? lib : null, java);
+        LinkRules rules = new LinkRules(user, Set.of("lib"), user::find);
+        return UseReader.read("caller", files, Set.of("lib"), true).keySet().stream()
+                .map(rules::mismatch)
+                .filter(Objects::nonNull)
+                .map(Mismatch::text)
+                .toList();
+    }
+
+    /** What the virtual machine links only when code asks for it: annotations, and the types of fields and parameters. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        int size(); | | size = 1 | lib.Mark.size() does not exist
+        int size(); | long size(); | size = 1 | lib.Mark.size() has another type: public abstract long lib.Mark.size()
+        String[] names(); | String names(); | names = "a" | lib.Mark.names() has another type: public abstract java.lang.String lib.Mark.names()
+        Class<?> type(); | String type(); | type = String.class | lib.Mark.type() has another type: public abstract java.lang.String lib.Mark.type()
+        int size(); | int sized() default 1; | size = 1 | lib.Mark.size() does not exist; there is: public abstract int lib.Mark.sized()
+        | int size(); | | public abstract int lib.Mark.size() has no default
+        Kind kind(); enum Kind { A, B } | Kind kind(); enum Kind { A } | kind = lib.Mark.Kind.B | lib.Mark$Kind lib.Mark$Kind.B does not exist; there is: public static final lib.Mark$Kind lib.Mark$Kind.A
+        Part part(); @interface Part { int size(); } | Part part(); @interface Part { } | part = @lib.Mark.Part(size = 1) | lib.Mark$Part.size() does not exist
+        int size(); | int size(); int more() default 1; | size = 1 |
+        String[] names(); | String[] names() default {}; String more() default ""; | names = {} |
+        String[] names(); | String[] names(); | names = {"a", "b"} |
+        byte[] small(); long[] big(); char one(); double two(); | byte[] small(); long[] big(); char one(); double two(); | small = 1, big = {1, 2}, one = 'a', two = 1 |
+        """)
+    void annotationsAreComparedWithTheirElements(String before, String after, String values, String text)
+            throws Exception {
+        Path caller = SourceBundle.named("caller")
+                .using(mark(before))
+                .withSource("package caller; public class Main { @lib.Mark(%s) void marked() { } }"
+                        .formatted(values == null ? "" : values))
+                .writeTo(folder.resolve("jars-" + made++));
+        assertThat(mismatches(mark(before), caller)).isEmpty();
+        assertThat(mismatches(mark(after), caller)).isEqualTo(text == null ? List.of() : List.of(text));
+    }
+
+    private Path mark(String elements) {
+        return SourceBundle.named("lib")
+                .exporting("lib;version=1.0.0")
+                .withSource(
+                        "package lib; @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) public @interface Mark { %s }"
+                                .formatted(elements == null ? "" : elements))
+                .writeTo(folder.resolve("jars-" + made++));
+    }
+
+    @Test
+    void declaredTypesAreCompared() throws Exception {
+        Path before = library("public class Page { public static class Part { } }");
+        Path caller = SourceBundle.named("caller")
+                .using(before)
+                .withSource("package caller; public class Main { void show(lib.Page.Part[] parts) { } lib.Page page; }")
+                .writeTo(folder.resolve("jars-" + made++));
+        assertThat(mismatches(before, caller)).isEmpty();
+        assertThat(mismatches(library("public class Page { }"), caller))
+                .containsExactly("lib.Page$Part does not exist");
     }
 
     /** Runs the caller in class loaders without the check. */

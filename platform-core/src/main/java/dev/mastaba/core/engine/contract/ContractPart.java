@@ -112,7 +112,7 @@ public record ContractPart(String kind, String id, String detail, String mark, S
     }
 
     /** Returns whether others are refused if they refer to the part and it is gone. Another wording of a text has no effect then. */
-    boolean isVital() {
+    public boolean isVital() {
         return !kind.equals("text") && !kind.equals(TRANSLATION) && !mark.equals(OPTIONAL);
     }
 

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -53,9 +51,11 @@ public final class LinkCheck {
         if (packages.isEmpty()) {
             return List.of();
         }
-        LinkRules rules = new LinkRules(wiring, packages);
-        List<BrokenReference> broken = uses(bundle, digest, jar, packages.keySet()).entrySet().stream()
-                .map(each -> rules.broken(each.getKey(), each.getValue()))
+        ClassLoader own = wiring.getClassLoader();
+        LinkRules rules = new LinkRules(own, packages.keySet(), name -> loaded(name, own));
+        String name = String.valueOf(bundle.getSymbolicName());
+        List<BrokenReference> broken = uses(name, digest, jar, packages.keySet()).entrySet().stream()
+                .map(each -> broken(mismatch(rules, each.getKey()), each.getValue(), packages))
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted(ORDER)
@@ -92,25 +92,62 @@ public final class LinkCheck {
         return String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
     }
 
-    private Map<Use, Origin> uses(Bundle bundle, String digest, Path jar, Set<String> packages) throws IOException {
+    private static @Nullable LinkedClass loaded(String name, ClassLoader own) {
+        try {
+            return new LoadedClass(Class.forName(name.replace('/', '.'), false, own));
+        } catch (ClassNotFoundException missing) {
+            return null;
+        }
+    }
+
+    /** Returns a mismatch by the rules, or by the virtual machine itself. Classes that cannot be loaded for another reason count as matching. */
+    private static @Nullable Mismatch mismatch(LinkRules rules, Use use) {
+        try {
+            return rules.mismatch(use);
+        } catch (TypeNotPresentException | NoClassDefFoundError incomplete) {
+            return null;
+        } catch (LinkageError refused) {
+            String text = String.valueOf(refused.getMessage()).replace('/', '.').split("\\R| \\(", 2)[0];
+            return use.how() == Use.ITSELF ? new Mismatch(text, text) : null;
+        }
+    }
+
+    /** Returns the reference, whose package is the first one from another bundle that a text names; null if it names none. */
+    private static @Nullable BrokenReference broken(
+            @Nullable Mismatch mismatch, Origin place, Map<String, BundleCapability> packages) {
+        if (mismatch == null) {
+            return null;
+        }
+        String named = mismatch.named();
+        return packages.entrySet().stream()
+                .filter(each -> named.contains(each.getKey() + '.'))
+                .min(Comparator.<Map.Entry<String, BundleCapability>>comparingInt(
+                                each -> named.indexOf(each.getKey() + '.'))
+                        .thenComparing(each -> -each.getKey().length()))
+                .map(each -> {
+                    Bundle provider = each.getValue().getRevision().getBundle();
+                    Object version = each.getValue().getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
+                    return new BrokenReference(
+                            place,
+                            mismatch.text(),
+                            provider.getSymbolicName() + " " + provider.getVersion(),
+                            each.getKey() + " " + version);
+                })
+                .orElse(null);
+    }
+
+    private Map<Use, Origin> uses(String bundle, String digest, Path jar, Set<String> packages) throws IOException {
         Content content = new Content(digest, Set.copyOf(packages));
         SoftReference<Map<Use, Origin>> former = known.get(content);
         Map<Use, Origin> uses = former == null ? null : former.get();
         if (uses == null) {
-            Set<String> classPath = classPath(bundle.getHeaders("").get(Constants.BUNDLE_CLASSPATH));
-            uses = UseReader.read(String.valueOf(bundle.getSymbolicName()), jar, classPath, packages);
+            uses = UseReader.read(bundle, ClassFiles.of(jar), packages, false);
             if (known.size() >= MOST_KNOWN) {
                 known.clear();
             }
             known.put(content, new SoftReference<>(uses));
         }
         return uses;
-    }
-
-    private static Set<String> classPath(@Nullable String header) {
-        return Stream.of((header == null ? "." : header).split(","))
-                .map(clause -> clause.split(";", 2)[0].strip())
-                .collect(Collectors.toSet());
     }
 
     /** The content of a bundle, with the packages whose uses are read from it. */

@@ -1,13 +1,7 @@
 package dev.mastaba.staging.link;
 
 import dev.mastaba.core.engine.text.NearMisses;
-import dev.mastaba.core.extend.Origin;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
-import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,120 +9,160 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleWiring;
 
-/**
- * The rules for the uses of one bundle. Classes are loaded, but not initialized, so that the Java virtual machine compares classes with their
- * supertypes. Classes that cannot be loaded for another reason count as matching.
- */
-final class LinkRules {
+/** The rules of the Java virtual machine for the uses of one bundle. Classes that are not known count as matching. */
+public final class LinkRules {
     private static final int MOST_SIMILAR = 2;
     private static final int ACCESSIBLE = Modifier.PUBLIC | Modifier.PROTECTED;
 
-    private final BundleWiring wiring;
-    private final Map<String, BundleCapability> packages;
-    private final Map<Class<?>, Set<Class<?>>> lineages = new HashMap<>();
-    private final Map<Class<?>, Map<String, Member>> members = new HashMap<>();
-    private final Map<Class<?>, List<Method>> gaps = new HashMap<>();
+    private final Object own;
+    private final Set<String> packages;
+    private final Function<String, @Nullable LinkedClass> classes;
+    private final Map<LinkedClass, Set<LinkedClass>> lineages = new HashMap<>();
+    private final Map<LinkedClass, Map<String, LinkedMember>> members = new HashMap<>();
+    private final Map<LinkedClass, List<LinkedMember>> gaps = new HashMap<>();
 
     /**
      * Creates rules.
      *
+     * @param own the home of the classes of the bundle
      * @param packages the packages that the bundle gets from other bundles
+     * @param classes returns the class with an internal name; null if there is none
      */
-    LinkRules(BundleWiring wiring, Map<String, BundleCapability> packages) {
-        this.wiring = wiring;
-        this.packages = packages;
+    public LinkRules(Object own, Set<String> packages, Function<String, @Nullable LinkedClass> classes) {
+        this.own = own;
+        this.packages = Set.copyOf(packages);
+        this.classes = classes;
     }
 
-    /** Returns the reference if the bundle cannot use it; null if it can. */
-    @Nullable
-    BrokenReference broken(Use use, Origin place) {
-        try {
-            Class<?> owner = load(use.owner());
-            return isOfJava(owner) ? null : broken(owner, use, place);
-        } catch (ClassNotFoundException missing) {
+    /** Returns the reason why the bundle cannot use something; null if it can. */
+    public @Nullable Mismatch mismatch(Use use) {
+        LinkedClass owner = classes.apply(use.owner());
+        if (owner == null) {
             String name = use.owner().replace('/', '.');
-            return use.how() == Opcodes.CHECKCAST ? broken(place, name, name + " does not exist") : null;
-        } catch (TypeNotPresentException | NoClassDefFoundError incomplete) {
-            return null;
-        } catch (LinkageError refused) {
-            String text = String.valueOf(refused.getMessage()).replace('/', '.').split("\\R| \\(", 2)[0];
-            return use.how() == Use.ITSELF ? broken(place, text, text) : null;
+            return use.how() == Opcodes.CHECKCAST ? new Mismatch(name, name + " does not exist") : null;
         }
-    }
-
-    private Class<?> load(String name) throws ClassNotFoundException {
-        return Class.forName(name.replace('/', '.'), false, wiring.getClassLoader());
-    }
-
-    private @Nullable BrokenReference broken(Class<?> owner, Use use, Origin place) throws ClassNotFoundException {
-        boolean isAbstract = Modifier.isAbstract(owner.getModifiers());
+        if (owner.isOfJava() || !owner.isKnown()) {
+            return null;
+        }
+        boolean isAbstract = Modifier.isAbstract(owner.modifiers());
         String text = switch (use.how()) {
-            case Use.ITSELF -> isAbstract ? "" : gap(owner, owner.getName(), "");
-            case Opcodes.CHECKCAST -> isHidden(owner, owner.getModifiers()) ? owner.getName() + " is not public" : "";
-            case Opcodes.NEW -> isAbstract ? owner.getName() + " is abstract" : "";
+            case Use.ITSELF -> definition(owner, isAbstract);
+            case Use.ANNOTATION -> element(owner, use);
+            case Opcodes.CHECKCAST -> isHidden(owner, owner.modifiers()) ? owner.name() + " is not public" : "";
+            case Opcodes.NEW -> isAbstract ? owner.name() + " is abstract" : "";
             default -> ofMember(owner, use);
         };
-        return text.isEmpty() ? null : broken(place, nearest(owner).getName(), text);
+        return text.isEmpty() ? null : new Mismatch(nearest(owner).name(), text);
     }
 
-    /** Returns the reference, whose package is the first one from another bundle that a text names; null if it names none. */
-    private @Nullable BrokenReference broken(Origin place, String named, String text) {
-        return packages.entrySet().stream()
-                .filter(each -> named.contains(each.getKey() + '.'))
-                .min(Comparator.<Map.Entry<String, BundleCapability>>comparingInt(
-                                each -> named.indexOf(each.getKey() + '.'))
-                        .thenComparing(each -> -each.getKey().length()))
-                .map(each -> {
-                    Bundle provider = each.getValue().getRevision().getBundle();
-                    Object version = each.getValue().getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
-                    return new BrokenReference(
-                            place,
-                            text,
-                            provider.getSymbolicName() + " " + provider.getVersion(),
-                            each.getKey() + " " + version);
-                })
-                .orElse(null);
+    /** Returns a sentence about a supertype that a class of the bundle cannot have, or a method that it lacks or cannot have, or an empty text. */
+    private String definition(LinkedClass type, boolean isAbstract) {
+        return Stream.of(
+                        Stream.ofNullable(type.superclass()).map(above -> unfit(type, above, false)),
+                        type.interfaces().stream().map(above -> unfit(type, above, true)),
+                        members(type).values().stream().map(this::overriddenFinal),
+                        Stream.of(isAbstract ? "" : gap(type, type.name(), "")))
+                .flatMap(facts -> facts)
+                .filter(fact -> !fact.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
-    private String ofMember(Class<?> owner, Use use) throws ClassNotFoundException {
-        if (!use.isField() && use.onInterface() != owner.isInterface()) {
-            return owner.getName() + (owner.isInterface() ? " is now an interface" : " is no longer an interface");
+    private String overriddenFinal(LinkedMember method) {
+        return Stream.of(method)
+                .filter(each -> each.isMethod() && (each.modifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0)
+                .flatMap(each -> lineage(each.owner()).stream())
+                .filter(above -> isOther(above) && !isInterface(above))
+                .flatMap(above -> Stream.ofNullable(members(above).get(method.key())))
+                .filter(above -> Modifier.isFinal(above.modifiers()) && (above.modifiers() & ACCESSIBLE) != 0)
+                .findFirst()
+                .map(above -> above + " is final, and " + method.owner().name() + " overrides it")
+                .orElse("");
+    }
+
+    private String unfit(LinkedClass type, LinkedClass above, boolean implemented) {
+        if (!isOther(above) || !above.isKnown()) {
+            return "";
+        }
+        if (isInterface(above) != implemented) {
+            return above.name() + (implemented ? " is no longer an interface" : " is now an interface");
+        }
+        if (Modifier.isFinal(above.modifiers())) {
+            return above.name() + " is final";
+        }
+        return above.permits(type) ? "" : above.name() + " is sealed, and does not permit " + type.name();
+    }
+
+    private static boolean isInterface(LinkedClass type) {
+        return Modifier.isInterface(type.modifiers());
+    }
+
+    /** Returns what prevents the use of an element of an annotation, or without a name, which element an annotation lacks. */
+    private String element(LinkedClass annotation, Use use) {
+        if (use.name().isEmpty()) {
+            List<String> given = List.of(use.descriptor().split(","));
+            return members(annotation).values().stream()
+                    .filter(each -> each.isMethod() && Modifier.isAbstract(each.modifiers()))
+                    .filter(each -> (each.modifiers() & LinkedMember.HAS_DEFAULT) == 0 && !given.contains(each.name()))
+                    .map(each -> each + " has no default")
+                    .findFirst()
+                    .orElse("");
+        }
+        List<LinkedMember> named = members(annotation).values().stream()
+                .filter(each -> each.name().equals(use.name()))
+                .toList();
+        if (named.stream()
+                .anyMatch(
+                        each -> use.descriptor().isEmpty() || each.descriptor().equals(use.descriptor()))) {
+            return "";
+        }
+        return annotation.name() + '.' + use.name() + "()"
+                + (named.isEmpty()
+                        ? " does not exist" + similar(annotation, use)
+                        : " has another type: " + named.get(0));
+    }
+
+    private String ofMember(LinkedClass owner, Use use) {
+        if (!use.isField() && use.onInterface() != isInterface(owner)) {
+            return owner.name() + (isInterface(owner) ? " is now an interface" : " is no longer an interface");
         }
         String key = use.name() + use.descriptor();
-        Member member = use.isConstructor() ? members(owner).get(key) : find(owner, key);
-        String fact =
-                member == null ? "does not exist" : isOther(member.getDeclaringClass()) ? fact(member, owner, use) : "";
+        LinkedMember member = use.isConstructor() ? members(owner).get(key) : find(owner, key);
+        if (member == null && !use.isConstructor() && !isKnown(owner)) {
+            return "";
+        }
+        String fact = member == null ? "does not exist" : isOther(member.owner()) ? fact(member, owner, use) : "";
         if (!fact.isEmpty()) {
-            return described(nearest(owner), use) + ' ' + fact + similar(nearest(owner), use);
+            LinkedClass shown = nearest(owner);
+            return LinkedMember.described(shown.name(), use.name(), use.descriptor())
+                    + ' '
+                    + fact
+                    + similar(shown, use);
         }
         return use.how() == Opcodes.INVOKEDYNAMIC ? gap(owner, "The lambda", use.name()) : "";
     }
 
     /** Returns what prevents the use of another bundle's member, or an empty text. */
-    private String fact(Member member, Class<?> owner, Use use) throws ClassNotFoundException {
-        int modifiers = member.getModifiers();
+    private String fact(LinkedMember member, LinkedClass owner, Use use) {
+        int modifiers = member.modifiers();
         boolean isStatic = Modifier.isStatic(modifiers);
         boolean isSpecial = use.how() == Opcodes.INVOKESPECIAL;
         if (!use.isConstructor() && isStatic != use.isStatic()) {
             return isStatic ? "is now static" : "is no longer static";
         }
-        if (isHidden(member.getDeclaringClass(), modifiers)) {
+        if (isHidden(member.owner(), modifiers)) {
             return "is not public";
         }
-        if (Modifier.isProtected(modifiers)) {
-            Class<?> user = load(use.user());
-            boolean through = isStatic || isSpecial || user.isAssignableFrom(owner);
-            if (!through || !member.getDeclaringClass().isAssignableFrom(user)) {
+        LinkedClass user = Modifier.isProtected(modifiers) ? classes.apply(use.user()) : null;
+        if (user != null) {
+            boolean through = isStatic || isSpecial || lineage(owner).contains(user);
+            if (!through || !lineage(user).contains(member.owner())) {
                 return "is protected";
             }
         }
@@ -138,124 +172,106 @@ final class LinkRules {
         return isSpecial && Modifier.isAbstract(modifiers) ? "is abstract" : "";
     }
 
-    private boolean isHidden(Class<?> owner, int modifiers) {
+    private boolean isHidden(LinkedClass owner, int modifiers) {
         return isOther(owner) && (modifiers & ACCESSIBLE) == 0;
     }
 
-    /** Returns a sentence about a method from another bundle for which a type has no code, or an empty text. */
-    private String gap(Class<?> type, String shown, String implemented) {
+    /** Returns whether all supertypes are known. */
+    private boolean isKnown(LinkedClass type) {
+        return lineage(type).stream().allMatch(LinkedClass::isKnown);
+    }
+
+    /** Returns a sentence about a method of another bundle that a type does not implement or must not override, or an empty text. */
+    private String gap(LinkedClass type, String shown, String implemented) {
+        if (!isKnown(type)) {
+            return "";
+        }
         return lineage(type).stream()
                 .filter(this::isOther)
                 .flatMap(each -> gaps.computeIfAbsent(each, this::withoutCode).stream())
-                .filter(each -> !each.getName().equals(implemented) && hasNoCode(type, each))
+                .filter(each -> !each.name().equals(implemented) && hasNoCode(type, each))
                 .findFirst()
                 .map(each -> shown + " does not implement " + each)
                 .orElse("");
     }
 
-    private List<Method> withoutCode(Class<?> type) {
+    private List<LinkedMember> withoutCode(LinkedClass type) {
         return lineage(type).stream()
                 .flatMap(each -> members(each).values().stream())
-                .filter(each -> each instanceof Method method && hasNoCode(type, method))
-                .map(Method.class::cast)
+                .filter(each -> each.isMethod() && hasNoCode(type, each))
                 .toList();
     }
 
-    private boolean hasNoCode(Class<?> type, Method method) {
-        Member selected = find(type, key(method));
-        return selected != null && Modifier.isAbstract(selected.getModifiers());
+    private boolean hasNoCode(LinkedClass type, LinkedMember method) {
+        LinkedMember selected = find(type, method.key());
+        return selected != null && Modifier.isAbstract(selected.modifiers());
     }
 
     /** Returns the member that the Java virtual machine selects: the one of a class, or the one with code, before others. */
-    private @Nullable Member find(Class<?> type, String key) {
-        List<Member> all = lineage(type).stream()
+    private @Nullable LinkedMember find(LinkedClass type, String key) {
+        List<LinkedMember> all = lineage(type).stream()
                 .map(each -> members(each).get(key))
                 .filter(Objects::nonNull)
                 .toList();
         return all.stream()
-                .filter(each -> !each.getDeclaringClass().isInterface() || !Modifier.isAbstract(each.getModifiers()))
+                .filter(each -> !isInterface(each.owner()) || !Modifier.isAbstract(each.modifiers()))
                 .findFirst()
                 .orElse(all.isEmpty() ? null : all.get(0));
     }
 
     /** Returns a type and its supertypes: the classes, then the interfaces, then {@code Object}. */
-    private Set<Class<?>> lineage(Class<?> type) {
-        return lineages.computeIfAbsent(type, any -> {
-            Set<Class<?>> all = new LinkedHashSet<>();
-            for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-                all.add(each);
+    private Set<LinkedClass> lineage(LinkedClass type) {
+        Set<LinkedClass> known = lineages.get(type);
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            for (LinkedClass each = type; each != null && known.add(each); each = each.superclass()) {}
+            for (LinkedClass each : List.copyOf(known)) {
+                addInterfaces(each, known);
             }
-            List.copyOf(all).forEach(each -> addInterfaces(each, all));
-            all.add(Object.class);
-            return all;
-        });
+            Stream.ofNullable(classes.apply("java/lang/Object")).forEach(known::add);
+            lineages.put(type, known);
+        }
+        return known;
     }
 
-    private static void addInterfaces(Class<?> type, Set<Class<?>> all) {
-        for (Class<?> each : type.getInterfaces()) {
-            all.add(each);
-            addInterfaces(each, all);
+    private static void addInterfaces(LinkedClass type, Set<LinkedClass> all) {
+        for (LinkedClass each : type.interfaces()) {
+            if (all.add(each)) {
+                addInterfaces(each, all);
+            }
         }
     }
 
-    private Map<String, Member> members(Class<?> type) {
+    private Map<String, LinkedMember> members(LinkedClass type) {
         return members.computeIfAbsent(
                 type,
-                any -> Stream.<Member[]>of(
-                                type.getDeclaredFields(), type.getDeclaredMethods(), type.getDeclaredConstructors())
-                        .flatMap(Stream::of)
+                any -> type.members().stream()
                         .collect(Collectors.toMap(
-                                LinkRules::key, each -> each, (one, other) -> one, LinkedHashMap::new)));
+                                LinkedMember::key, each -> each, (one, other) -> one, LinkedHashMap::new)));
     }
 
-    private static String key(Member member) {
-        if (member instanceof Field field) {
-            return field.getName() + Type.getDescriptor(field.getType());
-        }
-        return member instanceof Method method
-                ? method.getName() + Type.getMethodDescriptor(method)
-                : "<init>" + Type.getConstructorDescriptor((Constructor<?>) member);
-    }
-
-    private static boolean isOfJava(Class<?> type) {
-        return type.getModule().isNamed();
-    }
-
-    private boolean isOther(Class<?> type) {
-        return type.getClassLoader() != wiring.getClassLoader() && !isOfJava(type);
+    private boolean isOther(LinkedClass type) {
+        return !type.home().equals(own) && !type.isOfJava();
     }
 
     /** Returns the nearest of a type and its supertypes that the bundle gets from another bundle. */
-    private Class<?> nearest(Class<?> type) {
+    private LinkedClass nearest(LinkedClass type) {
         return lineage(type).stream()
-                .filter(each -> packages.containsKey(each.getPackageName()))
+                .filter(each -> packages.contains(
+                        each.name().substring(0, Math.max(0, each.name().lastIndexOf('.')))))
                 .findFirst()
                 .orElse(type);
     }
 
-    private static String described(Class<?> owner, Use use) {
-        Type type = Type.getType(use.descriptor());
-        if (use.isField()) {
-            return type.getClassName() + ' ' + owner.getName() + '.' + use.name();
-        }
-        String parameters =
-                Stream.of(type.getArgumentTypes()).map(Type::getClassName).collect(Collectors.joining(", ", "(", ")"));
-        return use.isConstructor()
-                ? owner.getName() + parameters
-                : type.getReturnType().getClassName() + ' ' + owner.getName() + '.' + use.name() + parameters;
-    }
-
-    private String similar(Class<?> owner, Use use) {
-        Class<?> kind = use.isField() ? Field.class : use.isConstructor() ? Constructor.class : Method.class;
-        List<Member> all = members(owner).values().stream()
-                .filter(each -> kind.isInstance(each) && !each.isSynthetic())
+    private String similar(LinkedClass owner, Use use) {
+        List<LinkedMember> all = members(owner).values().stream()
+                .filter(each -> each.isOfKind(use) && !each.isSynthetic())
                 .toList();
-        List<String> near = NearMisses.of(
-                use.isConstructor() ? owner.getName() : use.name(),
-                all.stream().map(Member::getName).toList());
+        List<String> near =
+                NearMisses.of(use.name(), all.stream().map(LinkedMember::name).toList());
         String shown = all.stream()
-                .filter(each -> near.contains(each.getName()))
-                .map(Object::toString)
+                .filter(each -> near.contains(each.name()))
+                .map(LinkedMember::toString)
                 .sorted()
                 .limit(MOST_SIMILAR)
                 .collect(Collectors.joining(", "));

@@ -1,31 +1,25 @@
 package dev.mastaba.staging.link;
 
-import dev.mastaba.core.engine.classfile.ClassFileFormat;
 import dev.mastaba.core.extend.Origin;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.HashMap;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -34,8 +28,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** A reader of the uses in a bundle's jar that may lead to other bundles. Damaged class files are left out. */
-final class UseReader {
+/** A reader of the uses in a bundle's class files that may lead to other bundles. Damaged class files are left out. */
+public final class UseReader {
+    private static final int TEXT = 1;
     private static final int CLASS = 7;
     private static final int NAME_AND_TYPE = 12;
     private static final int METHOD_TYPE = 16;
@@ -65,81 +60,44 @@ final class UseReader {
             .map(Type::getInternalName)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern VERSION = Pattern.compile("META-INF/versions/\\d+/(.+)\\.class");
-
     private final String bundle;
+    private final ClassFiles files;
     private final Set<String> packages;
-    private final Map<String, ClassReader> classes = new HashMap<>();
-    private final Set<String> embedded = new HashSet<>();
-    /** The classes of which a multi-release jar has several versions; which one is used depends on the runtime. */
-    private final Set<String> varying = new HashSet<>();
+    private final boolean declared;
 
     private final Set<String> kin = new HashSet<>();
     private final Map<Use, Origin> uses = new LinkedHashMap<>();
     private ClassNode type = new ClassNode();
-    private @Nullable String member;
+    private String member = "";
     private int line;
 
-    private UseReader(String bundle, Set<String> packages) {
+    private UseReader(String bundle, ClassFiles files, Set<String> packages, boolean declared) {
         this.bundle = bundle;
+        this.files = files;
+        this.declared = declared;
         this.packages = packages.stream().map(each -> each.replace('.', '/')).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * Returns the uses in a jar and its embedded libraries, each with its first place.
+     * Returns the uses in a bundle, each with its first place.
      *
-     * @param classPath the places of the classes in the jar, as in {@code Bundle-ClassPath}
      * @param packages the packages of other bundles to which the uses lead
-     * @throws IOException if the jar cannot be read
+     * @param declared whether to add what the virtual machine does not link when the code runs: annotations, and the types of fields and parameters
      */
-    static Map<Use, Origin> read(String bundle, Path jar, Set<String> classPath, Set<String> packages)
-            throws IOException {
-        UseReader reader = new UseReader(bundle, packages);
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : zip.stream().toList()) {
-                try (InputStream content = zip.getInputStream(entry)) {
-                    reader.take(entry.getName(), content, classPath);
-                }
-            }
-        }
-        reader.classes.keySet().removeAll(reader.varying);
+    public static Map<Use, Origin> read(String bundle, ClassFiles files, Set<String> packages, boolean declared) {
+        UseReader reader = new UseReader(bundle, files, packages, declared);
         while (reader.findsMoreKin()) {}
-        reader.classes.values().forEach(reader::read);
+        files.classes().forEach((name, file) -> {
+            if (!files.varying().contains(name)) {
+                reader.read(file);
+            }
+        });
         return Map.copyOf(reader.uses);
-    }
-
-    private void take(String name, InputStream content, Set<String> classPath) throws IOException {
-        if (name.endsWith(".jar") && classPath.contains(name)) {
-            ZipInputStream library = new ZipInputStream(content);
-            for (ZipEntry each = library.getNextEntry(); each != null; each = library.getNextEntry()) {
-                take(each.getName(), library, true);
-            }
-        } else if (classPath.stream().anyMatch(each -> each.equals(".") || name.startsWith(each + "/"))) {
-            take(name, content, false);
-        }
-    }
-
-    private void take(String name, InputStream content, boolean library) throws IOException {
-        Matcher version = VERSION.matcher(name);
-        if (version.matches()) {
-            varying.add(version.group(1));
-        } else if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
-            byte[] bytes = content.readAllBytes();
-            try {
-                ClassReader file = ClassFileFormat.open(bytes);
-                classes.put(file.getClassName(), file);
-                if (library) {
-                    embedded.add(file.getClassName());
-                }
-            } catch (IOException | RuntimeException damaged) {
-                return;
-            }
-        }
     }
 
     /** Finds classes that inherit from other bundles, directly or through those found before. */
     private boolean findsMoreKin() {
-        return kin.addAll(classes.values().stream()
+        return kin.addAll(files.classes().values().stream()
                 .filter(each -> supertypes(each).anyMatch(this::mayLeadOut))
                 .map(ClassReader::getClassName)
                 .toList());
@@ -161,12 +119,16 @@ final class UseReader {
             type = new ClassNode();
             file.accept(type, ClassReader.SKIP_FRAMES);
         } catch (RuntimeException | StackOverflowError damaged) {
+            files.damaged().add(file.getClassName());
             return;
         }
-        member = null;
+        member = "";
         line = 0;
         supertypes(file).forEach(each -> type(Type.getObjectType(each)));
         use(Use.ITSELF, Type.getObjectType(type.name), "", "", false);
+        if (declared && !files.embedded().contains(type.name)) {
+            declarations();
+        }
         type.methods.stream().filter(each -> !handles(each)).forEach(this::method);
     }
 
@@ -175,17 +137,98 @@ final class UseReader {
         char[] buffer = new char[file.getMaxStringLength()];
         for (int i = 1; i < file.getItemCount(); i++) {
             int at = file.getItem(i);
-            int kind = at == 0 ? 0 : file.readByte(at - 1);
-            if (kind == CLASS || kind == METHOD_TYPE || kind == NAME_AND_TYPE) {
-                String text = file.readUTF8(kind == NAME_AND_TYPE ? at + 2 : at, buffer);
-                String descriptor = kind == CLASS && text.charAt(0) != '[' ? 'L' + text : text;
-                if (Stream.of(descriptor.split(";"))
-                        .anyMatch(each -> mayLeadOut(each.substring(each.indexOf('L') + 1)))) {
-                    return true;
-                }
+            if (at > 0
+                    && Stream.of(descriptor(file, at, buffer).split(";"))
+                            .anyMatch(each -> mayLeadOut(each.substring(each.indexOf('L') + 1)))) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Returns the descriptor in a constant; empty if it contains none. Those of declarations have no constant of their own, only a text. */
+    private String descriptor(ClassReader file, int at, char[] buffer) {
+        int kind = file.readByte(at - 1);
+        if (kind == TEXT && declared && "[(L".indexOf(file.readByte(at + 2)) >= 0) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < file.readUnsignedShort(at); i++) {
+                text.append((char) file.readByte(at + 2 + i));
+            }
+            return text.toString();
+        }
+        if (kind != CLASS && kind != METHOD_TYPE && kind != NAME_AND_TYPE) {
+            return "";
+        }
+        String text = file.readUTF8(kind == NAME_AND_TYPE ? at + 2 : at, buffer);
+        return kind == CLASS && text.charAt(0) != '[' ? 'L' + text : text;
+    }
+
+    /** Adds the types of the fields and methods that the class declares, and all annotations that the virtual machine keeps. */
+    private void declarations() {
+        annotations(type.visibleAnnotations);
+        for (FieldNode field : type.fields) {
+            member = field.name;
+            type(Type.getType(field.desc));
+            annotations(field.visibleAnnotations);
+        }
+        for (MethodNode method : type.methods) {
+            member = method.name;
+            if ((method.access & Opcodes.ACC_SYNTHETIC) == 0 && !handles(method)) {
+                type(Type.getMethodType(method.desc));
+            }
+            annotations(method.visibleAnnotations);
+            Stream.ofNullable(method.visibleParameterAnnotations)
+                    .flatMap(Stream::of)
+                    .forEach(this::annotations);
+        }
+        member = "";
+    }
+
+    private void annotations(@Nullable List<AnnotationNode> annotations) {
+        Stream.ofNullable(annotations).flatMap(List::stream).forEach(this::annotation);
+    }
+
+    private void annotation(AnnotationNode annotation) {
+        Type used = Type.getType(annotation.desc);
+        List<String> elements = new ArrayList<>();
+        for (int i = 0; annotation.values != null && i < annotation.values.size(); i += 2) {
+            String name = String.valueOf(annotation.values.get(i));
+            elements.add(name);
+            use(Use.ANNOTATION, used, name, element(annotation.values.get(i + 1)), false);
+        }
+        type(used);
+        use(Use.ANNOTATION, used, "", String.join(",", elements), false);
+    }
+
+    /** Adds the classes that the value of an element names, and returns the descriptor of the element; empty if it is not known. */
+    private String element(Object value) {
+        if (value instanceof List<?> values) {
+            String first = values.stream().map(this::element).toList().stream()
+                    .findFirst()
+                    .orElse("");
+            return first.isEmpty() ? "" : "()[" + first.substring(2);
+        }
+        if (value instanceof AnnotationNode nested) {
+            annotation(nested);
+            return "()" + nested.desc;
+        }
+        if (value instanceof String[] constant) {
+            use(Opcodes.GETSTATIC, Type.getType(constant[0]), constant[1], constant[0], false);
+            return "()" + constant[0];
+        }
+        if (value instanceof Type named) {
+            type(named);
+            return "()Ljava/lang/Class;";
+        }
+        return value.getClass().isArray()
+                ? "()" + Type.getDescriptor(value.getClass())
+                : value instanceof String
+                        ? "()Ljava/lang/String;"
+                        : "()"
+                                + MethodType.methodType(value.getClass())
+                                        .unwrap()
+                                        .toMethodDescriptorString()
+                                        .substring(2);
     }
 
     private static boolean handles(MethodNode method) {
@@ -257,13 +300,13 @@ final class UseReader {
             type(owner.getElementType());
         } else if (owner.getSort() == Type.OBJECT && mayLeadOut(owner.getInternalName())) {
             String place = type.name.replace('/', '.');
-            Origin origin = member == null
+            Origin origin = member.isEmpty()
                     ? new Origin(bundle, place, null, type.sourceFile, 0)
                     : Origin.at(bundle, new StackTraceElement(place, member, type.sourceFile, line));
-            if (how != Opcodes.CHECKCAST && how != Use.ITSELF) {
+            if (how > Use.ITSELF && how != Opcodes.CHECKCAST) {
                 type(owner);
             }
-            if (how != Opcodes.CHECKCAST || !embedded.contains(type.name)) {
+            if (how != Opcodes.CHECKCAST || !files.embedded().contains(type.name)) {
                 uses.putIfAbsent(
                         new Use(how, owner.getInternalName(), name, descriptor, onInterface, type.name), origin);
             }
