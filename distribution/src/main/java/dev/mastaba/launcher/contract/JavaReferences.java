@@ -3,8 +3,8 @@ package dev.mastaba.launcher.contract;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.launcher.offer.BundlePackages;
 import dev.mastaba.launcher.offer.OfferedPackage;
-import dev.mastaba.staging.link.ClassFiles;
 import dev.mastaba.staging.link.ClassSpace;
+import dev.mastaba.staging.link.JarClasses;
 import dev.mastaba.staging.link.LinkRules;
 import dev.mastaba.staging.link.Mismatch;
 import dev.mastaba.staging.link.Use;
@@ -32,7 +32,7 @@ final class JavaReferences {
     private final Map<String, Path> exporters = new HashMap<>();
     private final List<Path> platform;
     private final Map<String, Path> platformExporters = new HashMap<>();
-    private final Map<Path, ClassFiles> files = new HashMap<>();
+    private final Map<Path, JarClasses> files = new HashMap<>();
     private final ClassSpace java = ClassSpace.ofJava();
     private final Version old;
     private final Version latest;
@@ -97,7 +97,7 @@ final class JavaReferences {
             Set<String> wired = new HashSet<>(old.exported);
             wired.addAll(latest.exported);
             wired.addAll(exporters.keySet());
-            ClassFiles own = read(extension);
+            JarClasses own = read(extension);
             Map<Use, Origin> uses = UseReader.read("", own, wired, true);
             LinkRules rules = latest.rules(extension, wired);
             Map<String, List<Use>> found = new TreeMap<>();
@@ -149,10 +149,10 @@ final class JavaReferences {
         }
     }
 
-    private ClassFiles read(Path jar) {
+    private JarClasses read(Path jar) {
         return files.computeIfAbsent(jar, any -> {
             try {
-                return ClassFiles.of(jar);
+                return JarClasses.of(jar);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(
                         new IOException(jar + " cannot be read: " + unreadable.getMessage(), unreadable));

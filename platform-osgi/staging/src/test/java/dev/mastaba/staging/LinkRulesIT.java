@@ -3,8 +3,8 @@ package dev.mastaba.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.staging.link.ClassFiles;
 import dev.mastaba.staging.link.ClassSpace;
+import dev.mastaba.staging.link.JarClasses;
 import dev.mastaba.staging.link.LinkRules;
 import dev.mastaba.staging.link.Mismatch;
 import dev.mastaba.staging.link.UseReader;
@@ -219,8 +219,8 @@ class LinkRulesIT {
     /** Judges by the class files in the jars, without loading a class. */
     private static List<String> mismatches(Path library, Path caller) throws IOException {
         ClassSpace java = ClassSpace.ofJava();
-        ClassSpace lib = new ClassSpace(ClassFiles.of(library), Set.of(), name -> null, java);
-        ClassFiles files = ClassFiles.of(caller);
+        ClassSpace lib = new ClassSpace(JarClasses.of(library), Set.of(), name -> null, java);
+        JarClasses files = JarClasses.of(caller);
         ClassSpace user = new ClassSpace(files, Set.of(), name -> name.equals("lib") ? lib : null, java);
         LinkRules rules = new LinkRules(user, Set.of("lib"), user::find);
         return UseReader.read("caller", files, Set.of("lib"), true).keySet().stream()

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.ClassNode;
 public final class ClassSpace {
     private static final ClassLoader JDK = ClassLoader.getPlatformClassLoader();
 
-    private final ClassFiles files;
+    private final JarClasses files;
     private final Set<String> imported;
     private final Function<String, @Nullable ClassSpace> exporters;
     private final @Nullable ClassSpace java;
@@ -32,7 +32,7 @@ public final class ClassSpace {
      * @param java the classes of the JDK, which several spaces share
      */
     public ClassSpace(
-            ClassFiles files,
+            JarClasses files,
             Set<String> imported,
             Function<String, @Nullable ClassSpace> exporters,
             @Nullable ClassSpace java) {
@@ -44,7 +44,7 @@ public final class ClassSpace {
 
     /** Creates the space of the classes of the JDK. */
     public static ClassSpace ofJava() {
-        return new ClassSpace(ClassFiles.none(), Set.of(), inPackage -> null, null);
+        return new ClassSpace(JarClasses.none(), Set.of(), inPackage -> null, null);
     }
 
     /**

@@ -141,7 +141,7 @@ public final class LinkCheck {
         SoftReference<Map<Use, Origin>> former = known.get(content);
         Map<Use, Origin> uses = former == null ? null : former.get();
         if (uses == null) {
-            uses = UseReader.read(bundle, ClassFiles.of(jar), packages, false);
+            uses = UseReader.read(bundle, JarClasses.of(jar), packages, false);
             if (known.size() >= MOST_KNOWN) {
                 known.clear();
             }

@@ -61,7 +61,7 @@ public final class UseReader {
             .collect(Collectors.toUnmodifiableSet());
 
     private final String bundle;
-    private final ClassFiles files;
+    private final JarClasses files;
     private final Set<String> packages;
     private final boolean declared;
 
@@ -71,7 +71,7 @@ public final class UseReader {
     private String member = "";
     private int line;
 
-    private UseReader(String bundle, ClassFiles files, Set<String> packages, boolean declared) {
+    private UseReader(String bundle, JarClasses files, Set<String> packages, boolean declared) {
         this.bundle = bundle;
         this.files = files;
         this.declared = declared;
@@ -84,7 +84,7 @@ public final class UseReader {
      * @param packages the packages of other bundles to which the uses lead
      * @param declared whether to add what the virtual machine does not link when the code runs: annotations, and the types of fields and parameters
      */
-    public static Map<Use, Origin> read(String bundle, ClassFiles files, Set<String> packages, boolean declared) {
+    public static Map<Use, Origin> read(String bundle, JarClasses files, Set<String> packages, boolean declared) {
         UseReader reader = new UseReader(bundle, files, packages, declared);
         while (reader.findsMoreKin()) {}
         files.classes().forEach((name, file) -> {
@@ -194,41 +194,33 @@ public final class UseReader {
         for (int i = 0; annotation.values != null && i < annotation.values.size(); i += 2) {
             String name = String.valueOf(annotation.values.get(i));
             elements.add(name);
-            use(Use.ANNOTATION, used, name, element(annotation.values.get(i + 1)), false);
+            String descriptor = element(annotation.values.get(i + 1));
+            use(Use.ANNOTATION, used, name, descriptor.isEmpty() ? "" : "()" + descriptor, false);
         }
         type(used);
         use(Use.ANNOTATION, used, "", String.join(",", elements), false);
     }
 
-    /** Adds the classes that the value of an element names, and returns the descriptor of the element; empty if it is not known. */
+    /** Adds the classes that the value of an element names, and returns the descriptor of its type; empty if it is not known. */
     private String element(Object value) {
         if (value instanceof List<?> values) {
-            String first = values.stream().map(this::element).toList().stream()
-                    .findFirst()
-                    .orElse("");
-            return first.isEmpty() ? "" : "()[" + first.substring(2);
+            List<String> types = values.stream().map(this::element).toList();
+            return types.isEmpty() || types.get(0).isEmpty() ? "" : '[' + types.get(0);
         }
         if (value instanceof AnnotationNode nested) {
             annotation(nested);
-            return "()" + nested.desc;
+            return nested.desc;
         }
         if (value instanceof String[] constant) {
             use(Opcodes.GETSTATIC, Type.getType(constant[0]), constant[1], constant[0], false);
-            return "()" + constant[0];
+            return constant[0];
         }
         if (value instanceof Type named) {
             type(named);
-            return "()Ljava/lang/Class;";
+            return Type.getDescriptor(Class.class);
         }
-        return value.getClass().isArray()
-                ? "()" + Type.getDescriptor(value.getClass())
-                : value instanceof String
-                        ? "()Ljava/lang/String;"
-                        : "()"
-                                + MethodType.methodType(value.getClass())
-                                        .unwrap()
-                                        .toMethodDescriptorString()
-                                        .substring(2);
+        return Type.getDescriptor(
+                MethodType.methodType(value.getClass()).unwrap().returnType());
     }
 
     private static boolean handles(MethodNode method) {

@@ -28,7 +28,7 @@ import org.osgi.framework.Constants;
  * @param varying the classes of which a multi-release jar has several versions; which one is used depends on the runtime
  * @param damaged the entries that end with {@code .class}, and are not class files
  */
-public record ClassFiles(
+public record JarClasses(
         Map<String, ClassReader> classes, Set<String> embedded, Set<String> varying, Set<String> damaged) {
     private static final Pattern VERSION = Pattern.compile("META-INF/versions/\\d+/(.+)\\.class");
     private static final int LARGEST = 16 * 1024 * 1024;
@@ -39,8 +39,8 @@ public record ClassFiles(
      *
      * @throws IOException if the jar cannot be read, or has too many classes
      */
-    public static ClassFiles of(Path jar) throws IOException {
-        ClassFiles files = new ClassFiles(new HashMap<>(), new HashSet<>(), new HashSet<>(), new TreeSet<>());
+    public static JarClasses of(Path jar) throws IOException {
+        JarClasses files = new JarClasses(new HashMap<>(), new HashSet<>(), new HashSet<>(), new TreeSet<>());
         try (JarFile zip = new JarFile(jar.toFile())) {
             Set<String> classPath = classPath(zip.getManifest());
             for (ZipEntry entry : zip.stream().toList()) {
@@ -53,8 +53,8 @@ public record ClassFiles(
     }
 
     /** Returns those of a bundle without classes. */
-    public static ClassFiles none() {
-        return new ClassFiles(Map.of(), Set.of(), Set.of(), Set.of());
+    public static JarClasses none() {
+        return new JarClasses(Map.of(), Set.of(), Set.of(), Set.of());
     }
 
     /** Returns the places of the classes in a jar. */
