@@ -46,9 +46,9 @@ final class InstallCommand extends LauncherCommand {
             throw output.wrong("--tenant requires a NAME");
         }
         Layout layout = Layout.ofSystemProperties();
+        // A wrong id is reported before anything is downloaded.
         TenantExtensions.of(layout, tenant);
         String what = names.isEmpty() ? "install" : "install " + String.join(" ", names);
-        List<String> extensions = tenant.isEmpty() ? List.of() : names;
-        return new ShelfChange(output, layout, options, what, tenant, extensions).make(shelf -> shelf.install(names));
+        return new ShelfChange(output, layout, options, what, tenant, names).make(shelf -> shelf.install(names));
     }
 }

@@ -21,7 +21,7 @@ import java.util.Objects;
  *
  * @param what a text about the command for the audit log
  * @param tenant the tenant that gets extensions; empty without one
- * @param extensions the extensions, as the user has named them
+ * @param extensions the extensions that it gets, as the user has named them
  */
 record ShelfChange(
         CommandOutput output,

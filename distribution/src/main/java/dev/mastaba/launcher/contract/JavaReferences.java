@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -124,7 +125,7 @@ final class JavaReferences {
         List<String> reasons = new ArrayList<>();
         found.forEach((text, all) -> {
             List<String> places = all.stream()
-                    .map(use -> String.valueOf(uses.get(use)).substring(2))
+                    .map(use -> place(Objects.requireNonNull(uses.get(use))))
                     .distinct()
                     .sorted()
                     .toList();
@@ -138,6 +139,11 @@ final class JavaReferences {
                                 reasons.stream().limit(MOST_REASONS),
                                 Stream.of((reasons.size() - MOST_REASONS) + " other references do not fit"))
                         .toList();
+    }
+
+    /** Returns a place without the name of the bundle, which the report has named. */
+    private static String place(Origin origin) {
+        return origin.toString().substring(origin.addOn().length() + ": ".length());
     }
 
     private static String text(LinkRules rules, Use use) {

@@ -98,7 +98,8 @@ public final class RankedItems {
     }
 
     /**
-     * Returns ranked items as they are placed. An item that is over another one comes just before it; all others come as early as their placements permit.
+     * Returns ranked items as they are placed. An item that is over another one comes just before it; all others come as
+     * early as their placements permit.
      *
      * @param circle returns the problem of items that are placed in a circle
      * @throws ConfigurationException with this problem
@@ -137,8 +138,11 @@ public final class RankedItems {
     private static <T extends Item> List<T> raised(List<T> ranked) {
         List<T> raised = new ArrayList<>(ranked);
         for (T each : ranked) {
-            int own = raised.indexOf(each);
             List<String> targets = each.placement().above();
+            if (targets.isEmpty()) {
+                continue;
+            }
+            int own = raised.indexOf(each);
             raised.subList(0, own).stream()
                     .filter(other -> targets.contains(other.name()))
                     .findFirst()

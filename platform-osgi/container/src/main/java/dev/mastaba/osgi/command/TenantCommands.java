@@ -260,8 +260,7 @@ final class TenantCommands {
         if (!reconciler.await(
                 state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)),
                 DeployCommands.DECIDED_WITHIN_MILLISECONDS)) {
-            server.trail().undecided();
-            return DeployCommands.undecided();
+            return undecided();
         }
         Path data = data(id);
         String end = mounts.isEmpty() ? ".\n" : ".\nIt no longer serves at " + mounts + ".\n";
@@ -301,8 +300,7 @@ final class TenantCommands {
                                                 || file.sha256().equals(hash))),
                 DeployCommands.DECIDED_WITHIN_MILLISECONDS);
         if (!decided) {
-            server.trail().undecided();
-            return DeployCommands.undecided();
+            return undecided();
         }
         List<DeploymentProblem> problems = reconciler.state().report().problems().stream()
                 .filter(problem -> problem.error() && TenantProblems.file(id).equals(problem.file()))
@@ -338,6 +336,11 @@ final class TenantCommands {
                         : "")
                 + (reused ? "It uses the data of a former tenant with this id: " + data(id) + "\n" : "");
         return Answer.done(text, Map.of("tenant", id, "generation", number));
+    }
+
+    private Answer undecided() {
+        server.trail().undecided();
+        return DeployCommands.undecided();
     }
 
     private ChangeOutcome outcome() {

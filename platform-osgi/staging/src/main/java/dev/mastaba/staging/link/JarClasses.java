@@ -26,7 +26,7 @@ import org.osgi.framework.Constants;
  * @param classes the class files, by internal name
  * @param embedded the classes of embedded libraries
  * @param varying the classes of which a multi-release jar has several versions; which one is used depends on the runtime
- * @param damaged the entries that end with {@code .class}, and are not class files
+ * @param damaged the entries that end with {@code .class}, and are not class files; who reads their code adds those in which it is damaged
  */
 public record JarClasses(
         Map<String, ClassReader> classes, Set<String> embedded, Set<String> varying, Set<String> damaged) {

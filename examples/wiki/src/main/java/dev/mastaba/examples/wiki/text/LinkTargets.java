@@ -12,8 +12,8 @@ import org.commonmark.renderer.html.AttributeProvider;
 
 /**
  * An attribute provider that resolves links without a scheme and a slash, {@code [the guide](guide-start)}, to the page of that name. It resolves
- * such pictures to the files beside the pages, wherever the text is shown, and adds the sizes of those that the bundle contains. It does so while the HTML is written, because many links may share one
- * long definition, and no target is stored for each of them.
+ * such pictures to the files beside the pages, wherever the text is shown, and adds the sizes of those that the bundle contains. It does so while the
+ * HTML is written, because many links may share one long definition, and no target is stored for each of them.
  */
 final class LinkTargets implements AttributeProvider {
     private static final Pattern PAGE = Pattern.compile("[^:/?#\\\\][^:/?#\\\\]*+(#.*)?");
