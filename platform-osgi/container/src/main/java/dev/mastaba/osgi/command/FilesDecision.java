@@ -52,7 +52,7 @@ final class FilesDecision {
         }
 
         boolean matches(ConfFile file) {
-            return name.equals("conf/" + file.fileName()) && file.sha256().equals(sha256);
+            return name.equals(file.path()) && file.sha256().equals(sha256);
         }
 
         private boolean acceptedIn(DesiredState state) {

@@ -177,7 +177,7 @@ public final class FilesState {
                 files.add(file(file.fileName(), file.sha256(), file.symbolicName(), file.version()));
             }
         }
-        conf.forEach(file -> files.add(file("conf/" + file.fileName(), file.sha256(), "", "")));
+        conf.forEach(file -> files.add(file(file.path(), file.sha256(), "", "")));
         files.sort(Comparator.comparing(ServerFiles.File::path));
         return List.copyOf(files);
     }
@@ -198,7 +198,7 @@ public final class FilesState {
     private static List<String> clearSecrets(Collection<ConfFile> conf) {
         return conf.stream()
                 .flatMap(file -> ClearSecrets.names(file.text()).stream()
-                        .map(setting -> "conf/" + file.fileName() + ": " + setting))
+                        .map(setting -> file.path() + ": " + setting))
                 .toList();
     }
 

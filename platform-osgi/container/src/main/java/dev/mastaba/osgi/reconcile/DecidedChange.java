@@ -34,7 +34,7 @@ final class DecidedChange {
         state.bundles().values().forEach(this::put);
         state.older().values().forEach(older -> older.forEach(this::put));
         for (ConfFile file : state.conf().values()) {
-            files.put("conf/" + file.fileName(), new Content(file.sha256(), file.sha256()));
+            files.put(file.path(), new Content(file.sha256(), file.sha256()));
         }
         for (RefusedFile file : state.refused()) {
             String hash = Objects.requireNonNullElse(file.sha256(), "");

@@ -62,7 +62,7 @@ public record DeploymentWarnings(
         conf.add(node);
         ApplicationNames names = ApplicationNames.with(generation.addOns().keySet());
         for (ConfFile file : conf) {
-            String name = "conf/" + file.fileName();
+            String name = file.path();
             Set<String> set = reader.names(file.text());
             Stream.of(
                             ClearSecrets.in(reader, name, file.text()),
@@ -95,7 +95,7 @@ public record DeploymentWarnings(
      */
     private List<Problem> ofSettings(ConfFile file, Set<String> set, ApplicationNames names, Generation generation) {
         String id = file.fileName().replaceAll("^" + ConfFile.TENANTS + "|\\.cfg$", "");
-        String name = "conf/" + file.fileName();
+        String name = file.path();
         if (file.fileName().startsWith(ConfFile.TENANTS)) {
             return joined(names.unknownToTenant(reader, name, file.text()), ofApplications(generation, id, file, set));
         }
@@ -111,7 +111,7 @@ public record DeploymentWarnings(
 
     /** Returns the problems with values that have no effect. */
     private List<Problem> ofValues(ConfFile file, Set<String> set, DesiredState state, Generation generation) {
-        String name = "conf/" + file.fileName();
+        String name = file.path();
         boolean limited = set.stream().anyMatch(each -> each.startsWith(InstalledFeatures.LIMITS))
                 && !file.fileName().equals(ConfFile.SERVER)
                 && !file.equals(node);
@@ -166,7 +166,7 @@ public record DeploymentWarnings(
     }
 
     private Origin origin(ConfFile file, String setting) {
-        return reader.origin("conf/" + file.fileName(), file.text(), setting);
+        return reader.origin(file.path(), file.text(), setting);
     }
 
     private static List<Problem> warnings(Application application) {

@@ -79,7 +79,7 @@ public final class DesiredIngredients {
             } else {
                 unusable.add(name);
             }
-            found.forEach(problem -> problems.add(DeploymentProblem.error("conf/" + file.fileName(), null, problem)));
+            found.forEach(problem -> problems.add(DeploymentProblem.error(file.path(), null, problem)));
         }
         for (String name : unusable) {
             if (!isRunning(name, current)) {
@@ -114,7 +114,7 @@ public final class DesiredIngredients {
         if (former != null && former.file().equals(file) && former.reading().lasting()) {
             return former;
         }
-        ConfReader.Reading reading = reader.read("conf/" + file.fileName(), file.text());
+        ConfReader.Reading reading = reader.read(file.path(), file.text());
         return new Read(file, reading, problems(name, reading));
     }
 
@@ -190,6 +190,6 @@ public final class DesiredIngredients {
     }
 
     private ConfReader.Reading reading(ConfFile file) {
-        return reader.read("conf/" + file.fileName(), file.text());
+        return reader.read(file.path(), file.text());
     }
 }

@@ -98,7 +98,7 @@ public final class Trials {
         /** Returns whether a problem prevents the change: it is an error about the settings that change. */
         boolean isPreventedBy(DeploymentProblem problem) {
             return problem.error()
-                    && settings.stream().anyMatch(file -> ("conf/" + file.fileName()).equals(problem.file()));
+                    && settings.stream().anyMatch(file -> file.path().equals(problem.file()));
         }
     }
 

@@ -22,7 +22,7 @@ public record ConfiguredFiles(SortedMap<String, String> pids) {
         for (ConfFile file : files) {
             if (file.text().startsWith(PlatformSettings.MADE_FROM)) {
                 String pid = file.text().substring(PlatformSettings.MADE_FROM.length());
-                pids.put("conf/" + file.fileName(), pid.split("[;\\s]", 2)[0]);
+                pids.put(file.path(), pid.split("[;\\s]", 2)[0]);
             }
         }
         return new ConfiguredFiles(pids);

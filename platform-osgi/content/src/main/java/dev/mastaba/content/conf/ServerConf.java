@@ -46,13 +46,9 @@ public final class ServerConf {
     }
 
     private Settings settings(ConfFile file) {
-        ConfReader.Reading reading = reader.read(path(file), file.text());
+        ConfReader.Reading reading = reader.read(file.path(), file.text());
         problems.addAll(reading.problems());
         return reading.problems().isEmpty() ? reading.settings() : Settings.none();
-    }
-
-    private static String path(ConfFile file) {
-        return "conf/" + file.fileName();
     }
 
     /** Returns the settings of both files, overridden by environment variables. */
@@ -68,7 +64,7 @@ public final class ServerConf {
     /** Returns the location at which a setting is set. */
     public Origin origin(String name) {
         ConfFile file = reader.names(node.text()).contains(name) ? node : server;
-        return reader.origin(path(file), file.text(), name);
+        return reader.origin(file.path(), file.text(), name);
     }
 
     /** Returns the hash of {@code conf/server.cfg}; empty if it could not be read. */

@@ -32,7 +32,7 @@ public record SettingLocations(ConfReader reader, Collection<ConfFile> files, Se
                 .filter(file -> reader.names(file.text()).contains(setting))
                 .toList();
         List<ConfFile> meant = having.stream()
-                .filter(file -> leftOut.contains("conf/" + file.fileName()))
+                .filter(file -> leftOut.contains(file.path()))
                 .toList();
         List<ConfFile> found = meant.isEmpty() ? having : meant;
         return found.size() == 1

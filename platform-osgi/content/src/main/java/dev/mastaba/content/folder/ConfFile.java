@@ -19,9 +19,14 @@ public record ConfFile(String fileName, String sha256, String text) {
     /** The end of the name of every settings file. */
     public static final String SUFFIX = ".cfg";
 
+    /** Returns the path below the base, by which reports name the file, such as {@code conf/wiki.cfg}. */
+    public String path() {
+        return "conf/" + fileName;
+    }
+
     /** Returns a description without the text, which may contain secrets. */
     @Override
     public String toString() {
-        return "conf/" + fileName + " " + sha256;
+        return path() + " " + sha256;
     }
 }
