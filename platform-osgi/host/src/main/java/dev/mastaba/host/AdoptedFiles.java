@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +29,16 @@ final class AdoptedFiles {
     private final ServerCommands commands;
     private final AdoptionRecord decided;
     private final Path bundles;
-    /** The names of the add-ons and of the files to remove at the last removal, which is refused while another add-on requires one. */
-    private List<Set<String>> removed = List.of();
+    /** The last removal that was decided. If it was refused, it is tried again when an add-on changes: another one may have required the file. */
+    private @Nullable Removal lastRemoval;
+
+    /**
+     * A removal of files.
+     *
+     * @param wanted the states of the add-ons that stay, by name
+     * @param gone the names of the others
+     */
+    private record Removal(Map<String, String> wanted, Set<String> gone) {}
 
     AdoptedFiles(ServerCommands commands) {
         this.commands = commands;
@@ -64,22 +73,31 @@ final class AdoptedFiles {
         decided.retain(wanted.keySet(), removes);
         Set<String> gone = removes ? names() : new TreeSet<>();
         gone.removeAll(wanted.keySet());
-        List<Set<String>> removal = List.of(Set.copyOf(wanted.keySet()), Set.copyOf(gone));
-        if (removal.equals(removed)) {
+        Removal removal = new Removal(states(wanted), Set.copyOf(gone));
+        if (removal.equals(lastRemoval)) {
             gone.clear();
         }
         Map<String, InstalledAddOn> open = new TreeMap<>(wanted);
         open.entrySet()
                 .removeIf(addOn ->
                         decided.contains(addOn.getKey(), addOn.getValue().state()));
-        boolean waits = !gone.isEmpty() && !steady;
-        if (!waits && !(gone.isEmpty() && open.isEmpty()) && isMade(open, gone) && !gone.isEmpty()) {
-            removed = removal;
+        if (gone.isEmpty() ? open.isEmpty() : !steady) {
+            return;
+        }
+        if (change(open, gone) && !gone.isEmpty()) {
+            lastRemoval = removal;
         }
     }
 
+    /** Returns the states of add-ons, by name. */
+    static Map<String, String> states(SortedMap<String, InstalledAddOn> addOns) {
+        Map<String, String> states = new TreeMap<>();
+        addOns.forEach((name, addOn) -> states.put(name, addOn.state()));
+        return states;
+    }
+
     /** Makes a change, and returns whether it has been decided. */
-    private boolean isMade(Map<String, InstalledAddOn> open, Set<String> gone) throws IOException {
+    private boolean change(Map<String, InstalledAddOn> open, Set<String> gone) throws IOException {
         try (IncomingFolder incoming = IncomingFolder.in(commands)) {
             boolean any = false;
             Map<String, String> hashes = new HashMap<>();
@@ -94,7 +112,7 @@ final class AdoptedFiles {
                     any = true;
                 }
             }
-            if (!isSettled(any ? incoming.name() : "", gone)) {
+            if (!settle(any ? incoming.name() : "", gone)) {
                 return false;
             }
             for (Map.Entry<String, InstalledAddOn> addOn : open.entrySet()) {
@@ -112,7 +130,7 @@ final class AdoptedFiles {
      *
      * @param folder the name of the folder; empty without files
      */
-    private boolean isSettled(String folder, Set<String> gone) {
+    private boolean settle(String folder, Set<String> gone) {
         List<String> files = gone.stream().map(name -> name + ENDING).toList();
         if (folder.isEmpty()) {
             return files.isEmpty() || run("undeploy", files) < 2;

@@ -95,8 +95,7 @@ public final class Adoption implements HealthCheck {
             int agreeing = 0;
             while (isFrameworkActive()) {
                 SortedMap<String, InstalledAddOn> wanted = wanted();
-                Map<String, String> states = new TreeMap<>();
-                wanted.forEach((name, addOn) -> states.put(name, addOn.state()));
+                Map<String, String> states = AdoptedFiles.states(wanted);
                 agreeing = states.equals(former) ? agreeing + 1 : 1;
                 if (agreeing > 1 && isFrameworkActive()) {
                     adopt(wanted, System.nanoTime() - settled > 0, agreeing >= COMPARISONS_BEFORE_REMOVAL);

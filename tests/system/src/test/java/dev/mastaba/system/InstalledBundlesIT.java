@@ -81,10 +81,18 @@ class InstalledBundlesIT {
                 replace(broken, next);
                 framework.awaitPage("/", 200, "next");
                 framework.await("notes.old.adopted.jar: removed");
+                replace(next, notes("notes.last", "Response.text(String.valueOf(1 / Integer.parseInt(\"0\")))"));
+                framework.await("mastaba undeploy notes.last.adopted.jar");
+                framework.awaitPage("/", 200, "next");
+                Path last = notes("notes.last", "Response.text(\"last\")");
+                replace(last, last);
+                framework.awaitPage("/", 200, "last");
+                framework.await("notes.next.adopted.jar: removed");
                 assertThat(visitor.answers()).isPositive();
                 assertThat(visitor.failures()).isEmpty();
             }
-            assertThat(other.base().resolve("bundles/notes.next.adopted.jar")).exists();
+            assertThat(other.base().resolve("bundles/notes.last.adopted.jar")).exists();
+            assertThat(other.base().resolve("bundles/notes.next.adopted.jar")).doesNotExist();
             assertThat(other.base().resolve("bundles/notes.old.adopted.jar")).doesNotExist();
         }
     }

@@ -24,7 +24,7 @@ public final class AdminCommands {
 
     private final Server server;
     private final DeployCommands deployment;
-    private final UndeployCommand removal;
+    private final ContentChanges contentChanges;
     private final FileCommands files;
     private final AuditedCommands audited;
     private final Map<String, ServerCommand> byName;
@@ -48,7 +48,7 @@ public final class AdminCommands {
         this.server = server;
         this.deployment = new DeployCommands(server, observed);
         TenantCommands tenantCommands = new TenantCommands(server, tenants);
-        this.removal = new UndeployCommand(server, trials, deployment, tenantCommands);
+        this.contentChanges = new ContentChanges(server, trials, deployment, tenantCommands);
         this.files = new FileCommands(ONE_AFTER_THE_OTHER);
         this.audited = new AuditedCommands(files, server.trail(), server.incoming());
         DriftCommands overrides = new DriftCommands(server, drift);
@@ -69,8 +69,8 @@ public final class AdminCommands {
         Map<String, ServerCommand> recorded = new TreeMap<>(Map.of(
                 "tenant", audited.tenant(tenantCommands::run),
                 "retry", audited.withoutFiles("retry", false, deployment::retry),
-                "deploy", audited.files("deploy", removal::deploy),
-                "undeploy", audited.files("undeploy", removal::run),
+                "deploy", audited.files("deploy", contentChanges::deploy),
+                "undeploy", audited.files("undeploy", contentChanges::run),
                 "rollback", audited.withoutFiles("rollback", true, new RollbackCommand(server)::run),
                 "backup", new BaseCopyCommand(context, server).with(files)));
         plain.forEach((name, command) -> recorded.put(name, CommonCommand.of(command)));
@@ -91,9 +91,9 @@ public final class AdminCommands {
                 state, server.folders(), intake, server.reconciler(), server.trail(), audited, guard);
     }
 
-    /** Returns the commands that add and remove bundles. */
-    public UndeployCommand removal() {
-        return removal;
+    /** Returns the commands that add and remove bundles, and what they share with trials. */
+    public ContentChanges contentChanges() {
+        return contentChanges;
     }
 
     /** Returns the commands by name. */

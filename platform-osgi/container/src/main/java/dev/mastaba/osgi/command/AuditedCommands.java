@@ -47,7 +47,7 @@ record AuditedCommands(FileCommands files, AuditTrail trail, Path incoming) {
     ServerCommand files(String action, CommonCommand command) {
         return audited(action, command, (arguments, caller) -> {
             List<ChangedFile> files = new ArrayList<>(offered(arguments));
-            List<String> removed = arguments.list(arguments.has(FOLDER) ? UndeployCommand.REMOVE : "NAME");
+            List<String> removed = arguments.list(arguments.has(FOLDER) ? ContentChanges.REMOVE : "NAME");
             removed.forEach(name -> files.add(new ChangedFile(name, Change.SAME, "")));
             arguments.list("--tenant").stream()
                     .filter(TenantSettings::isId)

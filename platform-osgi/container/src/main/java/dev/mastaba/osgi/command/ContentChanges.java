@@ -34,8 +34,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The commands that remove bundles, all or none, also together with the addition of others: {@code undeploy}, and {@code deploy --remove}. */
-public final class UndeployCommand {
+/**
+ * The commands whose changes are made whole or not at all: {@code undeploy}, and {@code deploy} if it also removes bundles, gives extensions to a tenant,
+ * or records bundles in the lock file.
+ */
+public final class ContentChanges {
     /** The option of {@code deploy} with the names of bundles to remove. */
     static final String REMOVE = "--remove";
 
@@ -62,7 +65,7 @@ public final class UndeployCommand {
      */
     record Removal(List<String> names, Set<String> bundles, Set<String> files) {}
 
-    UndeployCommand(Server server, Trials trials, DeployCommands deployment, TenantCommands tenants) {
+    ContentChanges(Server server, Trials trials, DeployCommands deployment, TenantCommands tenants) {
         this.reconciler = server.reconciler();
         this.trials = trials;
         this.deployment = deployment;
@@ -109,7 +112,7 @@ public final class UndeployCommand {
         return List.of(new ConfFile(name, Sha256.of(text.text()), text.text()));
     }
 
-    /** Makes a change of bundles and settings; it is tried before a file is touched. */
+    /** Makes a change of bundles and settings, which is tried before a file is touched. */
     private Answer replace(Proposal change, DeployFiles.Deployed files, boolean locks)
             throws IOException, InterruptedException {
         Removal removal = removalOf(change.removed());

@@ -15,7 +15,7 @@ import dev.mastaba.content.report.DeploymentReport;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.osgi.command.UndeployCommand.Removal;
+import dev.mastaba.osgi.command.ContentChanges.Removal;
 import dev.mastaba.osgi.container.BundledFeatures.Server;
 import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;

@@ -35,15 +35,15 @@ record DeploymentService(AdminCommands commands, Trials trials, BaseUse use) imp
     public Optional<Trial> inspect(Proposal change) throws IOException, InterruptedException {
         return trials.run(
                 change,
-                commands.removal().removalOf(change.removed()).files(),
-                commands.removal().settings(change));
+                commands.contentChanges().removalOf(change.removed()).files(),
+                commands.contentChanges().settings(change));
     }
 
     @Override
     public Optional<Trial> keep(Proposal change, Consumer<KeptGeneration> kept)
             throws IOException, InterruptedException {
         return trials.keep(
-                change, commands.removal().removalOf(change.removed()).files(), kept);
+                change, commands.contentChanges().removalOf(change.removed()).files(), kept);
     }
 
     @Override
@@ -51,6 +51,6 @@ record DeploymentService(AdminCommands commands, Trials trials, BaseUse use) imp
             throws IOException, InterruptedException {
         List<FileChange> puts = new ArrayList<>();
         files.forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
-        return commands.removal().deploy(puts, removed, allowed);
+        return commands.contentChanges().deploy(puts, removed, allowed);
     }
 }

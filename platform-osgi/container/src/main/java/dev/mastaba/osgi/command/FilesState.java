@@ -197,8 +197,7 @@ public final class FilesState {
 
     private static List<String> clearSecrets(Collection<ConfFile> conf) {
         return conf.stream()
-                .flatMap(file -> ClearSecrets.names(file.text()).stream()
-                        .map(setting -> file.path() + ": " + setting))
+                .flatMap(file -> ClearSecrets.names(file.text()).stream().map(setting -> file.path() + ": " + setting))
                 .toList();
     }
 

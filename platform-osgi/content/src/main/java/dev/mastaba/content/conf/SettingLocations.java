@@ -31,9 +31,8 @@ public record SettingLocations(ConfReader reader, Collection<ConfFile> files, Se
         List<ConfFile> having = files.stream()
                 .filter(file -> reader.names(file.text()).contains(setting))
                 .toList();
-        List<ConfFile> meant = having.stream()
-                .filter(file -> leftOut.contains(file.path()))
-                .toList();
+        List<ConfFile> meant =
+                having.stream().filter(file -> leftOut.contains(file.path())).toList();
         List<ConfFile> found = meant.isEmpty() ? having : meant;
         return found.size() == 1
                 ? reader.origin("conf/" + found.get(0).fileName(), found.get(0).text(), setting)
