@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.servlets.Servlets;
 import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.bundle.Conversation;
 import dev.mastaba.system.host.FrameworkFolder;
 import dev.mastaba.system.host.OtherFramework;
 import dev.mastaba.system.host.SteadyVisitor;
 import dev.mastaba.system.installation.Await;
 import jakarta.servlet.Servlet;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -123,6 +125,32 @@ class OtherFrameworksIT {
                     .as("an asynchronous request")
                     .isEqualTo("late");
         }
+    }
+
+    @Test
+    void aWhiteboardWithWebSocketsServesThoseOfAnApplication() throws Exception {
+        FrameworkFolder other = FrameworkFolder.withoutAddOns(folder);
+        other.serveByWhiteboard();
+        other.addWebSockets();
+        try (OtherFramework framework = other.start(
+                "felix",
+                "-Dorg.osgi.service.http.port=0",
+                "-Dorg.apache.felix.http.host=127.0.0.1",
+                "-Dorg.apache.felix.jakarta.websocket.enable=true")) {
+            other.drop(Conversation.application("first", folder));
+            framework.awaitPage("/", 200, "front of first");
+            Conversation old = Conversation.begin(framework.url(), "hello");
+            assertThat(old.next()).isEqualTo("first heard hello");
+            replace(other, Conversation.application("second", folder));
+            assertThat(old.next()).isEqualTo("closed 1001");
+            framework.awaitPage("/", 200, "front of second");
+            assertThat(Conversation.begin(framework.url(), "hello").next()).isEqualTo("second heard hello");
+        }
+    }
+
+    private static void replace(FrameworkFolder other, Path jar) throws IOException {
+        Files.delete(other.load().resolve(jar.getFileName()));
+        other.drop(jar);
     }
 
     private static String sent(HttpClient browser, OtherFramework framework, String path, @Nullable String body)

@@ -2,18 +2,11 @@ package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.bundle.Conversation;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -123,62 +116,18 @@ class WarIT extends ServerInContainer {
         assertThat(folder.resolve("missing")).doesNotExist();
     }
 
-    /** A client that keeps what it hears. */
-    private static final class Ear implements WebSocket.Listener {
-        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            heard.add(text.toString());
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            heard.add("closed " + code);
-            return null;
-        }
-
-        String next() throws InterruptedException {
-            return heard.poll(60, TimeUnit.SECONDS);
-        }
-    }
-
-    private Path talking(String name) {
-        return AddOns.application("talking", "talking", """
-                        config.addRoute("front", "/");
-                        config.addView(request -> Response.text("front of %1$s"), route("front"), id("front"));
-                        config.addRoute("talk", "/talk");
-                        config.addView(request -> Response.upgrade(new dev.mastaba.core.http.stream.WebSocket.Endpoint() {
-                            @Override
-                            public void onText(dev.mastaba.core.http.stream.WebSocket socket, String text) throws java.io.IOException {
-                                socket.send("%1$s heard " + text);
-                            }
-                        }), route("talk"), id("talk"));""".formatted(name)).writeTo(folder.resolve(name));
-    }
-
-    private WebSocket open(Ear ear) {
-        return CLIENT.newWebSocketBuilder()
-                .buildAsync(URI.create(url("/talk").toString().replace("http", "ws")), ear)
-                .join();
-    }
-
     @Test
     void webSocketsEndWithTheirApplication() throws Exception {
         Files.createDirectories(base().resolve("bundles"));
-        Path first = talking("first");
-        drop(first);
+        drop(Conversation.application("first", folder));
         Deployment site = deploy(base().toString());
         awaitPage("/", "front of first");
-        Ear old = new Ear();
-        open(old).sendText("hello", true).join();
+        Conversation old = Conversation.begin(url("/"), "hello");
         assertThat(old.next()).isEqualTo("first heard hello");
-        drop(talking("second"));
+        drop(Conversation.application("second", folder));
         assertThat(old.next()).isEqualTo("closed 1001");
         awaitPage("/", "front of second");
-        Ear fresh = new Ear();
-        open(fresh).sendText("hello", true).join();
+        Conversation fresh = Conversation.begin(url("/"), "hello");
         assertThat(fresh.next()).isEqualTo("second heard hello");
         site.remove();
         assertThat(fresh.next()).isEqualTo("closed 1001");

@@ -60,6 +60,17 @@ public record FrameworkFolder(Path folder) {
         Files.delete(folder.resolve(OWN_SERVER));
     }
 
+    /** Replaces the bundle of the whiteboard by its variant that has WebSockets. */
+    public void addWebSockets() throws IOException {
+        try (Stream<Path> jars = Files.list(HOSTS.resolve("whiteboard"))) {
+            for (Path jar :
+                    jars.filter(each -> each.toString().contains("jetty")).toList()) {
+                Files.delete(bundles().resolve(jar.getFileName()));
+            }
+        }
+        addHostBundles("websockets");
+    }
+
     private static boolean isOwnServer(Path jar) {
         String name = String.valueOf(jar.getFileName());
         return name.startsWith("platform-http") || name.startsWith("jetty-");
