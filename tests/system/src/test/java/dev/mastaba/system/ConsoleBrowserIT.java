@@ -8,6 +8,7 @@ import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,21 +52,13 @@ class ConsoleBrowserIT {
             System.out.println("No chromium and chromedriver on the path: the browser test is skipped");
         }
         assumeThat(chromium).isPresent();
-        Installation base = Installation.in(folder.resolve("base")).configured("console-users.txt", USERS);
-        Files.setPosixFilePermissions(
-                base.conf().resolve("console-users.txt"), PosixFilePermissions.fromString("rw-------"));
-        try (Installation server = base.withShippedBundles()
-                        .configured("server.cfg", "mastaba.addons = standard, addon-metrics, addon-console\n")
-                        .configured("console.cfg", CONSOLE)
+        try (Installation server = withConsole(Installation.in(folder.resolve("base")))
                         .with(notes("one"))
                         .start();
                 Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
             server.awaitPage("/", "one");
-            String link =
-                    new CommandLine(server.environment()).run("console").text().strip();
-            URI site = URI.create(link).resolve("/");
-            browser.size(1280, 800).open(URI.create(link));
-            logInByKeyboard(browser);
+            browser.size(1280, 800);
+            URI site = logInByKeyboard(browser, server);
             assertThat(browser.find("h1").getText()).isEqualTo("Overview");
             overviewFollowsADeployment(browser, server);
             List<String> pages = pages(browser);
@@ -100,10 +93,25 @@ class ConsoleBrowserIT {
         }
     }
 
-    private static void logInByKeyboard(Browser browser) {
+    /** Configures the console with one user, who may do everything. */
+    static Installation withConsole(Installation base) throws IOException {
+        base.configured("console-users.txt", USERS);
+        Files.setPosixFilePermissions(
+                base.conf().resolve("console-users.txt"), PosixFilePermissions.fromString("rw-------"));
+        return base.withShippedBundles()
+                .configured("server.cfg", "mastaba.addons = standard, addon-metrics, addon-console\n")
+                .configured("console.cfg", CONSOLE);
+    }
+
+    /** Opens the console by its link for the browser, logs in, and returns the address of the server in the link. */
+    static URI logInByKeyboard(Browser browser, Installation server) {
+        URI link = URI.create(
+                new CommandLine(server.environment()).run("console").text().strip());
+        browser.open(link);
         browser.find("#name").click();
         browser.type("ada", Keys.TAB, "secretsecret", Keys.ENTER);
         browser.await("document.querySelector('h1') && document.querySelector('h1').textContent === 'Overview'");
+        return link.resolve("/");
     }
 
     private static void withoutScripts(Browser browser, URI site, List<String> pages) {

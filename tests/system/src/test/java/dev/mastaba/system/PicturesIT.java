@@ -5,22 +5,25 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mastaba.system.browser.Animation;
 import dev.mastaba.system.browser.Browser;
+import dev.mastaba.system.host.SteadyVisitor;
 import dev.mastaba.system.installation.Installation;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pictures of the README and of the site's first page, photographed from running servers: the animation of a change that goes live, and the shop
- * beside the shop of Acme; and the diagrams. The texts in the pictures of the repository are those that the product shows today.
+ * The pictures of the README and of the guide, photographed from running servers: the animation of a change that goes live, the shop beside the shop of
+ * Acme, and the console; and the diagrams. The texts in the pictures of the repository are those that the product shows today.
  */
 class PicturesIT {
     private static final Path PICTURES = Path.of(System.getProperty("mastaba.pictures", "target/pictures"));
@@ -86,6 +89,49 @@ class PicturesIT {
             photographed(browser, server, "shop-acme", texts);
         }
         agree("shop", texts);
+    }
+
+    @Test
+    void theConsoleShowsTrafficAndWhatAChangeWouldDo() throws Exception {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try (Installation server = ConsoleBrowserIT.withConsole(Installation.in(folder.resolve("base")))
+                        .withShipped("examples/wiki.jar")
+                        .start();
+                Browser browser = browser()) {
+            server.awaitPage("/", ">Mastaba</h1>");
+            browser.size(1200, 860);
+            URI site = ConsoleBrowserIT.logInByKeyboard(browser, server);
+            try (SteadyVisitor front = new SteadyVisitor(server.url());
+                    SteadyVisitor changes = new SteadyVisitor(server.url().resolve("/recent"))) {
+                someTraffic();
+                server.withShipped(DARK).awaitPage("/", "Under");
+                someTraffic();
+                browser.open(site.resolve("/console/traffic")).await("document.body.innerText.includes('/recent')");
+                photographedConsole(browser, "traffic", texts);
+                assertThat(front.failures()).isEmpty();
+                assertThat(changes.failures()).isEmpty();
+            }
+            browser.open(site.resolve("/console/"));
+            photographedConsole(browser, "overview", texts);
+            browser.open(site.resolve("/console/deploy"));
+            browser.find("#files")
+                    .sendKeys(Installation.home()
+                            .resolve("examples/wiki-comments.jar")
+                            .toString());
+            browser.press(".drop button").await("document.querySelector('h1').innerText === 'wiki-comments.jar'");
+            photographedConsole(browser, "change", texts);
+        }
+        agree("console", texts);
+    }
+
+    /** The plots have some minutes of traffic if the pictures are renewed, and less if only their texts are compared. */
+    private static void someTraffic() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(System.getProperty("mastaba.pictures") == null ? 1 : 90);
+    }
+
+    private static void photographedConsole(Browser browser, String page, Map<String, String> texts) {
+        browser.picture(PICTURES.resolve("console-" + page + ".png"));
+        texts.put(page, texts(browser, "nav.sidebar", "h1", "h2", "dt", "th", "main button"));
     }
 
     @Test
