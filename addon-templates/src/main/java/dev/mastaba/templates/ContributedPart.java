@@ -63,21 +63,40 @@ final class ContributedPart extends AbstractRenderableNode {
 
     @Override
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
-        boolean shown = false;
-        if (!contributions.isEmpty()) {
-            TemplateRendering.Share share = TemplateRendering.of(context).share(writer, context.getScopeChain());
-            Map<String, Object> variables = variables(self, context);
-            ContributedTemplate all = together;
-            if (all != null && showTogether(all, variables, share, self, context)) {
-                return;
-            }
-            for (int i = 0; i < contributions.size(); i++) {
-                shown |= show(i, variables, share, self, context);
-            }
-        }
+        boolean shown = !contributions.isEmpty() && showAll(self, writer, context);
         if (!shown && otherwise != null) {
             otherwise.render(self, writer, context);
         }
+    }
+
+    /** Shows the contributions. The offered variables have a scope, which all of them share. Returns whether any is shown. */
+    private boolean showAll(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
+        if (offered == null) {
+            return showAll(Map.of(), self, writer, context);
+        }
+        Map<String, Object> variables = new HashMap<>();
+        offered.evaluate(self, context).forEach((name, value) -> variables.put(String.valueOf(name), value));
+        context.getScopeChain().pushScope(variables);
+        try {
+            return showAll(variables, self, writer, context);
+        } finally {
+            context.getScopeChain().popScope();
+        }
+    }
+
+    private boolean showAll(
+            Map<String, Object> variables, PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context)
+            throws IOException {
+        TemplateRendering.Share share = TemplateRendering.of(context).share(writer, context.getScopeChain());
+        ContributedTemplate all = together;
+        if (all != null && showTogether(all, share, self, context)) {
+            return true;
+        }
+        boolean shown = false;
+        for (int i = 0; i < contributions.size(); i++) {
+            shown |= show(i, variables, share, self, context);
+        }
+        return shown;
     }
 
     /**
@@ -117,19 +136,9 @@ final class ContributedPart extends AbstractRenderableNode {
         return Optional.of(names);
     }
 
-    private Map<String, Object> variables(PebbleTemplateImpl self, EvaluationContextImpl context) {
-        if (offered == null) {
-            return Map.of();
-        }
-        Map<String, Object> variables = new HashMap<>();
-        offered.evaluate(self, context).forEach((name, value) -> variables.put(String.valueOf(name), value));
-        return variables;
-    }
-
     /** Shows all contributions at once. If one of them fails, the method takes all back, and returns false. */
     private boolean showTogether(
             ContributedTemplate all,
-            Map<String, Object> variables,
             TemplateRendering.Share share,
             PebbleTemplateImpl self,
             EvaluationContextImpl context)
@@ -137,7 +146,7 @@ final class ContributedPart extends AbstractRenderableNode {
         Writer writer = share.begin(true);
         try {
             share.page().steps(templates.length - 1);
-            all.render(self, writer, context, variables, share.page());
+            all.render(self, writer, context, Map.of(), share.page());
             share.keep();
             return true;
         } catch (Exception | StackOverflowError failure) {
@@ -169,7 +178,7 @@ final class ContributedPart extends AbstractRenderableNode {
                 writer.write(weaver.places().html(contribution, page.request(), seen(variables, context)));
             } else {
                 ContributedTemplate template = known == null ? compiled(number) : known;
-                template.render(self, writer, context, contribution.values(page.request(), variables), share.page());
+                template.render(self, writer, context, contribution.values(page.request(), Map.of()), share.page());
             }
             share.keep();
             return true;

@@ -87,7 +87,8 @@ record ContributedTemplate(
         } else if (values.isEmpty()) {
             body.render(template, writer, context, rendering, true);
         } else {
-            context.getScopeChain().pushScope(values);
+            // An included template can set variables.
+            context.getScopeChain().pushScope(shape.flat ? values : new HashMap<>(values));
             try {
                 body.render(template, writer, context, rendering, true);
             } finally {

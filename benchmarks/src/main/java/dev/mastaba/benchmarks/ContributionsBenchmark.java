@@ -1,5 +1,6 @@
 package dev.mastaba.benchmarks;
 
+import static dev.mastaba.core.view.ViewOptions.param;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
 import dev.mastaba.core.application.Application;
@@ -7,17 +8,21 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.Contribution;
 import dev.mastaba.templates.TemplatesAddOn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,12 +50,20 @@ public class ContributionsBenchmark {
     private static final String ROWS =
             "<table>{% for row in rows %}<tr><td>{{ row.number }}</td><td>{{ row.title }}</td></tr>\n{% endfor %}</table>";
 
+    private static final String CONDITION = "shown";
+    private static final List<String> SHOWN = names("shown");
+    private static final List<String> NAMES = names("part");
+
     private final List<RenderingBenchmark.Row> rows = IntStream.range(0, PARTS)
             .mapToObj(number -> new RenderingBenchmark.Row(number, "Title of row " + number, true))
             .toList();
 
     private final Path folder = folder();
     private final Application application = Composition.of(all()).makeApplication();
+
+    private static List<String> names(String name) {
+        return IntStream.range(0, PARTS).mapToObj(number -> name + number).toList();
+    }
 
     private static Path folder() {
         try {
@@ -59,6 +72,14 @@ public class ContributionsBenchmark {
             write(folder.resolve("app/empty.peb"), ROWS + "{% slot \"empty\" %}{% endslot %}");
             write(folder.resolve("app/none.peb"), ROWS);
             write(folder.resolve("app/whole.peb"), ROWS + PART.repeat(PARTS));
+            write(folder.resolve("app/conditional.peb"), ROWS + "{% slot \"conditional\" %}{% endslot %}");
+            write(
+                    folder.resolve("app/conditionalWhole.peb"),
+                    ROWS + repeated(number -> "{% if shown" + number + " %}" + PART + "{% endif %}"));
+            write(folder.resolve("app/modelled.peb"), ROWS + "{% slot \"modelled\" with {\"name\": name} %}{% endslot %}");
+            write(
+                    folder.resolve("app/modelledWhole.peb"),
+                    ROWS + repeated(number -> PART.replace("title", "part" + number + ".title")));
             write(folder.resolve("many/page.peb"), "{% slot \"parts\" %}{% endslot %}");
             for (int i = 0; i < PARTS; i++) {
                 write(folder.resolve("part" + i + "/part.peb"), PART);
@@ -77,6 +98,10 @@ public class ContributionsBenchmark {
         }
     }
 
+    private static String repeated(IntFunction<String> part) {
+        return IntStream.range(0, PARTS).mapToObj(part).collect(Collectors.joining());
+    }
+
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.writeString(file, text);
@@ -87,20 +112,48 @@ public class ContributionsBenchmark {
         all.add(Participant.shared("dev.mastaba.templates", new TemplatesAddOn()));
         all.add(participant(Participant.Role.APPLICATION, "org.app", "app", folder.resolve("app"), config -> {
             config.include("dev.mastaba.templates");
-            for (String page : List.of("slot", "empty", "none", "whole")) {
-                config.route(page, "/" + page)
-                        .get(request -> Map.of("title", "Title", "name", "Ada", "rows", rows), renderer(page + ".peb"));
+            for (String page : List.of("slot", "empty", "none", "whole", "conditional", "modelled")) {
+                config.route(page, "/" + page).get(request -> model(), renderer(page + ".peb"));
             }
+            config.route("conditionalWhole", "/conditionalWhole")
+                    .get(ContributionsBenchmark.this::conditions, renderer("conditionalWhole.peb"));
+            config.route("modelledWhole", "/modelledWhole")
+                    .get(ContributionsBenchmark.this::models, renderer("modelledWhole.peb"));
         }));
         for (int i = 0; i < PARTS; i++) {
-            all.add(participant(
-                    Participant.Role.EXTENSION,
-                    "part" + i,
-                    "",
-                    folder.resolve("part" + i),
-                    config -> config.addToSlot("app:parts", "part.peb")));
+            all.add(participant(Participant.Role.EXTENSION, "part" + i, "", folder.resolve("part" + i), config -> {
+                config.addToSlot("app:parts", "part.peb");
+                config.addToSlot("app:conditional", Contribution.of("part.peb").when(param(CONDITION)));
+                config.addToSlot("app:modelled", Contribution.of("part.peb").model(ContributionsBenchmark::part));
+            }));
         }
         return all;
+    }
+
+    private Map<String, Object> model() {
+        return Map.of("title", "Title", "name", "Ada", "rows", rows);
+    }
+
+    private static Map<String, Object> part(Request request) {
+        return Map.of("title", "Title of " + request.path());
+    }
+
+    /** Returns the model for one template with the conditions of all parts. */
+    private Map<String, Object> conditions(Request request) {
+        Map<String, Object> model = new HashMap<>(model());
+        for (String shown : SHOWN) {
+            model.put(shown, request.query().find(CONDITION).isPresent());
+        }
+        return model;
+    }
+
+    /** Returns the model for one template with the models of all parts. */
+    private Map<String, Object> models(Request request) {
+        Map<String, Object> model = new HashMap<>(model());
+        for (String name : NAMES) {
+            model.put(name, part(request));
+        }
+        return model;
     }
 
     private static Participant participant(Participant.Role role, String name, String id, Path files, AddOn addOn) {
@@ -122,6 +175,30 @@ public class ContributionsBenchmark {
     @Benchmark
     public Response whole() throws Exception {
         return page("whole");
+    }
+
+    /** Measures a page with twenty contributions that have a condition. */
+    @Benchmark
+    public Response conditional() throws Exception {
+        return page("conditional?" + CONDITION);
+    }
+
+    /** Measures the same markup in one template, whose view checks the condition twenty times. */
+    @Benchmark
+    public Response conditionalWhole() throws Exception {
+        return page("conditionalWhole?" + CONDITION);
+    }
+
+    /** Measures a page with twenty contributions that have a model. */
+    @Benchmark
+    public Response modelled() throws Exception {
+        return page("modelled");
+    }
+
+    /** Measures the same markup in one template, whose view computes the twenty models. */
+    @Benchmark
+    public Response modelledWhole() throws Exception {
+        return page("modelledWhole");
     }
 
     /** Measures a page with a slot without contributions. */

@@ -124,8 +124,18 @@ final class CheckCommand extends LauncherCommand {
 
     /** Writes the list of the last file, and returns a line about it; a bundle without an add-on has none. */
     private String record(ScratchServer server) throws IOException, InterruptedException {
-        Path file = files.get(files.size() - 1);
-        String name = server.names().get(files.size() - 1);
+        int last = files.size() - 1;
+        AdminClient.Answer list = record(server, application, files.get(last), server.names().get(last));
+        return list.exitCode() == 0 ? "" : files.get(last) + " has no list of what it relies on: " + list.text();
+    }
+
+    /**
+     * Writes the list of a file, and returns it; without an add-on, the answer is the reason why there is none.
+     *
+     * @param name the name of the file in the server
+     */
+    static AdminClient.Answer record(ScratchServer server, String application, Path file, String name)
+            throws IOException, InterruptedException {
         String addOn = BundleHead.of(server.bundles().folder().resolve(name))
                 .map(BundleHead::symbolicName)
                 .orElse(name.replaceFirst("\\.jar$", ""));
@@ -135,7 +145,7 @@ final class CheckCommand extends LauncherCommand {
         if (list.exitCode() == 0) {
             BundleList.write(file, list.text());
         }
-        return list.exitCode() == 0 ? "" : file + " has no list of what it relies on: " + list.text();
+        return list;
     }
 
     private String prepared(ScratchServer server) throws IOException, InterruptedException {

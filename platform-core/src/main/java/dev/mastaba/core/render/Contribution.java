@@ -8,6 +8,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.core.view.ViewOptions.PredicateOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -286,7 +287,7 @@ public final class Contribution {
         }
 
         /**
-         * Returns the offered variables and the values of the model, which take precedence.
+         * Returns the offered variables and the values of the model, which take precedence. Callers do not change the map.
          *
          * @throws Exception any failure of the model
          */
@@ -295,8 +296,12 @@ public final class Contribution {
             if (model == null) {
                 return offered;
             }
+            Map<String, ?> own = model.values(request);
+            if (offered.isEmpty()) {
+                return Collections.unmodifiableMap(own);
+            }
             Map<String, Object> values = new HashMap<>(offered);
-            values.putAll(model.values(request));
+            values.putAll(own);
             return values;
         }
     }
