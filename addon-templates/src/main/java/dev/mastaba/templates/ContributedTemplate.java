@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,32 +28,23 @@ record ContributedTemplate(
      *
      * @param plain whether it runs like a part of the page itself, because it has no blocks, macros, imports, or variables of its own
      * @param flat whether it also adds no variables, not even those of a loop, so that nothing must be taken back if it fails
-     * @param sets the variables that the template sets, which stay those of the contribution
      * @param fault the description of a tag that it leaves open, or of a tag of the page that it closes; null if there is none
      */
-    record Shape(
-            boolean plain,
-            boolean flat,
-            Set<String> sets,
-            @Nullable String fault) {
+    record Shape(boolean plain, boolean flat, @Nullable String fault) {
         static Shape of(List<Token> tokens, TemplateFormat format) {
             boolean plain = true;
             boolean flat = true;
-            Set<String> sets = new TreeSet<>();
             for (int i = 0; i + 1 < tokens.size(); i++) {
                 if (tokens.get(i).getType() == Token.Type.EXECUTE_START) {
                     String tag = tokens.get(i + 1).getValue();
                     flat &= FLAT.contains(tag);
                     plain &= FLAT.contains(tag) || LOOPS.contains(tag);
-                    if (tag.equals("set")) {
-                        sets.add(tokens.get(i + 2).getValue());
-                    }
                 }
             }
             String fault = format.isHtml()
                     ? new TemplateParts(tokens).elements().unclosed().orElse(null)
                     : null;
-            return new Shape(plain, flat, sets, fault);
+            return new Shape(plain, flat, fault);
         }
     }
 
@@ -83,7 +73,7 @@ record ContributedTemplate(
             TemplateRendering rendering)
             throws IOException {
         if (!shape.plain || body == null) {
-            self.includeTemplate(writer, context, template.getName(), withOwn(values, context));
+            self.includeTemplate(writer, context, template.getName(), values);
         } else if (values.isEmpty()) {
             body.render(template, writer, context, rendering, true);
         } else {
@@ -95,19 +85,5 @@ record ContributedTemplate(
                 context.getScopeChain().popScope();
             }
         }
-    }
-
-    /** Returns the values with a variable for each one that the template sets, so that it does not change that of the page. */
-    private Map<String, Object> withOwn(Map<String, Object> values, EvaluationContextImpl context) {
-        if (shape.sets.isEmpty()) {
-            return values;
-        }
-        Map<String, Object> own = new HashMap<>(values);
-        shape.sets.forEach(name -> {
-            if (!own.containsKey(name)) {
-                own.put(name, context.getScopeChain().get(name));
-            }
-        });
-        return own;
     }
 }

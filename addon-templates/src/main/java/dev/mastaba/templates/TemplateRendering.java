@@ -85,7 +85,7 @@ final class TemplateRendering {
         /**
          * Begins a contribution, which may use up half of the steps and of the time that are left. Returns the writer for it.
          *
-         * @param flat whether it adds no variables
+         * @param flat whether it sets no variables
          */
         Writer begin(boolean flat) {
             steps = page.steps;
@@ -95,7 +95,7 @@ final class TemplateRendering {
             page.timed = false;
             marked = !flat;
             if (marked) {
-                scopes.pushScope(Map.of(MARK, this));
+                scopes.pushScope(new OwnVariables(scopes, MARK, this));
             }
             return text.begin();
         }

@@ -340,6 +340,15 @@ class InsertionsTest {
     }
 
     @Test
+    void variablesThatAnIncludedTemplateSetsAreThoseOfTheContribution() {
+        site.file("test.app", "page.peb", "{% set x = 1 %}<p id=\"p\">{{ x }}</p>{{ x }}")
+                .file("votes", "part.peb", "{% set x = 2 %}{{ x }}")
+                .file("votes", "a.peb", "{% include \"part.peb\" %}");
+        assertThat(page(config -> config.insertFirst("app:page.peb#p", "a.peb")))
+                .isEqualTo("<p id=\"p\">21</p>1");
+    }
+
+    @Test
     void attributesOfOneNameConflictInAnyCase() {
         site.extension("other", config -> config.addAttribute("app:page.peb#menu", "DATA-A", "1"));
         assertThatThrownBy(() -> page(config -> config.addAttribute("app:page.peb#menu", "data-a", "2")))

@@ -293,6 +293,21 @@ class SlotsTest {
     }
 
     @Test
+    void aContributionDoesNotChangeTheOfferedVariablesOfTheNext() {
+        site.file("test.app", "page.peb", "{% set x = 1 %}{% slot \"parts\" with {\"x\": x} %}{% endslot %}{{ x }}")
+                .file("votes", "part.peb", "{% set x = 2 %}{{ x }}")
+                .file("votes", "a.peb", "{% include \"part.peb\" %}")
+                .file("votes", "b.peb", "{% set x = 3 %}{{ x }}")
+                .file("votes", "c.peb", "{{ x }}{{ y }}")
+                .extension("votes", config -> {
+                    config.addToSlot("app:parts", "a.peb");
+                    config.addToSlot("app:parts", "b.peb");
+                    config.addToSlot("app:parts", Contribution.of("c.peb").model(request -> Map.of("y", 4)));
+                });
+        assertThat(site.start().get("/").body()).isEqualTo("23141");
+    }
+
+    @Test
     void aContributionUsesOnlyTheVariablesThatTheSlotOffers() {
         site.file(
                         "test.app",
