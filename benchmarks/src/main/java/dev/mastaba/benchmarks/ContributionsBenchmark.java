@@ -76,7 +76,9 @@ public class ContributionsBenchmark {
             write(
                     folder.resolve("app/conditionalWhole.peb"),
                     ROWS + repeated(number -> "{% if shown" + number + " %}" + PART + "{% endif %}"));
-            write(folder.resolve("app/modelled.peb"), ROWS + "{% slot \"modelled\" with {\"name\": name} %}{% endslot %}");
+            write(
+                    folder.resolve("app/modelled.peb"),
+                    ROWS + "{% slot \"modelled\" with {\"name\": name} %}{% endslot %}");
             write(
                     folder.resolve("app/modelledWhole.peb"),
                     ROWS + repeated(number -> PART.replace("title", "part" + number + ".title")));

@@ -125,7 +125,8 @@ final class CheckCommand extends LauncherCommand {
     /** Writes the list of the last file, and returns a line about it; a bundle without an add-on has none. */
     private String record(ScratchServer server) throws IOException, InterruptedException {
         int last = files.size() - 1;
-        AdminClient.Answer list = record(server, application, files.get(last), server.names().get(last));
+        AdminClient.Answer list =
+                record(server, application, files.get(last), server.names().get(last));
         return list.exitCode() == 0 ? "" : files.get(last) + " has no list of what it relies on: " + list.text();
     }
 

@@ -23,9 +23,7 @@ final class ExampleLists {
         List<Path> all = Layout.jars(Path.of(folder[0]));
         for (Path jar : all) {
             if (all.stream().noneMatch(other -> isExtension(jar, other))) {
-                write(
-                        jar,
-                        all.stream().filter(other -> isExtension(other, jar)).toList());
+                write(jar, all.stream().filter(other -> isExtension(other, jar)).toList());
             }
         }
     }

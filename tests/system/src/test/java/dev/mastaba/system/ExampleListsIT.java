@@ -68,8 +68,8 @@ class ExampleListsIT {
     }
 
     private void record(Path... jars) {
-        List<String> words = new ArrayList<>(List.of(
-                "check", "--record", "--conf", folder.resolve("conf").toString()));
+        List<String> words = new ArrayList<>(
+                List.of("check", "--record", "--conf", folder.resolve("conf").toString()));
         List.of(jars).forEach(jar -> words.add(jar.toString()));
         Said said = mastaba.run(words.toArray(String[]::new));
         assertThat(said.exitCode()).as(said.text()).isZero();
@@ -100,8 +100,8 @@ class ExampleListsIT {
         change(latest, "templates/layout.peb", "<main id=\"main\">", "<main class=\"wide\" id=\"main\">");
         record(latest);
 
-        List<String> words = new ArrayList<>(List.of(
-                "drift", "--from", shipped("wiki.jar").toString(), "--to", latest.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("drift", "--from", shipped("wiki.jar").toString(), "--to", latest.toString()));
         EXTENSIONS.get("wiki.jar").forEach(name -> words.add(shipped(name).toString()));
         Said said = mastaba.run(words.toArray(String[]::new));
 

@@ -230,6 +230,9 @@ class UpgradeReportIT {
                 .contains("slot site:page.after: author is gone")
                 .contains("+<footer class=\"low\" id=\"foot\">");
 
+        Said both = upgrade(first, third, Set.of());
+        requireListed(both, extensions("b2", "b3"), extensions("t2", "t3"));
+
         Path unlisted = extensions.get("ok-route-0").resolve("META-INF/mastaba/contract.txt");
         Files.delete(unlisted);
         Said mixed = upgrade(second, third, Set.of("b2", "b3"));
