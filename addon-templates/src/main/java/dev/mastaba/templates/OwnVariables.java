@@ -12,37 +12,38 @@ final class OwnVariables extends HashMap<String, Object> {
     private static final long serialVersionUID = 1;
 
     private final transient ScopeChain scopes;
-    private transient boolean asking;
+    private final transient TemplateRendering page;
 
-    OwnVariables(ScopeChain scopes, String name, Object value) {
+    OwnVariables(ScopeChain scopes, TemplateRendering page, String name, Object value) {
         this.scopes = scopes;
+        this.page = page;
         put(name, value);
     }
 
     @Override
     public @Nullable Object get(@Nullable Object name) {
-        if (asking || super.containsKey(name)) {
+        if (page.searching || super.containsKey(name)) {
             return super.get(name);
         }
-        asking = true;
+        page.searching = true;
         try {
             return scopes.get(String.valueOf(name));
         } finally {
-            asking = false;
+            page.searching = false;
         }
     }
 
     @Override
     public boolean containsKey(@Nullable Object name) {
         boolean own = super.containsKey(name);
-        if (asking || own) {
+        if (own || page.searching) {
             return own;
         }
-        asking = true;
+        page.searching = true;
         try {
             return scopes.containsKey(String.valueOf(name));
         } finally {
-            asking = false;
+            page.searching = false;
         }
     }
 }

@@ -35,6 +35,8 @@ final class TemplateRendering {
     private int steps;
     private int depth;
     private long made;
+    /** True while all scopes are searched for a variable. Each contribution then only has the variables that it has set, so that no scope is searched twice. */
+    boolean searching;
 
     TemplateRendering(RenderContext context, TemplateLimits limits, @Nullable SourceMap tape) {
         this.tape = tape;
@@ -95,7 +97,7 @@ final class TemplateRendering {
             page.timed = false;
             marked = !flat;
             if (marked) {
-                scopes.pushScope(new OwnVariables(scopes, MARK, this));
+                scopes.pushScope(new OwnVariables(scopes, page, MARK, this));
             }
             return text.begin();
         }

@@ -79,7 +79,7 @@ class HostileContributionsTest {
     void twoContributionsThatShowEachOtherAreLeftOut() {
         site.file("test.app", "one.peb", "{% slot \"one\" %}{% endslot %}")
                 .file("test.app", "two.peb", "{% slot \"two\" %}{% endslot %}")
-                .file("a", "a.peb", "{% include \"app:two.peb\" %}")
+                .file("a", "a.peb", "{{ x | default('') }}{% include \"app:two.peb\" %}")
                 .extension("a", config -> {
                     config.addToSlot("app:one", "a.peb");
                     config.addToSlot("app:end", "a.peb");
