@@ -94,10 +94,7 @@ final class DeployViews {
     private List<String> change(Pending pending, String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.add(pending.name());
-        if (pending.isFetched()) {
-            Answer removed = commands.ask(ShelfViews.SHELF, "removed", pending.name());
-            AnswerData.texts(AnswerData.values(removed), "bundles").forEach(name -> arguments.add("--remove=" + name));
-        }
+        pending.removed().forEach(name -> arguments.add("--remove=" + name));
         return arguments;
     }
 
@@ -128,21 +125,9 @@ final class DeployViews {
                 request,
                 "deploy",
                 outcome(request, TEXT.of("Not deployed")),
-                pending -> deployed(request, pending),
+                pending -> commands.change(request, "deploy", change(pending)),
                 answer -> FormOutcome.done(
                         request, answer.text(), Urls.of(request).path("generations")));
-    }
-
-    /** Deploys files, and lets the launcher record those that it has fetched. */
-    private Answer deployed(Request request, Pending pending) {
-        Answer answer = commands.change(request, "deploy", change(pending));
-        if (answer.exitCode() != 0 || !pending.isFetched()) {
-            return answer;
-        }
-        Answer recorded = commands.ask(ShelfViews.SHELF, "deployed", pending.name());
-        return recorded.exitCode() == 0
-                ? answer
-                : new Answer(0, answer.text() + "conf/bundles.lock was not updated: " + recorded.text(), null);
     }
 
     Object preview(Request request) {

@@ -4,6 +4,7 @@ import static dev.mastaba.console.ConsoleAddOn.TEXT;
 
 import dev.mastaba.core.http.Upload;
 import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +47,7 @@ record Uploads(Path incoming) {
     static final Duration LONGEST = Duration.ofHours(1);
 
     private static final String PREFIX = "console-";
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}(-shelf)?");
-    private static final String FETCHED = "-shelf";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_ .,+()@~=-]{0,150}\\.jar");
 
     /**
@@ -60,9 +61,16 @@ record Uploads(Path incoming) {
             return String.valueOf(folder.getFileName());
         }
 
-        /** Returns whether the files are from the shelf. */
-        boolean isFetched() {
-            return id.endsWith(FETCHED);
+        /** Returns the names of the bundles that an update from the shelf no longer needs: those without an entry in the new lock file. */
+        List<String> removed() {
+            try (Stream<String> lines = Files.lines(folder.resolve(ServerFiles.LOCK_CHANGE))) {
+                return lines.map(line -> line.split(" "))
+                        .filter(words -> words.length == 2)
+                        .map(words -> words[0])
+                        .toList();
+            } catch (IOException notFromTheShelf) {
+                return List.of();
+            }
         }
     }
 
@@ -128,7 +136,7 @@ record Uploads(Path incoming) {
 
     /** Creates an upload for files from the shelf, which a command puts there. */
     Pending addFetched() throws IOException {
-        return pending(Files.createDirectories(folder(newId() + FETCHED)), Instant.now());
+        return pending(Files.createDirectories(folder(newId())), Instant.now());
     }
 
     private static String newId() {
@@ -182,7 +190,7 @@ record Uploads(Path incoming) {
     }
 
     private static Pending pending(Path folder, Instant since) {
-        List<String> names = in(folder, "*").stream()
+        List<String> names = in(folder, "[!.]*").stream()
                 .map(file -> String.valueOf(file.getFileName()))
                 .sorted()
                 .toList();

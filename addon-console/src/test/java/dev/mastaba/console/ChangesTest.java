@@ -8,6 +8,7 @@ import dev.mastaba.testing.TestResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,14 +89,18 @@ class ChangesTest {
         server.post(change + "/discard", Map.of()).expectStatus(409);
     }
 
-    /** The trial, the preview, and the deployment of an update remove the bundles that are no longer needed. */
+    /** The trial, the preview, and the deployment of an update remove the bundles that are no longer needed, and change the lock file. */
     @Test
     void anUpdateFromTheShelfIsOneChange() throws Exception {
         server.deploy(RealServer.shop(1), SHOP);
         server.deploy(RealServer.sign(1), "sign.jar");
-        List<String> recorded = new ArrayList<>();
-        OfferedUpdate update =
-                new OfferedUpdate(server.incoming(), SHOP, server.jar(RealServer.shop(2)), List.of("sign"), recorded);
+        Path lock = server.incoming().resolve("../../conf/bundles.lock");
+        Files.write(lock, List.of("# mine", "shop 1 sha256=11 company", "sign 1 sha256=22 company"));
+        OfferedUpdate update = new OfferedUpdate(
+                server.incoming(),
+                SHOP,
+                server.jar(RealServer.shop(2)),
+                List.of("shop sha256=11 shop 2 sha256=33 company", "sign sha256=22 "));
         try (AutoCloseable offered = server.offer(ShelfViews.SHELF, update)) {
             TestResponse fetched =
                     server.post("/shelf", Map.of("bundle", "shop")).expectStatus(303);
@@ -111,12 +116,23 @@ class ChangesTest {
             server.post(change + "/preview", preview).expectRedirect("/previews");
             assertThat(server.run("previews").text()).contains("- sign");
             assertThat(server.run("addons").text()).contains("sign");
+            assertThat(lock).content().contains("shop 1 ");
+            // What another operator has installed meanwhile stays.
+            Files.write(lock, List.of("another 1 sha256=44 company"), StandardOpenOption.APPEND);
 
             fetched = server.post("/shelf", Map.of("bundle", "shop")).expectStatus(303);
             change = Objects.requireNonNull(fetched.header("Location"));
             server.post(change + "/deploy", server.form(change)).expectRedirect("/generations");
             assertThat(server.run("addons").text()).contains("2.0.0").doesNotContain("sign");
-            assertThat(recorded).hasSize(1);
+            List<String> recorded = List.of("# mine", "shop 2 sha256=33 company", "another 1 sha256=44 company");
+            assertThat(Files.readAllLines(lock)).isEqualTo(recorded);
+
+            assertThat(server.run("promote", "1").text()).contains("MAST-DEPLOY-128", "another entry for shop");
+            assertThat(Files.readAllLines(lock)).isEqualTo(recorded);
+            server.run("rollback", "2");
+            Files.write(lock, List.of("shop 1 sha256=11 company", "sign 1 sha256=22 company"));
+            assertThat(server.run("promote", "1").exitCode()).isZero();
+            assertThat(Files.readAllLines(lock)).containsExactly("shop 2 sha256=33 company");
         }
     }
 

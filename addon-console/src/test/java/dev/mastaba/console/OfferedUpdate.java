@@ -5,25 +5,19 @@ import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** A shelf with one update, which the launcher would read from repositories in a separate process. */
-record OfferedUpdate(Path incoming, String file, byte[] content, List<String> removed, List<String> recorded)
-        implements ServerCommand {
+record OfferedUpdate(Path incoming, String file, byte[] content, List<String> lockChange) implements ServerCommand {
     @Override
     public Answer run(Arguments arguments, Caller caller) throws IOException {
         Path folder = ServerCommands.folder(incoming, arguments.text("FOLDER"));
-        switch (arguments.text("ACTION")) {
-            case "fetch" -> Files.write(folder.resolve(file), content);
-            case "deployed" -> recorded.add(String.valueOf(folder.getFileName()));
-            default -> {
-                return Answer.done("", Map.of("bundles", removed));
-            }
-        }
+        Files.write(folder.resolve(file), content);
+        Files.write(folder.resolve(ServerFiles.LOCK_CHANGE), lockChange);
         return Answer.done("", null);
     }
 }

@@ -1,8 +1,9 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.shelf.BundlesLock;
+import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.source.BundlesFolder;
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -74,11 +75,9 @@ record IncomingFiles(Path folder, BaseOwner owner) implements AutoCloseable {
         return names;
     }
 
-    /** Adds the record of the bundles from repositories, which the server puts into {@code conf/} together with the bundles. */
-    void take(BundlesLock lock) throws IOException {
-        Path file = folder.resolve(".bundles.lock");
-        lock.write(file);
-        owner.give(file);
+    /** Adds the change of the lock file, which the server makes together with the change of the bundles. */
+    void take(InstallPlan plan) throws IOException {
+        owner.give(Files.write(folder.resolve(ServerFiles.LOCK_CHANGE), plan.lockChange()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.launcher.upgrade.ToolRun;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
@@ -8,7 +7,6 @@ import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,13 +18,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * The command {@code outdated} of a running server, with which the console lists newer versions of the deployed bundles, fetches them, and records them.
- * They are fetched into a folder of incoming files; when they have been deployed from there, {@code conf/bundles.lock} is completed.
+ * The command {@code outdated} of a running server, with which the console lists newer versions of the deployed bundles, and fetches them into a folder
+ * of incoming files, together with the change of {@code conf/bundles.lock}.
  */
 final class ServerShelf implements ServerCommand {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final String LOCK = ".lock";
-    private static final String REMOVED = ".removed";
     private static final List<String> COLUMNS = List.of("name", "version", "fitting", "newest", "source");
 
     private final Layout layout;
@@ -45,29 +41,13 @@ final class ServerShelf implements ServerCommand {
                 FrameworkUtil.asDictionary(new HashMap<>(Map.of(ServerCommand.NAME, "outdated"))));
     }
 
-    /** Returns the file with the content of the lock file after the bundles in a folder have been deployed. */
-    static Path lockOf(Layout layout, Path folder) {
-        return fileOf(layout, folder, LOCK);
-    }
-
-    /** Returns the file with the names of the bundles that are removed when those in a folder are deployed. */
-    static Path removedOf(Layout layout, Path folder) {
-        return fileOf(layout, folder, REMOVED);
-    }
-
-    private static Path fileOf(Layout layout, Path folder, String ending) {
-        return layout.variable().resolve("shelf").resolve(folder.getFileName() + ending);
-    }
-
     @Override
     public synchronized Answer run(Arguments arguments, Caller caller) throws IOException, InterruptedException {
         Path folder = ServerCommands.folder(layout.incoming(), arguments.text("FOLDER"));
         return switch (arguments.text("ACTION")) {
             case "list" -> outdated();
             case "fetch" -> fetch(folder, arguments.list("NAME"));
-            case "removed" -> Answer.done("", Map.of("bundles", Files.readAllLines(removedOf(layout, folder))));
-            case "deployed" -> command.answer(List.of("update", "--fetched", folder.toString()));
-            default -> Answer.failed("The actions are list, fetch, removed, and deployed.");
+            default -> Answer.failed("The actions are list and fetch.");
         };
     }
 
@@ -97,20 +77,8 @@ final class ServerShelf implements ServerCommand {
     }
 
     private Answer fetch(Path folder, List<String> names) throws IOException, InterruptedException {
-        forgetDiscarded();
         List<String> arguments = new ArrayList<>(List.of("update", "--fetch", folder.toString(), "--"));
         arguments.addAll(names);
         return command.answer(arguments);
-    }
-
-    /** Deletes the files about folders that no longer exist, because their files were discarded or have expired. */
-    private void forgetDiscarded() throws IOException {
-        Path folder = Files.createDirectories(layout.variable().resolve("shelf"));
-        for (Path file : Folders.list(folder, "*.*")) {
-            String name = String.valueOf(file.getFileName());
-            if (Files.notExists(layout.incoming().resolve(name.substring(0, name.lastIndexOf('.'))))) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -84,10 +84,7 @@ record ShelfChange(
         output.print(plan.text());
         if (plan.isEmpty() && tenant.isEmpty()) {
             output.print("Nothing has to be deployed.\n");
-            if (!options.isTrial() && !shelf.lock().equals(plan.lock())) {
-                shelf.record(plan.lock());
-            }
-            return 0;
+            return options.isTrial() || plan.lockChange().isEmpty() ? 0 : apply(plan, List.of(), List.of());
         }
         Path folder = Files.createTempDirectory(FOLDER);
         Folders.deleteAbandoned(folder, FOLDER, KEPT);
@@ -163,9 +160,9 @@ record ShelfChange(
         try (ProgressLine progress = ProgressLine.of(work);
                 IncomingFiles incoming = IncomingFiles.in(layout)) {
             incoming.take(new GivenBundles(files));
-            incoming.take(plan.lock());
+            incoming.take(plan);
             List<String> all = new ArrayList<>(arguments);
-            all.addAll(List.of("--lock", incoming.name()));
+            all.add(incoming.name());
             AdminClient.Answer answer = admin().ask("deploy", all, false);
             progress.close();
             return output.print(answer, false, answer.exitCode() > 0);

@@ -28,9 +28,6 @@ final class UpdateBundlesCommand extends LauncherCommand {
     @Option(names = "--fetch", hidden = true, paramLabel = "FOLDER", description = "Fetch the bundles for a server.")
     private @Nullable Path fetch;
 
-    @Option(names = "--fetched", hidden = true, paramLabel = "FOLDER", description = "Record fetched bundles.")
-    private @Nullable Path fetched;
-
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
@@ -43,9 +40,6 @@ final class UpdateBundlesCommand extends LauncherCommand {
         Layout layout = Layout.ofSystemProperties();
         if (fetch != null) {
             return new FetchedUpdate(output, layout, fetch).fetch(names);
-        }
-        if (fetched != null) {
-            return new FetchedUpdate(output, layout, fetched).record();
         }
         String what = names.isEmpty() ? "update" : "update " + String.join(" ", names);
         return new ShelfChange(output, layout, options, what).make(shelf -> shelf.update(names));

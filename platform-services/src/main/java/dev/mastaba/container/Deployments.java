@@ -90,10 +90,10 @@ public interface Deployments {
     Optional<Trial> keep(Proposal change, Consumer<KeptGeneration> kept) throws IOException, InterruptedException;
 
     /**
-     * Puts copies of files into {@code bundles/} and removes bundles, all or none, and waits until a decision about them has been made. If bundles are
-     * removed, the change must have been tried, and a refusal restores the files.
+     * Puts copies of files into {@code bundles/} and removes bundles, all or none, and waits until a decision about them has been made. The change must
+     * have been tried, and a refusal restores the files.
      *
-     * @param files the files by their names in {@code bundles/}
+     * @param files the files by their names in {@code bundles/}; {@link dev.mastaba.services.ServerFiles#LOCK_CHANGE} may be among them
      * @param removed the bundles to remove, as in {@link Proposal}
      * @param allowed whether the operator allows the change to pass the gates
      * @return the answer about the decision

@@ -17,6 +17,12 @@ public interface ServerFiles {
     /** The path of the record of the bundles from repositories, which a release contains although the server does not read it. */
     String BUNDLES_LOCK = "conf/bundles.lock";
 
+    /**
+     * The name of the file that describes a change of {@value #BUNDLES_LOCK}, in a folder with files to deploy. Each line is {@code NAME FORMER ENTRY}: the
+     * name of a bundle, the word {@code sha256=…} of its former entry or {@code -}, and the new entry, which is empty if the entry is removed.
+     */
+    String LOCK_CHANGE = ".bundles.lock";
+
     /** Returns the state of the server. */
     State state();
 

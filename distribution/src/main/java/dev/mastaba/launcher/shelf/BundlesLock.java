@@ -1,18 +1,19 @@
 package dev.mastaba.launcher.shelf;
 
 import aQute.bnd.version.Version;
-import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code conf/bundles.lock}: the bundles that were installed from the shelf, with their versions and digests.
@@ -20,10 +21,6 @@ import java.util.regex.Pattern;
  * @param entries the bundles by name
  */
 public record BundlesLock(Map<String, Entry> entries) {
-    private static final String HEAD = """
-            # The bundles that mastaba install, update, and remove have put into bundles/. To install the same on another server: mastaba install
-            # NAME VERSION sha256=DIGEST source=SOURCE location=PLACE requested|needed
-            """;
     private static final String REQUESTED = "requested";
     private static final String NEEDED = "needed";
     private static final String DIGEST = "sha256=";
@@ -131,11 +128,22 @@ public record BundlesLock(Map<String, Entry> entries) {
         return new BundlesLock(entries);
     }
 
-    /** Returns the entries of this file, and those of another one, which replace them. */
-    public BundlesLock with(BundlesLock other) {
-        Map<String, Entry> all = new TreeMap<>(entries);
-        all.putAll(other.entries);
-        return new BundlesLock(all);
+    /** Returns the lines that describe to the server which entries of another lock file differ: NAME, the digest of the former entry, and the new entry. */
+    List<String> changesTo(BundlesLock next) {
+        Set<String> names = new TreeSet<>(entries.keySet());
+        names.addAll(next.entries.keySet());
+        names.removeIf(name -> Objects.equals(entries.get(name), next.entries.get(name)));
+        return names.stream()
+                .map(name -> name + " " + word(entries.get(name)) + " " + line(next.entries.get(name)))
+                .toList();
+    }
+
+    private static String word(@Nullable Entry former) {
+        return former == null ? "-" : DIGEST + former.digest();
+    }
+
+    private static String line(@Nullable Entry next) {
+        return next == null ? "" : next.line();
     }
 
     /** Returns the symbolic names of the bundles that a user has named by these arguments. */
@@ -151,18 +159,5 @@ public record BundlesLock(Map<String, Entry> entries) {
 
     private static String coordinates(String location) {
         return location.contains(":") ? location.substring(0, location.lastIndexOf(':')) : " ";
-    }
-
-    /** Writes the file, which another process sees either in its former state or complete. */
-    public void write(Path file) throws IOException {
-        List<String> lines = new ArrayList<>();
-        new TreeMap<>(entries).values().forEach(entry -> lines.add(entry.line()));
-        Path part = Folders.part(file);
-        try {
-            Files.writeString(part, HEAD + String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"));
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 }

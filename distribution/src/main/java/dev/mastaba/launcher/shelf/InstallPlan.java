@@ -10,6 +10,7 @@ import java.util.Map;
  * @param added the bundles to deploy, sorted by name
  * @param replaced the deployed bundles by name, which these bundles replace
  * @param removed the deployed bundles to remove
+ * @param former the lock file before the change
  * @param lock the lock file after the change
  * @param notices what the user should know, a sentence on each line
  */
@@ -17,6 +18,7 @@ public record InstallPlan(
         List<ShelfBundle> added,
         Map<String, ShelfBundle> replaced,
         List<ShelfBundle> removed,
+        BundlesLock former,
         BundlesLock lock,
         List<String> notices) {
     public InstallPlan {
@@ -29,6 +31,11 @@ public record InstallPlan(
     /** Returns whether nothing has to be deployed or removed. */
     public boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty();
+    }
+
+    /** Returns the lines of the file with which the server changes the lock file. */
+    public List<String> lockChange() {
+        return former.changesTo(lock);
     }
 
     /** Returns the name of the file of a bundle to deploy in {@code bundles/}. */

@@ -119,7 +119,7 @@ final class Planner {
             }
             added.add(offered);
         }
-        return new InstallPlan(added, deployed.bundles(), List.of(), lock, List.of());
+        return new InstallPlan(added, deployed.bundles(), List.of(), lock, lock, List.of());
     }
 
     InstallPlan plan(List<ShelfBundle> found, Set<String> requested, List<String> notices) {
@@ -173,7 +173,7 @@ final class Planner {
                 .filter(entry -> names.contains(entry.name())
                         || deployed.bundle(entry.name()).isEmpty())
                 .toList());
-        return new InstallPlan(added, deployed.bundles(), removed, kept, withDifferences(notices, kept, added));
+        return new InstallPlan(added, deployed.bundles(), removed, lock, kept, withDifferences(notices, kept, added));
     }
 
     /** Adds the differences that will be between the lock file and the deployed bundles. */

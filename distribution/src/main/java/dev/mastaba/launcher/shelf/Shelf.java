@@ -2,7 +2,6 @@ package dev.mastaba.launcher.shelf;
 
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,26 +145,6 @@ public final class Shelf implements AutoCloseable {
             files.add(file);
         }
         return files;
-    }
-
-    /** Returns the lock file as it is. */
-    public BundlesLock lock() throws IOException {
-        return BundlesLock.read(lockFile);
-    }
-
-    /**
-     * Writes the lock file.
-     *
-     * @throws IOException with a message for people if it cannot be written
-     */
-    public void record(BundlesLock lock) throws IOException {
-        try {
-            lock.write(lockFile);
-        } catch (AccessDeniedException denied) {
-            throw denied;
-        } catch (IOException failed) {
-            throw new IOException(lockFile + " cannot be written: " + failed.getMessage(), failed);
-        }
     }
 
     @Override

@@ -29,13 +29,25 @@ class BundlesLockTest {
         BundlesLock lock = BundlesLock.of(List.of(
                 new Entry("b", Version.parseVersion("2.0.0.SNAPSHOT"), DIGEST, "maven", "g:b:2.0-SNAPSHOT", true),
                 new Entry("a", Version.parseVersion("1.0.0"), DIGEST, "company", "a/a%20b.jar", false)));
-        lock.write(file);
+        LockFiles.write(lock, file);
         assertThat(BundlesLock.read(file)).isEqualTo(lock);
-        assertThat(Files.readAllLines(file))
-                .filteredOn(line -> !line.startsWith("#"))
-                .hasSize(2)
-                .isSorted();
-        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        assertThat(Files.readAllLines(file)).hasSize(2).isSorted();
+    }
+
+    @Test
+    void aChangeNamesOnlyWhatDiffers() {
+        Entry kept = new Entry("a", Version.parseVersion("1.0.0"), DIGEST, "company", "a.jar", true);
+        Entry gone = new Entry("b", Version.parseVersion("1.0.0"), DIGEST, "company", "b.jar", false);
+        Entry added = new Entry("c", Version.parseVersion("2.0.0"), DIGEST, "company", "c.jar", false);
+        BundlesLock next = BundlesLock.of(List.of(kept, added.requested(true)));
+        assertThat(BundlesLock.of(List.of(kept, gone)).changesTo(next))
+                .containsExactly(
+                        "b sha256=" + DIGEST + " ",
+                        "c - c 2.0.0 sha256=" + DIGEST + " source=company location=c.jar requested");
+        assertThat(next.changesTo(BundlesLock.of(List.of(kept, added))))
+                .containsExactly(
+                        "c sha256=" + DIGEST + " c 2.0.0 sha256=" + DIGEST + " source=company location=c.jar needed");
+        assertThat(next.changesTo(next)).isEmpty();
     }
 
     @Test

@@ -89,7 +89,7 @@ class ShelfTest {
             Files.move(file, bundles.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         Files.delete(temporary);
-        shelf.record(plan.lock());
+        LockFiles.write(plan.lock(), bundles.resolveSibling("conf/bundles.lock"));
     }
 
     private void install(String... names) throws Exception {

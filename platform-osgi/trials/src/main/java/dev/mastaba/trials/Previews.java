@@ -6,6 +6,7 @@ import dev.mastaba.container.Deployments;
 import dev.mastaba.container.KeptGeneration;
 import dev.mastaba.container.LeaseTween;
 import dev.mastaba.container.Trial;
+import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
@@ -186,10 +187,14 @@ final class Previews implements AutoCloseable {
         return links;
     }
 
-    /** Returns copies of the files of a preview: their names and places. */
+    /** Returns copies of the files of a preview: their names and places, with the description of the change of the lock file. */
     Map<String, Path> files(Preview preview) {
         Map<String, Path> files = new LinkedHashMap<>();
         preview.files().forEach(name -> files.put(name, preview.folder().resolve(name)));
+        Path lock = preview.folder().resolve(ServerFiles.LOCK_CHANGE);
+        if (Files.exists(lock)) {
+            files.put(ServerFiles.LOCK_CHANGE, lock);
+        }
         return files;
     }
 
@@ -251,7 +256,7 @@ final class Previews implements AutoCloseable {
     private static List<String> copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "{[!.]*," + ServerFiles.LOCK_CHANGE + "}")) {
             for (Path file : files) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     String name = String.valueOf(file.getFileName());
@@ -260,6 +265,7 @@ final class Previews implements AutoCloseable {
                 }
             }
         }
+        names.remove(ServerFiles.LOCK_CHANGE);
         names.sort(null);
         return names;
     }

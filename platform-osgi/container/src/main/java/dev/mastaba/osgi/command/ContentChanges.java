@@ -21,6 +21,7 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,6 @@ import java.util.stream.Stream;
 public final class ContentChanges {
     /** The option of {@code deploy} with the names of bundles to remove. */
     static final String REMOVE = "--remove";
-
-    /** The option of {@code deploy} whose folder contains {@link #LOCK_FILE}, the record of the bundles from repositories. */
-    private static final String LOCK = "--lock";
-
-    private static final String LOCK_FILE = "." + FolderServerFiles.LOCK;
 
     private final Reconciler reconciler;
     private final Trials trials;
@@ -94,11 +90,10 @@ public final class ContentChanges {
     Answer deploy(Arguments arguments) throws IOException, InterruptedException {
         Proposal change = Proposal.of(incoming, arguments);
         DeployFiles.Deployed files = new DeployFiles(incoming, bundleFolder, reconciler).from(arguments.text("FOLDER"));
-        boolean whole =
-                arguments.has(REMOVE) || arguments.has(LOCK) || !change.tenant().isEmpty();
-        return whole
-                ? replace(change, files, arguments.has(LOCK))
-                : files.describe(deployment.deploy(files.changes(), change.allowed()));
+        boolean whole = arguments.has(REMOVE)
+                || Files.exists(change.files().resolve(ServerFiles.LOCK_CHANGE))
+                || !change.tenant().isEmpty();
+        return whole ? replace(change, files) : files.describe(deployment.deploy(files.changes(), change.allowed()));
     }
 
     /** Returns the settings file that a change replaces: that of the tenant that gets extensions. */
@@ -113,8 +108,7 @@ public final class ContentChanges {
     }
 
     /** Makes a change of bundles and settings, which is tried before a file is touched. */
-    private Answer replace(Proposal change, DeployFiles.Deployed files, boolean locks)
-            throws IOException, InterruptedException {
+    private Answer replace(Proposal change, DeployFiles.Deployed files) throws IOException, InterruptedException {
         Removal removal = removalOf(change.removed());
         List<ConfFile> settings = settings(change);
         Set<String> absent = new TreeSet<>(removal.files());
@@ -133,9 +127,9 @@ public final class ContentChanges {
                     Map.of("problems", trial.problems().data()));
         }
         List<FileChange> all = new ArrayList<>(files.changes());
-        if (locks) {
-            all.add(new FileChange(
-                    FolderChanges.CONF, FolderServerFiles.LOCK, change.files().resolve(LOCK_FILE)));
+        Path lock = change.files().resolve(ServerFiles.LOCK_CHANGE);
+        if (Files.exists(lock)) {
+            all.add(changes.deploying(ServerFiles.LOCK_CHANGE, lock));
         }
         for (ConfFile file : settings) {
             Path content = Files.writeString(change.files().resolve(".settings"), file.text());
@@ -173,10 +167,14 @@ public final class ContentChanges {
                 : made(files, removal);
     }
 
-    /** Makes a change that may remove bundles, and that was tried. */
-    Answer deploy(List<FileChange> files, List<String> removed, boolean opening)
+    /** Makes a change that was tried, with files by their names in {@code bundles/}. */
+    Answer deploy(Map<String, Path> files, List<String> removed, boolean opening)
             throws IOException, InterruptedException {
-        return removed.isEmpty() ? deployment.deploy(files, opening) : made(files, removalOf(removed), opening);
+        List<FileChange> all = new ArrayList<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            all.add(changes.deploying(file.getKey(), file.getValue()));
+        }
+        return made(all, removalOf(removed), opening);
     }
 
     private Answer made(List<FileChange> files, Removal removal) throws IOException, InterruptedException {

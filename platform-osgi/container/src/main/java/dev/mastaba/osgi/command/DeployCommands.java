@@ -138,7 +138,7 @@ public final class DeployCommands {
     /** Returns the names in reports of the changed files that the server reads. */
     static List<String> read(List<FileChange> changed) {
         return changed.stream()
-                .filter(file -> !file.name().equals(FolderServerFiles.LOCK))
+                .filter(file -> !file.name().equals(FolderChanges.LOCK))
                 .map(file -> new FolderPath(file.folder(), file.name()).reportName())
                 .toList();
     }

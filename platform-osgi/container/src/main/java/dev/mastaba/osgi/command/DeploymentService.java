@@ -3,8 +3,6 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.container.Deployments;
 import dev.mastaba.container.KeptGeneration;
 import dev.mastaba.container.Trial;
-import dev.mastaba.content.change.FileChange;
-import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.osgi.container.BaseUse;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.services.Arguments;
@@ -12,7 +10,6 @@ import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +46,6 @@ record DeploymentService(AdminCommands commands, Trials trials, BaseUse use) imp
     @Override
     public Answer deploy(Map<String, Path> files, List<String> removed, boolean allowed)
             throws IOException, InterruptedException {
-        List<FileChange> puts = new ArrayList<>();
-        files.forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
-        return commands.contentChanges().deploy(puts, removed, allowed);
+        return commands.contentChanges().deploy(files, removed, allowed);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.content.application.WaveRollout;
+import dev.mastaba.content.change.FolderChanges;
 import dev.mastaba.content.change.FolderPath;
 import dev.mastaba.content.conf.ClearSecrets;
 import dev.mastaba.content.folder.BundleFile;
@@ -114,7 +115,7 @@ public final class FilesState {
 
     /** Adds the record of the bundles from repositories, which changes without a change of what serves. */
     private List<ServerFiles.File> withLock(List<ServerFiles.File> files) {
-        Path lock = serverFile.resolveSibling(FolderServerFiles.LOCK);
+        Path lock = serverFile.resolveSibling(FolderChanges.LOCK);
         List<ServerFiles.File> all = new ArrayList<>(files);
         Sha256.of(lock)
                 .ifPresent(hash -> all.add(new ServerFiles.File(ServerFiles.BUNDLES_LOCK, hash, size(lock), "", "")));

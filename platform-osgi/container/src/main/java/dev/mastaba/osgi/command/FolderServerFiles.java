@@ -27,10 +27,7 @@ import java.util.stream.Collectors;
 
 /** The files in {@code bundles/} and {@code conf/}. They are replaced as a command replaces them. Safe for any thread. */
 public final class FolderServerFiles implements ServerFiles {
-    /** The name in {@code conf/} of the record of the bundles from repositories. */
-    static final String LOCK = "bundles.lock";
-
-    private static final FileChange LOCK_GONE = new FileChange(FolderChanges.CONF, LOCK, null);
+    private static final FileChange LOCK_GONE = new FileChange(FolderChanges.CONF, FolderChanges.LOCK, null);
 
     private final FilesState state;
     private final FolderFiles folders;
@@ -152,7 +149,8 @@ public final class FolderServerFiles implements ServerFiles {
         Path present = folders.base().resolve(BUNDLES_LOCK);
         return Sha256.of(present).equals(Optional.of(sha256))
                 ? Optional.empty()
-                : Optional.of(new FileChange(FolderChanges.CONF, LOCK, intake.take(sha256, false, contents)));
+                : Optional.of(
+                        new FileChange(FolderChanges.CONF, FolderChanges.LOCK, intake.take(sha256, false, contents)));
     }
 
     /** Changes the folders, and on a server whose files belong to the fleet also the list of these files. */

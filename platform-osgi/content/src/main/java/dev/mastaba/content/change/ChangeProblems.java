@@ -3,6 +3,7 @@ package dev.mastaba.content.change;
 import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -45,6 +46,16 @@ public final class ChangeProblems {
                 "The files could not be changed: " + text(why) + ". Nothing was changed.",
                 List.of(),
                 "Check that bundles/, conf/, and var/ are writable and that their disk is not full: df -h");
+    }
+
+    /** Returns the problem that an entry of the record of the bundles from repositories is another one than the client has read. */
+    static Problem lockChanged(String bundle) {
+        return new Problem(
+                "MAST-DEPLOY-128",
+                ServerFiles.BUNDLES_LOCK + " has another entry for " + bundle
+                        + " than when this change was planned. Nothing was changed.",
+                List.of(),
+                "Repeat the command, which plans the change again; in the console, fetch the update again.");
     }
 
     private static String text(IOException why) {

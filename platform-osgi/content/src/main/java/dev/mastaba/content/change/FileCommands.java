@@ -38,8 +38,8 @@ public final class FileCommands {
         return (arguments, caller) -> {
             try {
                 return alone(name + " " + shown(arguments.words()), waits, () -> command.run(arguments, caller));
-            } catch (BusyException busy) {
-                return Answer.failed(text(busy.problem()));
+            } catch (ChangeException prevented) {
+                return Answer.failed(text(prevented.problem()));
             } catch (IOException failed) {
                 return Answer.failed(text(ChangeProblems.notMade(failed)));
             }
@@ -58,7 +58,7 @@ public final class FileCommands {
 
     private <T> T alone(String words, Duration waits, Callable<T> command) throws Exception {
         if (!oneCommand.tryLock(waits.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new BusyException(busy());
+            throw new ChangeException(busy());
         }
         try {
             running.set(new Running(words, System.nanoTime()));
@@ -66,22 +66,6 @@ public final class FileCommands {
         } finally {
             running.set(null);
             oneCommand.unlock();
-        }
-    }
-
-    /** Another command is running. */
-    private static final class BusyException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        private final transient Problem problem;
-
-        BusyException(Problem problem) {
-            super(problem.summary());
-            this.problem = problem;
-        }
-
-        Problem problem() {
-            return problem;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.mastaba.content.folder.FolderLock;
 import dev.mastaba.content.report.DeploymentProblem;
 import dev.mastaba.core.engine.text.DurableFiles;
 import dev.mastaba.core.engine.text.Sha256;
+import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,6 +32,9 @@ public final class FolderChanges implements FolderLock {
     public static final String CONF = "conf";
     /** The folder of the settings of tenants, below the base. */
     public static final String TENANTS = "conf/tenants";
+
+    /** The name in {@code conf/} of the record of the bundles from repositories. */
+    public static final String LOCK = "bundles.lock";
 
     /** The folder of the list of released files, below the base. The list changes together with the files, and is not kept. */
     public static final String FLEET = "var/fleet";
@@ -99,6 +103,15 @@ public final class FolderChanges implements FolderLock {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Returns the change for a file of a deployment, which is a bundle or describes a change of the record of the bundles from repositories.
+     *
+     * @throws IOException if the record has another entry than the client expects
+     */
+    public FileChange deploying(String name, Path file) throws IOException {
+        return name.equals(ServerFiles.LOCK_CHANGE) ? LockChange.of(file, base) : new FileChange(BUNDLES, name, file);
     }
 
     /** Returns those changes that alter a file. */

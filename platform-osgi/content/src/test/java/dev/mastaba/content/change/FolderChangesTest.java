@@ -223,7 +223,8 @@ class FolderChangesTest {
                                 Path.of("/srv/mastaba/var/folder-changes"),
                                 new FileSystemException(
                                         "/srv/mastaba/bundles/wiki.jar", null, "No space left on device")),
-                        ChangeProblems.notMade(new AccessDeniedException("/srv/mastaba/bundles/.mastaba")))
+                        ChangeProblems.notMade(new AccessDeniedException("/srv/mastaba/bundles/.mastaba")),
+                        ChangeProblems.lockChanged("org.example.wiki.comments"))
                 .map(problem -> problem.text() + "\n")
                 .collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(FolderChangesTest.class, "change-problems.txt", texts);
