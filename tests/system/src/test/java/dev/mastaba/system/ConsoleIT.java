@@ -281,7 +281,7 @@ class ConsoleIT {
         assertThat(location(ada.post(change + "/deploy", Map.of("serving", ada.hidden("serving")))))
                 .isEqualTo("/console/generations");
         server.awaitPage("/stall/", "second");
-        assertThat(ada.get("/generations").body()).contains("stall.jar: live").doesNotContain("was not updated");
+        assertThat(ada.get("/generations").body()).contains("stall.jar: live");
         assertThat(lock).content().contains("stall 1.1.0 ").doesNotContain("1.0.0");
         assertThat(mastaba.run("install").text()).isEqualTo("Nothing has to be deployed.\n");
         assertThat(mastaba.run("remove", "stall").exitCode()).isZero();

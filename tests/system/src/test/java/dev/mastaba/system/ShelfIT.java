@@ -187,20 +187,40 @@ class ShelfIT {
         }
     }
 
-    /** The console updates bundles by commands of the server, which take the removed bundles from the shelf. */
+    /** The console updates bundles by commands of the server. Another installation, between its two steps, loses nothing. */
     private void changesBackAsTheConsoleDoes(Path shelf) throws IOException {
         publish(themed("light", "3.0.0"), shelf);
-        Path incoming = Files.createDirectories(server.var().resolve("incoming/console-1-shelf"));
-        String folder = String.valueOf(incoming.getFileName());
-        assertThat(server.admin("outdated", "fetch", folder, "themed").text()).contains("- theme.dark 1.0.0");
-        assertThat(server.admin("outdated", "removed", folder).exitCode()).isZero();
-        assertThat(server.var().resolve("shelf/" + folder + ".removed")).hasContent("theme.dark");
-        assertThat(server.admin("deploy", folder, "--remove=theme.dark").exitCode())
+        publish(jar(SourceBundle.named("another").withSource("package another; public final class Library {}")), shelf);
+        Path incoming = Files.createDirectories(server.var().resolve("incoming/console-1"));
+        assertThat(server.admin("outdated", "fetch", "console-1", "themed").text())
+                .contains("- theme.dark 1.0.0");
+        assertThat(incoming.resolve(".bundles.lock"))
+                .content()
+                .containsPattern("(?m)^theme.dark sha256=\\w+ $")
+                .containsPattern("(?m)^theme.light - theme.light 1.0.0 sha256=");
+        run(0, "install", "another");
+        assertThat(server.admin("deploy", "console-1", "--remove=theme.dark").exitCode())
                 .isZero();
-        assertThat(server.admin("outdated", "deployed", folder).exitCode()).isZero();
         server.awaitPage("/", "light");
-        assertThat(lock()).contains("theme.light", "themed 3.0.0").doesNotContain("theme.dark");
-        assertThat(server.var().resolve("shelf/" + folder + ".removed")).doesNotExist();
+        assertThat(lock())
+                .contains("another 1.0.0", "theme.light", "themed 3.0.0")
+                .doesNotContain("theme.dark");
+        assertThat(server.admin("deploy", "console-1").text()).contains("MAST-DEPLOY-128");
+        assertThat(run(0, "install")).isEqualTo("Nothing has to be deployed.\n");
+        recordsWhatIsDeployedAlready(shelf);
+    }
+
+    private void recordsWhatIsDeployedAlready(Path shelf) throws IOException {
+        Path jar = jar(SourceBundle.named("known").withSource("package known; public final class Library {}"));
+        publish(jar, shelf);
+        assertThat(run(0, "deploy", jar.toString())).contains("live in generation ");
+        long former = generation();
+        assertThat(run(0, "install", "known")).isEqualTo("Nothing has to be deployed.\n");
+        assertThat(lock()).contains("known 1.0.0 sha256=");
+        run(0, "undeploy", "known");
+        assertThat(run(0, "remove", "known")).isEqualTo("Nothing has to be deployed.\n");
+        assertThat(lock()).doesNotContain("known");
+        assertThat(generation()).isEqualTo(former + 1);
     }
 
     private Path theme(String name) throws IOException {
