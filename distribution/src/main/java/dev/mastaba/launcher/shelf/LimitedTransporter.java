@@ -1,9 +1,9 @@
 package dev.mastaba.launcher.shelf;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.spi.connector.transport.GetTask;
@@ -20,29 +20,32 @@ import org.eclipse.aether.transfer.TransferCancelledException;
  * A transporter with limits of size and time for each file. It closes its connection when a file exceeds one of them. A transporter of the library first
  * reads the rest of the response, and the response of a hostile server does not end.
  *
- * @param most the maximum size in bytes
+ * @param limits the limits of time
  */
-record LimitedTransporter(Transporter transporter, long most) implements Transporter {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+record LimitedTransporter(Transporter transporter, TransferLimits limits) implements Transporter {
+    /** The files that Maven reads into memory. */
+    private static final Pattern METADATA = Pattern.compile("(maven-metadata.*\\.xml|\\.pom|\\.md5|\\.sha\\d+)$");
+
+    private static final long MOST_OF_METADATA = 16L << 20;
 
     /** Returns a supplier of repository systems whose transporters have the limits. */
-    static RepositorySystemSupplier supplier(long most) {
+    static RepositorySystemSupplier supplier(TransferLimits limits) {
         return new RepositorySystemSupplier() {
             @Override
             protected Map<String, TransporterFactory> createTransporterFactories() {
                 Map<String, TransporterFactory> limited = new LinkedHashMap<>();
                 super.createTransporterFactories()
-                        .forEach((name, factory) -> limited.put(name, new Factory(factory, most)));
+                        .forEach((name, factory) -> limited.put(name, new Factory(factory, limits)));
                 return limited;
             }
         };
     }
 
-    private record Factory(TransporterFactory factory, long most) implements TransporterFactory {
+    private record Factory(TransporterFactory factory, TransferLimits limits) implements TransporterFactory {
         @Override
         public Transporter newInstance(RepositorySystemSession session, RemoteRepository repository)
                 throws NoTransporterException {
-            return new LimitedTransporter(factory.newInstance(session, repository), most);
+            return new LimitedTransporter(factory.newInstance(session, repository), limits);
         }
 
         @Override
@@ -58,17 +61,20 @@ record LimitedTransporter(Transporter transporter, long most) implements Transpo
 
     @Override
     public void peek(PeekTask task) throws Exception {
-        transporter.peek(task);
+        limits.run(transporter, () -> transporter.peek(task));
     }
 
     @Override
     public void get(GetTask task) throws Exception {
-        transporter.get(task.setListener(new Limits(task.getListener())));
+        boolean isMetadata = METADATA.matcher(task.getLocation().getPath()).find();
+        SizeLimit limit =
+                new SizeLimit(task.getListener(), isMetadata ? MOST_OF_METADATA : RepositoryClient.MOST, transporter);
+        limits.run(transporter, () -> transporter.get(task.setListener(limit)));
     }
 
     @Override
     public void put(PutTask task) throws Exception {
-        transporter.put(task);
+        limits.run(transporter, () -> transporter.put(task));
     }
 
     @Override
@@ -76,13 +82,16 @@ record LimitedTransporter(Transporter transporter, long most) implements Transpo
         transporter.close();
     }
 
-    private final class Limits extends TransportListener {
+    private static final class SizeLimit extends TransportListener {
         private final TransportListener next;
-        private final long start = System.nanoTime();
+        private final long most;
+        private final Transporter transporter;
         private long sum;
 
-        Limits(TransportListener next) {
+        SizeLimit(TransportListener next, long most, Transporter transporter) {
             this.next = next;
+            this.most = most;
+            this.transporter = transporter;
         }
 
         @Override
@@ -100,13 +109,9 @@ record LimitedTransporter(Transporter transporter, long most) implements Transpo
         }
 
         private void check(long bytes) throws TransferCancelledException {
-            boolean isLate = System.nanoTime() - start > LONGEST.toNanos();
-            if (bytes > most || isLate) {
+            if (bytes > most) {
                 transporter.close();
-                throw new TransferCancelledException(
-                        isLate
-                                ? "the transfer took longer than " + LONGEST.toMinutes() + " minutes"
-                                : "it is larger than " + (most >> 20) + " MB");
+                throw new TransferCancelledException("it is larger than " + (most >> 20) + " MB");
             }
         }
     }

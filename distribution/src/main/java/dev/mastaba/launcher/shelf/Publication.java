@@ -76,7 +76,8 @@ public record Publication(Path base) {
             Path jar, ShelfBundle bundle, ShelfSource target, ShelfSettings settings, String coordinates)
             throws IOException {
         Path work = Files.createTempDirectory("mastaba-publish-");
-        try (RepositoryClient client = new RepositoryClient(settings, work.resolve("maven"), RepositoryClient.IDLE)) {
+        try (RepositoryClient client =
+                new RepositoryClient(settings, work.resolve("maven"), TransferLimits.standard())) {
             List<String> parts = coordinates.isEmpty() ? written(jar) : List.of(coordinates.split(":", -1));
             if (parts.size() != 3
                     || !parts.stream().allMatch(part -> part.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}"))) {

@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.security.cert.CertPathBuilderException;
 import java.util.List;
 import org.eclipse.aether.ConfigurationProperties;
 import org.eclipse.aether.RepositorySystem;
@@ -23,6 +23,7 @@ import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.spi.connector.transport.GetTask;
 import org.eclipse.aether.spi.connector.transport.TransportListener;
 import org.eclipse.aether.spi.connector.transport.Transporter;
+import org.eclipse.aether.spi.connector.transport.http.HttpTransporterException;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
 import org.eclipse.aether.transfer.TransferCancelledException;
@@ -38,27 +39,31 @@ final class RepositoryClient implements AutoCloseable {
     private static final int SHOWN = 200;
 
     private static final int CONNECT_MILLISECONDS = 10_000;
-    /** The time after which a transfer fails if nothing arrives. */
-    static final Duration IDLE = Duration.ofSeconds(30);
+    private static final int PROXY_LOGIN = 407;
 
-    private final RepositorySystemSupplier supplier = LimitedTransporter.supplier(MOST);
-    private final RepositorySystem system = supplier.get();
+    private final TransferLimits limits;
+    private final RepositorySystemSupplier supplier;
+    private final RepositorySystem system;
     private final CloseableSession session;
 
     /**
      * Creates a client.
      *
      * @param local an empty folder for Maven artifacts, which the command deletes at its end
-     * @param idle the time after which a transfer fails if nothing arrives
+     * @param limits the limits of time, which are closed with the client
      */
-    RepositoryClient(ShelfSettings settings, Path local, Duration idle) throws IOException {
+    RepositoryClient(ShelfSettings settings, Path local, TransferLimits limits) throws IOException {
+        this.limits = limits;
+        this.supplier = LimitedTransporter.supplier(limits);
+        this.system = supplier.get();
         RepositorySystemSession.SessionBuilder builder = new SessionBuilderSupplier(system).get();
         if (settings.maven().isPresent()) {
             MavenSettings.read(settings.maven().get()).applyTo(builder);
         }
         this.session = builder.withLocalRepositoryBaseDirectories(local)
                 .setConfigProperty(ConfigurationProperties.CONNECT_TIMEOUT, CONNECT_MILLISECONDS)
-                .setConfigProperty(ConfigurationProperties.REQUEST_TIMEOUT, (int) idle.toMillis())
+                .setConfigProperty(ConfigurationProperties.REQUEST_TIMEOUT, (int)
+                        limits.idle().toMillis())
                 .setConfigProperty(ConfigurationProperties.HTTP_RETRY_HANDLER_COUNT, 1)
                 .setConfigProperty(ConfigurationProperties.HTTP_RETRY_HANDLER_INTERVAL, 500L)
                 .setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_FAIL)
@@ -152,11 +157,17 @@ final class RepositoryClient implements AutoCloseable {
         return new IOException("Source " + source.text() + ": " + shown + " cannot be read: " + reason, cause);
     }
 
-    /** Returns the innermost message of a failure that has one. */
+    /** Returns the innermost message of a failure that has one, or a clearer one. */
     static String reason(Throwable failure) {
         String reason = failure.getClass().getSimpleName();
         int depth = 0;
         for (Throwable each = failure; each != null && depth < 20; each = each.getCause()) {
+            if (each instanceof CertPathBuilderException) {
+                return "the certificate of the server is not trusted";
+            }
+            if (each instanceof HttpTransporterException response && response.getStatusCode() == PROXY_LOGIN) {
+                return "the proxy requires a login";
+            }
             reason = each.getMessage() == null ? reason : each.getMessage();
             depth++;
         }
@@ -174,6 +185,7 @@ final class RepositoryClient implements AutoCloseable {
     public void close() {
         session.close();
         system.shutdown();
+        limits.close();
     }
 
     /** The file with what has arrived of a download. */

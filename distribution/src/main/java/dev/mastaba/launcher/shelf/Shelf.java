@@ -4,7 +4,6 @@ import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,15 +35,14 @@ public final class Shelf implements AutoCloseable {
      * @throws IOException with a message for people if the settings are unusable
      */
     public static Shelf open(Path home, Path base) throws IOException {
-        return open(home, base, RepositoryClient.IDLE);
+        return open(home, base, TransferLimits.standard());
     }
 
-    /** Opens the shelf with a time after which a transfer fails if nothing arrives. */
-    static Shelf open(Path home, Path base, Duration idle) throws IOException {
+    static Shelf open(Path home, Path base, TransferLimits limits) throws IOException {
         ShelfSettings settings = ShelfSettings.read(base, base.resolve("conf"), System.getenv());
         Path work = Files.createTempDirectory("mastaba-shelf-");
         try {
-            return new Shelf(home, base, settings, work, new RepositoryClient(settings, work.resolve("maven"), idle));
+            return new Shelf(home, base, settings, work, new RepositoryClient(settings, work.resolve("maven"), limits));
         } catch (IOException | RuntimeException unusable) {
             Folders.delete(work);
             throw unusable;

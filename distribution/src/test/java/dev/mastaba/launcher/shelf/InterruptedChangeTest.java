@@ -40,7 +40,7 @@ class InterruptedChangeTest {
     }
 
     private Shelf shelf() throws IOException {
-        return Shelf.open(home, base, Duration.ofSeconds(2));
+        return Shelf.open(home, base, new TransferLimits(Duration.ofSeconds(2), Duration.ofMinutes(1)));
     }
 
     private void record(InstallPlan plan) throws IOException {

@@ -69,7 +69,7 @@ class ShelfTest {
     }
 
     private Shelf shelf() throws IOException {
-        return Shelf.open(home, base, Duration.ofMillis(700));
+        return Shelf.open(home, base, new TransferLimits(Duration.ofMillis(700), Duration.ofMinutes(1)));
     }
 
     private void offer(TestBundle... bundles) throws IOException {
