@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.CleanUp;
 import dev.mastaba.launcher.source.Folders;
 import java.io.File;
 import java.io.IOException;
@@ -91,8 +92,8 @@ final class BisectCommand extends LauncherCommand {
     /** Tries the files in a separate server. */
     private Bisection.Verdict verdict(Layout layout, GenerationFiles files, List<GenerationFiles.Change> changes)
             throws Exception {
-        Path scratch = Files.createTempDirectory("mastaba-");
-        try {
+        try (CleanUp temporary = CleanUp.ofFolder("mastaba-")) {
+            Path scratch = temporary.file();
             Path conf = Files.createDirectory(scratch.resolve("conf"));
             copyOtherFiles(layout.conf(), conf);
             Path store = layout.variable().resolve("store");
@@ -106,8 +107,6 @@ final class BisectCommand extends LauncherCommand {
             say(word(verdict) + " with " + with + " (" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)
                     + " ms)");
             return verdict;
-        } finally {
-            Folders.delete(scratch);
         }
     }
 

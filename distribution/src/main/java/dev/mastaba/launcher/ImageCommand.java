@@ -3,7 +3,7 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.image.BaseImage;
 import dev.mastaba.launcher.image.ServerImage;
 import dev.mastaba.launcher.source.BundlesFolder;
-import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.CleanUp;
 import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +80,8 @@ final class ImageCommand extends LauncherCommand {
             throw new IOException(
                     "Folder " + settings + " does not exist; specify a folder with settings: --conf FOLDER");
         }
-        Path bundles = Files.createTempDirectory("mastaba-bundles");
-        try {
+        try (CleanUp temporary = CleanUp.ofFolder("mastaba-bundles")) {
+            Path bundles = temporary.file();
             GivenBundles.of(files).putInto(new BundlesFolder(bundles));
             ServerImage image =
                     new ServerImage(layout.home(), bundles, settings, java, String.valueOf(Mastaba.version()));
@@ -92,8 +92,6 @@ final class ImageCommand extends LauncherCommand {
             output.out().println(built);
             output.out().flush();
             return 0;
-        } finally {
-            Folders.delete(bundles);
         }
     }
 

@@ -4,11 +4,11 @@ import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.shelf.Shelf;
 import dev.mastaba.launcher.shelf.ShelfBundle;
 import dev.mastaba.launcher.shelf.UnfitBundles;
+import dev.mastaba.launcher.source.CleanUp;
 import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,10 +86,9 @@ record ShelfChange(
             output.print("Nothing has to be deployed.\n");
             return options.isTrial() || plan.lockChange().isEmpty() ? 0 : apply(plan, List.of(), List.of());
         }
-        Path folder = Files.createTempDirectory(FOLDER);
-        Folders.deleteAbandoned(folder, FOLDER, KEPT);
-        boolean keeps = false;
-        try {
+        try (CleanUp temporary = CleanUp.ofFolder(FOLDER)) {
+            Path folder = temporary.file();
+            Folders.deleteAbandoned(folder, FOLDER, KEPT);
             List<Path> files;
             try (ProgressLine progress =
                     ProgressLine.of("Downloading " + plan.added().size() + " bundles")) {
@@ -97,8 +96,8 @@ record ShelfChange(
             }
             List<String> arguments = arguments(plan);
             if (!isPossible(files, arguments)) {
-                keeps = !files.isEmpty();
-                if (keeps) {
+                if (!files.isEmpty()) {
+                    temporary.keep();
                     output.print("The downloaded files are in " + folder + " for at least a day.\n");
                 }
                 return 1;
@@ -108,10 +107,6 @@ record ShelfChange(
                 return options.isTrial() ? 0 : 1;
             }
             return apply(plan, files, arguments);
-        } finally {
-            if (!keeps) {
-                Folders.delete(folder);
-            }
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.CleanUp;
 import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.launcher.upgrade.ToolRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ record TrialProcess(ToolRun run) {
     static TrialProcess of(Layout layout, List<Path> bundles, boolean json, Duration limit)
             throws IOException, InterruptedException {
         GivenBundles.of(bundles);
-        Path copies = Files.createTempDirectory("mastaba-trial-");
-        try {
+        try (CleanUp temporary = CleanUp.ofFolder("mastaba-trial-")) {
+            Path copies = temporary.file();
             String mastaba = layout.home().resolve("bin/mastaba").toString();
             List<String> command = new ArrayList<>(List.of(
                     mastaba,
@@ -63,8 +63,6 @@ record TrialProcess(ToolRun run) {
                         + "\nTo try them only in the server: mastaba try --in-server FILE");
             }
             return process;
-        } finally {
-            Folders.delete(copies);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.launcher.source.CleanUp;
 import dev.mastaba.launcher.source.FileHash;
 import dev.mastaba.services.PosixMode;
 import java.io.BufferedOutputStream;

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.launcher.source.CleanUp;
 import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.launcher.source.PastedWord;
 import dev.mastaba.services.PosixMode;

@@ -11,6 +11,7 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.Port;
+import dev.mastaba.launcher.source.CleanUp;
 import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -88,8 +89,8 @@ public record ServerImage(Path home, Path bundles, Path conf, int java, String v
 
     private String build(BaseImage base, String architecture, Containerizer to)
             throws IOException, InterruptedException {
-        Path scratch = Files.createTempDirectory("mastaba-image");
-        try {
+        try (CleanUp temporary = CleanUp.ofFolder("mastaba-image")) {
+            Path scratch = temporary.file();
             JibContainerBuilder image = base.builder(architecture)
                     .setFileEntriesLayers(layers(scratch))
                     .setEntrypoint(entryPoint())
@@ -110,8 +111,6 @@ public record ServerImage(Path home, Path bundles, Path conf, int java, String v
             return built.getDigest().toString();
         } catch (RegistryException | ExecutionException | CacheDirectoryCreationException failed) {
             throw new IOException("The image cannot be built: " + reason(failed), failed);
-        } finally {
-            Folders.delete(scratch);
         }
     }
 

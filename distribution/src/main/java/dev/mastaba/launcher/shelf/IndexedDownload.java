@@ -20,7 +20,7 @@ record IndexedDownload(ShelfSource source, RepositoryClient client, Path cache) 
     /** Downloads the file of a bundle. */
     void take(ShelfBundle bundle, Path target) throws IOException {
         Files.createDirectories(cache);
-        for (Path old : Folders.list(cache, "*" + ENDING)) {
+        for (Path old : Folders.list(cache, "*" + ENDING + "*")) {
             if (Files.getLastModifiedTime(old)
                     .toInstant()
                     .isBefore(Instant.now().minus(1, ChronoUnit.DAYS))) {

@@ -5,7 +5,9 @@ import aQute.bnd.osgi.resource.ResourceBuilder;
 import dev.mastaba.launcher.source.BundleHead;
 import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.launcher.source.ProcessLock;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -57,12 +59,13 @@ public record IndexedFolder(Path folder) {
                 bundles(skipped).values().stream().map(ShelfBundle::resource).toList();
         Path index = folder.resolve("index.xml");
         Path part = Folders.part(index);
-        try {
+        try (ReportingStream out = new ReportingStream(Files.newOutputStream(part))) {
             new XMLResourceGenerator()
                     .name(String.valueOf(folder.toAbsolutePath().normalize().getFileName()))
                     .increment(0)
                     .resources(resources)
-                    .save(part.toFile());
+                    .save(out);
+            out.requireComplete();
             Files.move(part, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
@@ -128,18 +131,31 @@ public record IndexedFolder(Path folder) {
      */
     Path add(Path jar, ShelfBundle bundle) throws IOException {
         try (ProcessLock lock = RepositoryLock.take(folder, RepositoryLock.PATIENCE)) {
-            Path target = added(jar, bundle);
-            written();
+            Path target = place(bundle);
+            boolean present = Files.exists(target);
+            try {
+                put(jar, bundle, target);
+                written();
+            } catch (IOException failed) {
+                if (!present) {
+                    // Otherwise, the folder would have a bundle that the index lacks.
+                    Files.deleteIfExists(target);
+                }
+                throw failed;
+            }
             return target;
         }
     }
 
-    private Path added(Path jar, ShelfBundle bundle) throws IOException {
-        Path target = bundles(new ArrayList<>()).entrySet().stream()
+    private Path place(ShelfBundle bundle) throws IOException {
+        return bundles(new ArrayList<>()).entrySet().stream()
                 .filter(present -> present.getValue().toString().equals(bundle.toString()))
                 .map(present -> folder.resolve(present.getKey()))
                 .findFirst()
                 .orElse(folder.resolve(bundle.name()).resolve(bundle.name() + "-" + bundle.version() + ".jar"));
+    }
+
+    private void put(Path jar, ShelfBundle bundle, Path target) throws IOException {
         if (Files.exists(target)) {
             if (Files.mismatch(jar, target) >= 0) {
                 throw new IOException(target + " already contains " + bundle
@@ -155,6 +171,30 @@ public record IndexedFolder(Path folder) {
                 Files.deleteIfExists(part);
             }
         }
-        return target;
+    }
+
+    /** A stream that remembers its failure: the generator writes to a {@code PrintWriter}, which ignores a full disk. */
+    private static final class ReportingStream extends FilterOutputStream {
+        private @Nullable IOException failure;
+
+        ReportingStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException failed) {
+                failure = failed;
+                throw failed;
+            }
+        }
+
+        void requireComplete() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+        }
     }
 }

@@ -172,7 +172,6 @@ final class MavenSource {
 
     private IOException unreadable(String coordinates, Exception failed) {
         return new IOException(
-                "Source " + source.text() + ": " + coordinates + " cannot be read: " + RepositoryClient.reason(failed),
-                failed);
+                "Source " + source.text() + ": " + coordinates + " cannot be read: " + client.reasonOf(failed), failed);
     }
 }

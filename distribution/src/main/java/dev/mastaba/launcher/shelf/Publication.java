@@ -1,7 +1,7 @@
 package dev.mastaba.launcher.shelf;
 
 import dev.mastaba.launcher.source.BundleHead;
-import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.CleanUp;
 import dev.mastaba.launcher.source.PastedWord;
 import dev.mastaba.launcher.source.ProcessLock;
 import java.io.IOException;
@@ -75,9 +75,9 @@ public record Publication(Path base) {
     private static String toMaven(
             Path jar, ShelfBundle bundle, ShelfSource target, ShelfSettings settings, String coordinates)
             throws IOException {
-        Path work = Files.createTempDirectory("mastaba-publish-");
-        try (RepositoryClient client =
-                new RepositoryClient(settings, work.resolve("maven"), TransferLimits.standard())) {
+        try (CleanUp work = CleanUp.ofFolder("mastaba-publish-");
+                RepositoryClient client =
+                        new RepositoryClient(settings, work.file().resolve("maven"), TransferLimits.standard())) {
             List<String> parts = coordinates.isEmpty() ? written(jar) : List.of(coordinates.split(":", -1));
             if (parts.size() != 3
                     || !parts.stream().allMatch(part -> part.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}"))) {
@@ -97,7 +97,7 @@ public record Publication(Path base) {
                 }
                 return bundle + ": " + all + " was already in " + target.text();
             }
-            Path pom = work.resolve("pom.xml");
+            Path pom = work.file().resolve("pom.xml");
             Files.write(pom, pom(jar, parts));
             Artifact artifact = new DefaultArtifact(parts.get(0), parts.get(1), "jar", parts.get(2)).setPath(jar);
             try {
@@ -115,8 +115,6 @@ public record Publication(Path base) {
                         target.text() + " does not accept " + all + ": " + RepositoryClient.reason(failed), failed);
             }
             return bundle + ": " + all + " in " + target.text();
-        } finally {
-            Folders.delete(work);
         }
     }
 

@@ -132,7 +132,7 @@ final class RepositoryClient implements AutoCloseable {
         } catch (URISyntaxException invalid) {
             throw unreadable(source, relative, "the place is invalid", invalid);
         } catch (Exception failed) {
-            throw unreadable(source, relative, reason(failed), failed);
+            throw unreadable(source, relative, reasonOf(failed), failed);
         }
     }
 
@@ -152,9 +152,14 @@ final class RepositoryClient implements AutoCloseable {
         }
     }
 
-    private static IOException unreadable(ShelfSource source, String relative, String reason, Exception cause) {
+    private IOException unreadable(ShelfSource source, String relative, String reason, Exception cause) {
         String shown = relative.length() > SHOWN ? relative.substring(0, SHOWN) + "…" : relative;
         return new IOException("Source " + source.text() + ": " + shown + " cannot be read: " + reason, cause);
+    }
+
+    /** Returns the reason for a failed transfer. */
+    String reasonOf(Throwable failure) {
+        return limits.exceeded().isEmpty() ? reason(failure) : limits.exceeded();
     }
 
     /** Returns the innermost message of a failure that has one, or a clearer one. */

@@ -1,8 +1,7 @@
 package dev.mastaba.launcher.shelf;
 
-import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.CleanUp;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,12 @@ public final class Shelf implements AutoCloseable {
     private final Path base;
     private final Path home;
     private final Path lockFile;
-    private final Path work;
+    private final CleanUp work;
     private final RepositoryClient client;
     private final ShelfSettings settings;
     private @Nullable Offers offers;
 
-    private Shelf(Path home, Path base, ShelfSettings settings, Path work, RepositoryClient client) {
+    private Shelf(Path home, Path base, ShelfSettings settings, CleanUp work, RepositoryClient client) {
         this.home = home;
         this.base = base;
         this.settings = settings;
@@ -40,11 +39,16 @@ public final class Shelf implements AutoCloseable {
 
     static Shelf open(Path home, Path base, TransferLimits limits) throws IOException {
         ShelfSettings settings = ShelfSettings.read(base, base.resolve("conf"), System.getenv());
-        Path work = Files.createTempDirectory("mastaba-shelf-");
+        CleanUp work = CleanUp.ofFolder("mastaba-shelf-");
         try {
-            return new Shelf(home, base, settings, work, new RepositoryClient(settings, work.resolve("maven"), limits));
+            return new Shelf(
+                    home,
+                    base,
+                    settings,
+                    work,
+                    new RepositoryClient(settings, work.file().resolve("maven"), limits));
         } catch (IOException | RuntimeException unusable) {
-            Folders.delete(work);
+            work.close();
             throw unusable;
         }
     }
@@ -56,7 +60,7 @@ public final class Shelf implements AutoCloseable {
     }
 
     private Offers offers() throws IOException {
-        Offers read = offers == null ? Offers.of(settings.required(), client, work) : offers;
+        Offers read = offers == null ? Offers.of(settings.required(), client, work.file()) : offers;
         offers = read;
         return read;
     }
@@ -113,7 +117,7 @@ public final class Shelf implements AutoCloseable {
 
     /** Plans to remove bundles, and what only they needed. */
     public InstallPlan remove(List<String> names) throws IOException, UnfitBundles {
-        return planner(Offers.of(List.of(), client, work)).remove(names);
+        return planner(Offers.of(List.of(), client, work.file())).remove(names);
     }
 
     private static List<WantedBundle> wanted(List<String> arguments) throws IOException {
@@ -146,8 +150,8 @@ public final class Shelf implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         client.close();
-        Folders.delete(work);
+        work.close();
     }
 }

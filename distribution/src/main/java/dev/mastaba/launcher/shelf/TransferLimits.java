@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.aether.spi.connector.transport.Transporter;
+import org.jspecify.annotations.Nullable;
 
 /** The limits on the time and number of the transfers of one command. A transfer that exceeds them ends, whatever the server does. */
 final class TransferLimits implements AutoCloseable {
@@ -20,6 +21,7 @@ final class TransferLimits implements AutoCloseable {
     private final Duration idle;
     private final Duration longest;
     private final long start = System.nanoTime();
+    private volatile String exceeded = "";
     private final AtomicInteger files = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "mastaba-transfer-limits");
@@ -59,10 +61,11 @@ final class TransferLimits implements AutoCloseable {
     void run(Transporter transporter, Transfer transfer) throws Exception {
         long left = longest.toNanos() * LONGEST_FILES - (System.nanoTime() - start);
         if (left <= 0 || files.incrementAndGet() > MOST_FILES) {
-            throw new IOException(
+            throw exceeded(
                     left <= 0
                             ? "all transfers together took longer than " + text(longest.multipliedBy(LONGEST_FILES))
-                            : "more than " + MOST_FILES + " files would have to be transferred");
+                            : "more than " + MOST_FILES + " files would have to be transferred",
+                    null);
         }
         AtomicBoolean isLate = new AtomicBoolean();
         ScheduledFuture<?> end = timer.schedule(
@@ -75,17 +78,22 @@ final class TransferLimits implements AutoCloseable {
         try {
             transfer.run();
         } catch (OutOfMemoryError large) {
-            throw new IOException("the answer needs more memory than this command has", large);
+            throw exceeded("the answer needs more memory than this command has", large);
         } catch (Exception failed) {
-            if (!isLate.get()) {
-                throw failed;
-            }
-            IOException late = new IOException("the transfer took longer than " + text(longest));
-            late.addSuppressed(failed);
-            throw late;
+            throw isLate.get() ? exceeded("the transfer took longer than " + text(longest), failed) : failed;
         } finally {
             end.cancel(false);
         }
+    }
+
+    private IOException exceeded(String limit, @Nullable Throwable effect) {
+        exceeded = limit;
+        return new IOException(limit, effect);
+    }
+
+    /** Returns the limit that a transfer has exceeded; empty if none has. A failure may have another reason, such as a checksum that is missing now. */
+    String exceeded() {
+        return exceeded;
     }
 
     private static String text(Duration time) {

@@ -2,12 +2,11 @@ package dev.mastaba.launcher.signing;
 
 import dev.mastaba.container.ReceivedBundle;
 import dev.mastaba.launcher.source.BundlesFolder;
-import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.CleanUp;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
@@ -79,16 +78,21 @@ public record ServerClasses(List<Path> jars) {
 
     /** Calls a method with the server's copy of a bundle, and further arguments. */
     private Object callWithCopy(Path file, String method, Class<?>[] types, Object... arguments) throws IOException {
-        Path temporary = Files.createTempDirectory("mastaba-signature-");
-        try (URLClassLoader loader = loader()) {
+        try (CleanUp temporary = CleanUp.ofFolder("mastaba-signature-");
+                URLClassLoader loader = loader()) {
             Class<?> tool = loader.loadClass(TOOL);
             List<Object> all = new ArrayList<>(List.of(arguments));
-            all.add(0, call(loader.loadClass(COPY), "of", new Class<?>[] {Path.class, Path.class}, file, temporary));
+            all.add(
+                    0,
+                    call(
+                            loader.loadClass(COPY),
+                            "of",
+                            new Class<?>[] {Path.class, Path.class},
+                            file,
+                            temporary.file()));
             return call(tool, method, types, all.toArray());
         } catch (ReflectiveOperationException absent) {
             throw incomplete(absent);
-        } finally {
-            Folders.delete(temporary);
         }
     }
 
