@@ -2,6 +2,7 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.shelf.Shelf;
+import dev.mastaba.launcher.shelf.ShelfError;
 import dev.mastaba.launcher.shelf.UnfitBundles;
 import dev.mastaba.launcher.source.ProcessLock;
 import dev.mastaba.services.ServerFiles;
@@ -29,7 +30,9 @@ record FetchedUpdate(CommandOutput output, Layout layout, Path folder) {
             output.print(plan.text());
             return 0;
         } catch (UnfitBundles unfit) {
-            return output.refused("The bundles do not fit each other:\n" + unfit.explanation() + "\n");
+            return output.refused(
+                    ShelfError.UNFIT.text("The bundles do not fit, so nothing was fetched.\n" + unfit.explanation())
+                            + "\n");
         }
     }
 }

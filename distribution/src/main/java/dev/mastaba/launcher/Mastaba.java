@@ -155,7 +155,9 @@ public final class Mastaba implements Runnable {
                     if (!(failure instanceof IOException)) {
                         failure.printStackTrace(line.getErr());
                     }
-                    AnsiText.printError(line.getErr(), "mastaba: " + said(failure) + owner() + System.lineSeparator());
+                    String said = said(failure);
+                    String begin = said.startsWith("MAST-") ? "" : "mastaba: ";
+                    AnsiText.printError(line.getErr(), begin + said + owner() + System.lineSeparator());
                     return 2;
                 });
     }

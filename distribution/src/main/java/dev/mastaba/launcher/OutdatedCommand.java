@@ -2,6 +2,7 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.shelf.OutdatedBundles;
 import dev.mastaba.launcher.shelf.Shelf;
+import dev.mastaba.launcher.shelf.ShelfError;
 import dev.mastaba.launcher.shelf.UnfitBundles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,9 @@ final class OutdatedCommand extends JsonCommand {
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
                 outdated = shelf.outdated();
             } catch (UnfitBundles unfit) {
-                return output.refused("The deployed bundles do not fit each other:\n" + unfit.explanation() + "\n");
+                return output.refused(
+                        ShelfError.UNFIT.text("The deployed bundles do not fit each other.\n" + unfit.explanation())
+                                + "\n");
             }
             if (lines) {
                 output.print(lines(shelf.sources(), outdated));

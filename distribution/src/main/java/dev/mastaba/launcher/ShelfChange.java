@@ -3,6 +3,7 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.shelf.Shelf;
 import dev.mastaba.launcher.shelf.ShelfBundle;
+import dev.mastaba.launcher.shelf.ShelfError;
 import dev.mastaba.launcher.shelf.UnfitBundles;
 import dev.mastaba.launcher.source.CleanUp;
 import dev.mastaba.launcher.source.Folders;
@@ -61,7 +62,9 @@ record ShelfChange(
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
                 plan = planning.plan(shelf);
             } catch (UnfitBundles unfit) {
-                return output.refused("Nothing was changed. The bundles do not fit:\n" + unfit.explanation() + "\n");
+                return output.refused(
+                        ShelfError.UNFIT.text("The bundles do not fit, so nothing was changed.\n" + unfit.explanation())
+                                + "\n");
             }
             return make(shelf, plan);
         } catch (AccessDeniedException denied) {
@@ -76,8 +79,9 @@ record ShelfChange(
      */
     static ProcessLock lock(Layout layout) throws IOException {
         return ProcessLock.take(layout.variable().resolve("shelf.lock"), Duration.ZERO)
-                .orElseThrow(() -> new IOException("Another mastaba install, update, or remove changes the bundles in "
-                        + layout.base() + "; repeat the command when it has ended"));
+                .orElseThrow(
+                        () -> ShelfError.BUSY.of("Another mastaba install, update, or remove changes the bundles in "
+                                + layout.base() + "; repeat the command when it has ended"));
     }
 
     private int make(Shelf shelf, InstallPlan plan) throws IOException, InterruptedException {

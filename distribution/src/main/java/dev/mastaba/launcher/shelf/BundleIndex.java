@@ -75,11 +75,11 @@ final class BundleIndex {
                 return resources;
             }
         } catch (OutOfMemoryError large) {
-            throw new IOException("Source " + name + ": the index needs more memory than this command has", large);
+            throw ShelfError.INDEX.of("Source " + name + ": the index needs more memory than this command has", large);
         } catch (Exception invalid) {
             String start = new String(RepositoryClient.start(file, SHOWN), StandardCharsets.UTF_8)
                     .replaceAll("\\s+|\\p{Cntrl}+", " ");
-            throw new IOException(
+            throw ShelfError.INDEX.of(
                     "Source " + name + " is not a valid index: " + RepositoryClient.reason(invalid)
                             + "\nIt begins with: " + start,
                     invalid);

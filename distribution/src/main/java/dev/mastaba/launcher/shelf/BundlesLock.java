@@ -100,14 +100,14 @@ public record BundlesLock(Map<String, Entry> entries) {
             return new BundlesLock(Map.of());
         }
         if (Files.size(file) > MOST_BYTES) {
-            throw new IOException(file + " is larger than " + (MOST_BYTES >> 20) + " MB");
+            throw ShelfError.LOCK.of(file + " is larger than " + (MOST_BYTES >> 20) + " MB");
         }
         Map<String, Entry> entries = new TreeMap<>();
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
         } catch (IOException unreadable) {
-            throw new IOException(file + " cannot be read: " + unreadable + REMEDY, unreadable);
+            throw ShelfError.LOCK.of(file + " cannot be read: " + unreadable + REMEDY, unreadable);
         }
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -115,7 +115,7 @@ public record BundlesLock(Map<String, Entry> entries) {
                 Optional<Entry> entry = Entry.of(line);
                 if (entry.isEmpty() || entries.put(entry.get().name(), entry.get()) != null) {
                     boolean isConflict = CONFLICT.matcher(lines.get(i)).matches();
-                    throw new IOException(file + ", line " + (i + 1) + ": "
+                    throw ShelfError.LOCK.of(file + ", line " + (i + 1) + ": "
                             + (isConflict
                                     ? "this is the mark of a conflict. Delete the marks, and keep one line for each bundle"
                                     : (entry.isEmpty()

@@ -80,7 +80,7 @@ public record IndexedFolder(Path folder) {
                         && !String.valueOf(jar.getFileName()).startsWith("."))
                 .toList();
         if (jars.size() > MOST_FILES) {
-            throw new IOException(folder + " contains more than " + MOST_FILES + " jars");
+            throw ShelfError.PUBLICATION.of(folder + " contains more than " + MOST_FILES + " jars");
         }
         Map<Path, ShelfBundle> bundles = new LinkedHashMap<>();
         Map<String, Path> seen = new TreeMap<>();
@@ -90,8 +90,8 @@ public record IndexedFolder(Path folder) {
             if (bundle != null) {
                 Path same = seen.putIfAbsent(bundle.toString(), place);
                 if (same != null) {
-                    throw new IOException(same + " and " + place + " contain the same version of a bundle, " + bundle
-                            + "; delete one of them, or give it another version");
+                    throw ShelfError.PUBLICATION.of(same + " and " + place + " contain the same version of a bundle, "
+                            + bundle + "; delete one of them, or give it another version");
                 }
                 bundles.put(place, bundle);
             }
@@ -158,7 +158,7 @@ public record IndexedFolder(Path folder) {
     private void put(Path jar, ShelfBundle bundle, Path target) throws IOException {
         if (Files.exists(target)) {
             if (Files.mismatch(jar, target) >= 0) {
-                throw new IOException(target + " already contains " + bundle
+                throw ShelfError.PUBLICATION.of(target + " already contains " + bundle
                         + " with another content; a published version does not change. Give the bundle a new version");
             }
         } else {

@@ -45,7 +45,7 @@ final class MavenSettings {
         try (Reader reader = Files.newBufferedReader(file)) {
             return new MavenSettings(file, new SettingsXpp3Reader().read(reader));
         } catch (XmlPullParserException invalid) {
-            throw new IOException(file + " is not a settings file of Maven: " + invalid.getMessage(), invalid);
+            throw ShelfError.SETTING.of(file + " is not a settings file of Maven: " + invalid.getMessage(), invalid);
         }
     }
 
@@ -90,7 +90,7 @@ final class MavenSettings {
     private Authentication login(@Nullable String user, @Nullable String password) throws IOException {
         String secret = resolved(password);
         if (ENCRYPTED.matcher(secret).matches()) {
-            throw new IOException(
+            throw ShelfError.SETTING.of(
                     file + " contains an encrypted password, which only Maven can decrypt; use ${env.NAME}");
         }
         return new AuthenticationBuilder()
@@ -105,7 +105,7 @@ final class MavenSettings {
         while (variable.find()) {
             String value = System.getenv(variable.group(1));
             if (value == null) {
-                throw new IOException(
+                throw ShelfError.SETTING.of(
                         "The environment variable " + variable.group(1) + ", to which " + file + " refers, is not set");
             }
             variable.appendReplacement(resolved, Matcher.quoteReplacement(value));

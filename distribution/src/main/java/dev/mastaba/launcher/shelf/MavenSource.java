@@ -84,7 +84,7 @@ final class MavenSource {
             String[] parts = coordinates.split(":", -1);
             return new DefaultArtifact(parts[0], parts[1], "jar", parts[2]);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException invalid) {
-            throw new IOException(
+            throw ShelfError.NAME.of(
                     "The coordinates " + coordinates + " are invalid; use GROUP:ARTIFACT:VERSION", invalid);
         }
     }
@@ -164,14 +164,16 @@ final class MavenSource {
                 nodes.add(child);
             }
             if (nodes.size() > MOST_DEPENDENCIES) {
-                throw new IOException("The bundle has more than " + MOST_DEPENDENCIES + " dependencies");
+                throw ShelfError.UNFIT.of("The bundle has more than " + MOST_DEPENDENCIES + " dependencies");
             }
             collect(child, nodes);
         }
     }
 
     private IOException unreadable(String coordinates, Exception failed) {
-        return new IOException(
-                "Source " + source.text() + ": " + coordinates + " cannot be read: " + client.reasonOf(failed), failed);
+        return ShelfError.SOURCE.of(
+                "Source " + source.text() + ": " + coordinates + " cannot be read: " + client.reasonOf(failed),
+                RepositoryClient.remedy(source, failed),
+                failed);
     }
 }

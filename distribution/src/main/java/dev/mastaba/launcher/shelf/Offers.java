@@ -162,7 +162,7 @@ final class Offers {
      */
     Optional<ShelfBundle> locked(BundlesLock.Entry entry) throws IOException {
         ShelfSource source = source(entry.source())
-                .orElseThrow(() -> new IOException("conf/bundles.lock names the source " + entry.source()
+                .orElseThrow(() -> ShelfError.LOCK.of("conf/bundles.lock names the source " + entry.source()
                         + ", which mastaba.shelf.sources does not contain"));
         return source.isIndex()
                 ? named(entry.name()).stream()
@@ -184,21 +184,21 @@ final class Offers {
         if (!source.isIndex()) {
             Path file = new MavenSource(source, client)
                     .file(bundle.location())
-                    .orElseThrow(() -> new IOException(bundle.location() + " is gone from " + source.text()));
+                    .orElseThrow(() -> ShelfError.CONTENT.of(bundle.location() + " is gone from " + source.text()));
             Files.copy(file, target);
         } else {
             new IndexedDownload(source, client, cache).take(bundle, target);
         }
         String digest = FileHash.of(target);
         if (!digest.equals(bundle.digest())) {
-            throw new IOException("Source " + source.text() + ": the content of " + bundle.location()
+            throw ShelfError.CONTENT.of("Source " + source.text() + ": the content of " + bundle.location()
                     + " does not match its hash.\n    expected SHA-256: " + bundle.digest() + "\n    received SHA-256: "
                     + digest);
         }
         Optional<ShelfBundle> content = ShelfBundle.ofJar(target, bundle.source(), bundle.location(), digest);
         if (content.isEmpty() || !content.get().toString().equals(bundle.toString())) {
-            throw new IOException("Source " + source.text() + ": " + bundle.location() + " does not contain " + bundle
-                    + ", but " + content.map(ShelfBundle::toString).orElse("no bundle"));
+            throw ShelfError.CONTENT.of("Source " + source.text() + ": " + bundle.location() + " does not contain "
+                    + bundle + ", but " + content.map(ShelfBundle::toString).orElse("no bundle"));
         }
     }
 }

@@ -65,7 +65,7 @@ final class Planner {
     InstallPlan remove(Collection<String> names) throws IOException, UnfitBundles {
         for (String name : names) {
             if (!lock.entries().containsKey(name)) {
-                throw new IOException(name + " is not in conf/bundles.lock, so it was not installed from the shelf."
+                throw ShelfError.NAME.of(name + " is not in conf/bundles.lock, so it was not installed from the shelf."
                         + (deployed.bundle(name).isPresent() ? " To remove it: mastaba undeploy " + name : ""));
             }
         }
@@ -106,10 +106,10 @@ final class Planner {
             }
             String text = entry.name() + " " + entry.version();
             ShelfBundle offered = offers.locked(entry)
-                    .orElseThrow(() -> new IOException("Source " + entry.source() + " does not offer " + text
+                    .orElseThrow(() -> ShelfError.CONTENT.of("Source " + entry.source() + " does not offer " + text
                             + " anymore, which conf/bundles.lock contains"));
             if (!offered.digest().equals(entry.digest()) || !offered.version().equals(entry.version())) {
-                throw new IOException("Source " + entry.source() + " offers " + text
+                throw ShelfError.CONTENT.of("Source " + entry.source() + " offers " + text
                         + " with another content than the one in conf/bundles.lock.\n    recorded SHA-256: "
                         + entry.digest()
                         + "\n    offered SHA-256:  " + offered.digest()

@@ -37,7 +37,7 @@ public record Publication(Path base) {
     public String publish(Path jar, String to, String coordinates) throws IOException {
         ShelfBundle bundle = ShelfBundle.ofJar(jar, "", "", "")
                 .orElseThrow(
-                        () -> new IOException(
+                        () -> ShelfError.PUBLICATION.of(
                                 jar
                                         + (BundleHead.of(jar).isPresent()
                                                 ? " is a fragment, or its symbolic name cannot be a file name, so it cannot be published"
@@ -49,7 +49,7 @@ public record Publication(Path base) {
                 ? configured.get()
                 : ShelfSource.of(ShelfSource.UNNAMED, to, Path.of(""), "", "");
         if (configured.isEmpty() && target.isFolder() && !Files.isDirectory(Path.of(target.folder()))) {
-            throw new IOException(
+            throw ShelfError.PUBLICATION.of(
                     to + " is neither a source in mastaba.shelf.sources nor a folder. To create a folder for"
                             + " bundles: mkdir -p " + PastedWord.of(to) + " && mastaba index " + PastedWord.of(to));
         }
@@ -62,10 +62,10 @@ public record Publication(Path base) {
             }
         }
         if (!coordinates.isEmpty()) {
-            throw new IOException(target.text() + " is an OSGi index; --as is only for Maven repositories");
+            throw ShelfError.PUBLICATION.of(target.text() + " is an OSGi index; --as is only for Maven repositories");
         }
         if (!target.isFolder()) {
-            throw new IOException(target.text()
+            throw ShelfError.PUBLICATION.of(target.text()
                     + " is an index on a web server. Publish into the folder that the web server offers: mastaba publish "
                     + PastedWord.of(jar) + " --to FOLDER");
         }
@@ -81,7 +81,7 @@ public record Publication(Path base) {
             List<String> parts = coordinates.isEmpty() ? written(jar) : List.of(coordinates.split(":", -1));
             if (parts.size() != 3
                     || !parts.stream().allMatch(part -> part.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}"))) {
-                throw new IOException(
+                throw ShelfError.PUBLICATION.of(
                         coordinates.isEmpty()
                                 ? jar
                                         + " does not contain the coordinates of Maven; specify them: --as GROUP:ARTIFACT:VERSION"
@@ -91,7 +91,7 @@ public record Publication(Path base) {
             Optional<Path> present = new MavenSource(target, client).file(all);
             if (present.isPresent() && !parts.get(2).endsWith("-SNAPSHOT")) {
                 if (Files.mismatch(jar, present.get()) >= 0) {
-                    throw new IOException(
+                    throw ShelfError.PUBLICATION.of(
                             target.text() + " already contains " + all
                                     + " with another content; a published version does not change. Give the bundle a new version");
                 }
@@ -111,7 +111,7 @@ public record Publication(Path base) {
                                                         .setPath(pom))
                                         .setRepository(client.writable(target)));
             } catch (DeploymentException failed) {
-                throw new IOException(
+                throw ShelfError.PUBLICATION.of(
                         target.text() + " does not accept " + all + ": " + RepositoryClient.reason(failed), failed);
             }
             return bundle + ": " + all + " in " + target.text();

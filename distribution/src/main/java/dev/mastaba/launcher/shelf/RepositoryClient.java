@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.shelf;
 
+import dev.mastaba.launcher.source.PastedWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -39,6 +40,8 @@ final class RepositoryClient implements AutoCloseable {
     private static final int SHOWN = 200;
 
     private static final int CONNECT_MILLISECONDS = 10_000;
+    private static final int LOGIN = 401;
+    private static final int FORBIDDEN = 403;
     private static final int PROXY_LOGIN = 407;
 
     private final TransferLimits limits;
@@ -154,7 +157,30 @@ final class RepositoryClient implements AutoCloseable {
 
     private IOException unreadable(ShelfSource source, String relative, String reason, Exception cause) {
         String shown = relative.length() > SHOWN ? relative.substring(0, SHOWN) + "…" : relative;
-        return new IOException("Source " + source.text() + ": " + shown + " cannot be read: " + reason, cause);
+        return ShelfError.SOURCE.of(
+                "Source " + source.text() + ": " + shown + " cannot be read: " + reason, remedy(source, cause), cause);
+    }
+
+    /** Returns the remedy for a failed transfer. */
+    static String remedy(ShelfSource source, Throwable failure) {
+        int status = 0;
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof CertPathBuilderException) {
+                return "If you trust its authority, import the certificate of the authority into a trust store, and set"
+                        + " MASTABA_CLIENT_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE";
+            }
+            status = each instanceof HttpTransporterException response ? response.getStatusCode() : status;
+        }
+        return switch (status) {
+            case LOGIN, FORBIDDEN ->
+                "Set " + source.setting("user") + " and " + source.setting("password") + " in conf/server.cfg.";
+            case PROXY_LOGIN ->
+                "Set the username and password of the proxy in the file that mastaba.shelf.settings names.";
+            default ->
+                "Check " + source.setting("url") + " in conf/server.cfg, and whether the repository is there: "
+                        + (source.isFolder() ? "ls -l " : "curl -fI ")
+                        + PastedWord.of(source.place());
+        };
     }
 
     /** Returns the reason for a failed transfer. */

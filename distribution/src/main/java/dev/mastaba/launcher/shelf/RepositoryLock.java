@@ -28,7 +28,7 @@ final class RepositoryLock {
         Path file = folder.resolve(".mastaba.lock");
         boolean first = Files.notExists(file);
         ProcessLock lock = ProcessLock.take(file, patience)
-                .orElseThrow(() -> new IOException("Another mastaba publish or index is changing " + folder
+                .orElseThrow(() -> ShelfError.BUSY.of("Another mastaba publish or index is changing " + folder
                         + "; repeat the command when it has ended"));
         if (first && Files.getFileStore(file).supportsFileAttributeView("posix")) {
             share(file, Files.getPosixFilePermissions(folder));

@@ -104,7 +104,7 @@ public final class Shelf implements AutoCloseable {
     private InstallPlan restore() throws IOException {
         BundlesLock lock = BundlesLock.read(lockFile);
         if (lock.entries().isEmpty()) {
-            throw new IOException(
+            throw ShelfError.NAME.of(
                     "conf/bundles.lock contains no bundle; specify what to install: mastaba install NAME");
         }
         return planner(offers()).restore();

@@ -47,7 +47,7 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
                 properties.load(
                         new StringReader(Files.exists(conf.resolve(file)) ? Files.readString(conf.resolve(file)) : ""));
             } catch (IOException | IllegalArgumentException unreadable) {
-                throw new IOException("conf/" + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+                throw ShelfError.SETTING.of("conf/" + file + " cannot be read: " + unreadable.getMessage(), unreadable);
             }
             properties.stringPropertyNames().stream()
                     .filter(name -> name.startsWith(PREFIX))
@@ -68,7 +68,7 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
      */
     List<ShelfSource> required() throws IOException {
         if (sources.isEmpty()) {
-            throw new IOException("No source of bundles is configured. Set in conf/server.cfg, for example:\n    "
+            throw ShelfError.SETTING.of("No source of bundles is configured. Set in conf/server.cfg, for example:\n    "
                     + SOURCES + " = company\n    " + PREFIX + "company.url = https://bundles.example.org/index.xml");
         }
         return sources;
@@ -85,30 +85,30 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
             }
             String maven = value(MAVEN);
             if (!maven.isEmpty() && !Files.isReadable(base.resolve(maven))) {
-                throw new IOException("The file " + maven + " cannot be read, which is set by " + MAVEN);
+                throw ShelfError.SETTING.of("The file " + maven + " cannot be read, which is set by " + MAVEN);
             }
             return new ShelfSettings(sources, maven.isEmpty() ? Optional.empty() : Optional.of(base.resolve(maven)));
         }
 
         private ShelfSource source(String name, List<ShelfSource> others) throws IOException {
             if (!NAME.matcher(name).matches() || name.equals(ShelfSource.UNNAMED)) {
-                throw new IOException("The source " + name + " in " + SOURCES
+                throw ShelfError.SETTING.of("The source " + name + " in " + SOURCES
                         + " has an invalid name; use at most 63 lowercase letters, digits, and hyphens, except "
                         + ShelfSource.UNNAMED);
             }
             if (others.stream().anyMatch(other -> other.name().equals(name)) || others.size() == MOST_SOURCES) {
-                throw new IOException(
+                throw ShelfError.SETTING.of(
                         SOURCES + " contains " + name + " twice, or more than " + MOST_SOURCES + " sources");
             }
             String url = value(PREFIX + name + ".url");
             if (url.isEmpty()) {
-                throw new IOException("The source " + name + " has no location. Set in conf/server.cfg: " + PREFIX
+                throw ShelfError.SETTING.of("The source " + name + " has no location. Set in conf/server.cfg: " + PREFIX
                         + name + ".url = LOCATION");
             }
             String user = value(PREFIX + name + ".user");
             String password = value(PREFIX + name + ".password");
             if (user.isEmpty() != password.isEmpty()) {
-                throw new IOException(
+                throw ShelfError.SETTING.of(
                         "Set both " + PREFIX + name + ".user and " + PREFIX + name + ".password, or none");
             }
             return ShelfSource.of(name, url, base, user, password);
@@ -130,7 +130,7 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
         private String variable(String name, String variable) throws IOException {
             String value = environment.get(variable);
             if (value == null) {
-                throw new IOException(
+                throw ShelfError.SETTING.of(
                         "The environment variable " + variable + ", to which " + name + " refers, is not set");
             }
             return value;
@@ -139,11 +139,11 @@ public record ShelfSettings(List<ShelfSource> sources, Optional<Path> maven) {
         /** Returns the content of a file with a secret, under the conditions of the server. */
         private static String secret(String name, Path file) throws IOException {
             if (!Files.isRegularFile(file)) {
-                throw new IOException("The file " + file + ", to which " + name + " refers, does not exist");
+                throw ShelfError.SETTING.of("The file " + file + ", to which " + name + " refers, does not exist");
             }
             if (Files.getFileStore(file).supportsFileAttributeView("posix")
                     && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-                throw new IOException("The file " + file + ", to which " + name
+                throw ShelfError.SETTING.of("The file " + file + ", to which " + name
                         + " refers, can be read by other users. Restrict it: chmod o= "
                         + PastedWord.of(file));
             }

@@ -60,18 +60,18 @@ public record ShelfSource(String name, URI location, boolean isIndex, String use
                     && (scheme.equals("file") || url.getHost() != null);
             if (!usable) {
                 // The location is not printed, because it may contain a password.
-                throw new IOException(
+                throw ShelfError.SETTING.of(
                         "The location of " + name
                                 + " is invalid; specify a folder, or a URL that begins with https:// or http:// and has no query");
             }
             if (url.getUserInfo() != null) {
                 String prefix = "mastaba.shelf." + (name.equals(UNNAMED) ? "NAME" : name);
-                throw new IOException("The URL of " + name + " contains a user; set " + prefix + ".url, " + prefix
+                throw ShelfError.SETTING.of("The URL of " + name + " contains a user; set " + prefix + ".url, " + prefix
                         + ".user, and " + prefix + ".password in conf/server.cfg instead");
             }
             return url;
         } catch (URISyntaxException | InvalidPathException invalid) {
-            throw new IOException(
+            throw ShelfError.SETTING.of(
                     "The location of " + name + " is invalid: "
                             + (invalid instanceof URISyntaxException syntax ? syntax.getReason() : "it is not a path"),
                     invalid);
@@ -88,7 +88,7 @@ public record ShelfSource(String name, URI location, boolean isIndex, String use
         if (isFolder() && !isIndex) {
             Path folder = Path.of(location);
             if (!Files.isDirectory(folder) || Folders.list(folder, "[!.]*").isEmpty()) {
-                throw new IOException("Source " + text() + ": the folder "
+                throw ShelfError.SOURCE.of("Source " + text() + ": the folder "
                         + (Files.isDirectory(folder) ? "is empty" : "does not exist")
                         + ". To offer bundles in it: mastaba index " + PastedWord.of(folder));
             }
@@ -106,7 +106,16 @@ public record ShelfSource(String name, URI location, boolean isIndex, String use
 
     /** Returns the name and location for people. */
     String text() {
-        String place = isFolder() ? Path.of(location).toString() : location.toString();
-        return name.equals(UNNAMED) ? place : name + " (" + place + ")";
+        return name.equals(UNNAMED) ? place() : name + " (" + place() + ")";
+    }
+
+    /** Returns the folder or URL. */
+    String place() {
+        return isFolder() ? Path.of(location).toString() : location.toString();
+    }
+
+    /** Returns the name of a setting of the source. */
+    String setting(String which) {
+        return "mastaba.shelf." + (name.equals(UNNAMED) ? "NAME" : name) + "." + which;
     }
 }

@@ -89,11 +89,11 @@ final class VersionPlanner {
             return;
         }
         if (planner.platform().has(name)) {
-            throw new IOException(name + " belongs to the installation; a new version comes with: mastaba upgrade");
+            throw ShelfError.NAME.of(name + " belongs to the installation; a new version comes with: mastaba upgrade");
         }
         if (versions.isEmpty()) {
             List<String> similar = offers.similar(name);
-            throw new IOException("No source offers " + wanted.name()
+            throw ShelfError.NAME.of("No source offers " + wanted.name()
                     + (similar.isEmpty()
                             ? ". To list what they offer: mastaba search"
                             : "; similar: " + String.join(", ", similar))
@@ -111,7 +111,7 @@ final class VersionPlanner {
                                 .map(BundlesLock.Entry::source))
                 .findFirst();
         if (owner.isPresent() && !owner.get().equals(bundle.source())) {
-            throw new IOException(wanted.name() + " in the source " + bundle.source() + " contains the bundle "
+            throw ShelfError.NAME.of(wanted.name() + " in the source " + bundle.source() + " contains the bundle "
                     + bundle.name() + ", which belongs to the source " + owner.get()
                     + ". To install it from this source: mastaba install " + bundle.name());
         }
@@ -224,7 +224,8 @@ final class VersionPlanner {
         Map<String, WantedBundle> targets = new TreeMap<>();
         for (WantedBundle each : wanted) {
             if (deployed.bundle(each.name()).isEmpty()) {
-                throw new IOException(each.name() + " is not deployed. To install it: mastaba install " + each.name());
+                throw ShelfError.NAME.of(
+                        each.name() + " is not deployed. To install it: mastaba install " + each.name());
             }
             targets.put(each.name(), each);
         }

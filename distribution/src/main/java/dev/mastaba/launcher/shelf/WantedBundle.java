@@ -31,14 +31,14 @@ record WantedBundle(String name, String version) {
         List<String> names = hasVersion ? parts.subList(0, parts.size() - 1) : parts;
         if (names.size() > 2
                 || !names.stream().allMatch(name -> WORD.matcher(name).matches())) {
-            throw new IOException("'" + argument
+            throw ShelfError.NAME.of("'" + argument
                     + "' does not name a bundle; use NAME, NAME:VERSION, GROUP:ARTIFACT, or GROUP:ARTIFACT:VERSION");
         }
         WantedBundle wanted = new WantedBundle(String.join(":", names), hasVersion ? last : "");
         try {
             wanted.filter();
         } catch (IllegalArgumentException invalid) {
-            throw new IOException("'" + last + "' is not a version; examples are 1.2.0 and [1.2,2)", invalid);
+            throw ShelfError.NAME.of("'" + last + "' is not a version; examples are 1.2.0 and [1.2,2)", invalid);
         }
         return wanted;
     }
