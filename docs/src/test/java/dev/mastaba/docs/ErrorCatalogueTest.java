@@ -49,6 +49,7 @@ class ErrorCatalogueTest {
             "tenant",
             "limit",
             "fleet",
+            "shelf",
             "retire",
             "kept",
             "session",

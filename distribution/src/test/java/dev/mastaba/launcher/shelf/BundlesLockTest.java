@@ -61,7 +61,7 @@ class BundlesLockTest {
         Path file = Files.writeString(folder.resolve("bundles.lock"), LINE + "\n" + mark + "\n");
         assertThatIOException()
                 .isThrownBy(() -> BundlesLock.read(file))
-                .withMessage(file + ", line 2: this is the mark of a conflict."
+                .withMessage("MAST-SHELF-006  " + file + ", line 2: this is the mark of a conflict."
                         + " Delete the marks, and keep one line for each bundle");
     }
 
@@ -70,10 +70,10 @@ class BundlesLockTest {
         Path file = Files.write(folder.resolve("bundles.lock"), new byte[] {(byte) 0xff, 0});
         assertThatIOException()
                 .isThrownBy(() -> BundlesLock.read(file))
-                .withMessageStartingWith(file + " cannot be read: ");
+                .withMessageStartingWith("MAST-SHELF-006  " + file + " cannot be read: ");
         assertThatIOException()
                 .isThrownBy(() -> BundlesLock.read(folder))
-                .withMessageStartingWith(folder + " cannot be read: ");
+                .withMessageStartingWith("MAST-SHELF-006  " + folder + " cannot be read: ");
     }
 
     @ParameterizedTest

@@ -192,7 +192,7 @@ class HostileSourcesTest {
                         + "\nmastaba.shelf.own.url = " + own + "\n");
         assertThat(failure("org.evil:useful:1.0"))
                 .isEqualTo(
-                        "org.evil:useful in the source public contains the bundle com.acme.internal, which belongs to the"
+                        "MAST-SHELF-007  org.evil:useful in the source public contains the bundle com.acme.internal, which belongs to the"
                                 + " source own. To install it from this source: mastaba install com.acme.internal");
         assertThat(planned("com.acme.internal")).isEqualTo("+ com.acme.internal 1.0.0   from own\n");
     }
@@ -202,7 +202,7 @@ class HostileSourcesTest {
         Path absent = folder.resolve("absent");
         source(absent.toString());
         assertThat(failure("app"))
-                .isEqualTo("Source company (" + absent
+                .isEqualTo("MAST-SHELF-001  Source company (" + absent
                         + "): the folder does not exist. To offer bundles in it: mastaba index " + absent);
         Files.createDirectory(absent);
         assertThat(failure("app")).contains("the folder is empty");

@@ -109,9 +109,9 @@ class MavenShelfTest {
                 .isEqualTo("+ com.acme.app 1.0.0   from central\n+ com.acme.ext 1.0.0   from central\n");
         assertThat(planned("org.example:app:1.0")).isEqualTo("+ com.acme.app 1.0.0   from central\n");
         assertThat(failure("com.acme.app"))
-                .isEqualTo("No source offers com.acme.app. To list what they offer: mastaba search\n"
-                        + "Bundles of Maven repositories are named by coordinates: GROUP:ARTIFACT");
-        assertThat(failure("org.example:absent")).startsWith("No source offers org.example:absent");
+                .isEqualTo("MAST-SHELF-007  No source offers com.acme.app. To list what they offer: mastaba search\n"
+                        + "    Bundles of Maven repositories are named by coordinates: GROUP:ARTIFACT");
+        assertThat(failure("org.example:absent")).startsWith("MAST-SHELF-007  No source offers org.example:absent");
     }
 
     private static String sha1(String text) throws Exception {

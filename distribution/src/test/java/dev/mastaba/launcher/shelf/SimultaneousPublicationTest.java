@@ -89,7 +89,7 @@ class SimultaneousPublicationTest {
             assertThat(held).isNotNull();
             assertThatIOException()
                     .isThrownBy(() -> RepositoryLock.take(repository(), Duration.ofMillis(100)))
-                    .withMessage("Another mastaba publish or index is changing " + repository()
+                    .withMessage("MAST-SHELF-008  Another mastaba publish or index is changing " + repository()
                             + "; repeat the command when it has ended");
         }
         RepositoryLock.take(repository(), Duration.ZERO).close();

@@ -98,7 +98,7 @@ class SlowSourcesTest {
     void anAnswerOfOneByteAtATimeEndsAtTheLimit() throws IOException {
         longest = Duration.ofSeconds(2);
         assertThat(failure(INDEX, RawServer.dripping("HTTP/1.1 404 Not Found\r\n\r\n")))
-                .endsWith("HTTP Status: 404");
+                .contains("HTTP Status: 404\n");
         for (String start : List.of(OK + "\r\n", OK + "X-Header: ")) {
             assertThat(failure(INDEX, RawServer.dripping(start)))
                     .as(start)
@@ -172,7 +172,7 @@ class SlowSourcesTest {
         try (RawServer server = new RawServer(parents)) {
             source(server.url("http"));
             assertThat(failure("org.example:app:1"))
-                    .contains("cannot be read: all transfers together took longer than 6 seconds");
+                    .containsPattern("cannot be read: (all transfers together|the transfer) took longer than ");
         }
     }
 
@@ -220,7 +220,8 @@ class SlowSourcesTest {
                             + "</port></proxy></proxies></settings>");
             for (String scheme : List.of("http", "https")) {
                 source(scheme + "://bundles.example.org/index.xml", "mastaba.shelf.settings = conf/settings.xml");
-                assertThat(failure("app")).contains("cannot be read: the proxy requires a login");
+                assertThat(failure("app"))
+                        .contains("cannot be read: the proxy requires a login", "Remedy: Set the username");
             }
         }
     }
@@ -261,7 +262,8 @@ class SlowSourcesTest {
         server.start();
         try {
             source("https://127.0.0.1:" + server.getAddress().getPort() + "/index.xml");
-            assertThat(failure("app")).contains("the certificate of the server is not trusted");
+            assertThat(failure("app"))
+                    .contains("the certificate of the server is not trusted", "javax.net.ssl.trustStore=");
         } finally {
             server.stop(0);
         }
