@@ -33,8 +33,8 @@ class DecisionsTest {
         CompletableFuture<Optional<Answer>> second =
                 CompletableFuture.supplyAsync(() -> decisions.make("1", "deploy", "bob", () -> REFUSED));
         end.countDown();
-        assertThat(first.get(10, TimeUnit.SECONDS)).contains(DONE);
-        assertThat(second.get(10, TimeUnit.SECONDS)).contains(DONE);
+        assertThat(first.get(60, TimeUnit.SECONDS)).contains(DONE);
+        assertThat(second.get(60, TimeUnit.SECONDS)).contains(DONE);
         assertThat(decisions.find("1").orElseThrow().text()).hasToString("ada has deployed these files.");
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The events that the console sends to browsers. */
-@Timeout(60)
+@Timeout(300)
 class EventsTest {
     @TempDir
     static Path folder;

@@ -187,7 +187,7 @@ class SharedCatalogsTest {
         SharedCatalogs shared = new SharedCatalogs();
         shared.add("po", content, new ParsedCatalog(1));
 
-        for (int i = 0; i < 100 && shared.find("po", content) != null; i++) {
+        for (int i = 0; i < 500 && shared.find("po", content) != null; i++) {
             System.gc();
             Thread.sleep(20);
         }

@@ -431,7 +431,7 @@ class RenderingTest {
         });
         assertThat(page("@param java.util.function.Supplier<String> seen\n${seen.get()}", model))
                 .isEqualTo("x");
-        for (int i = 0; i < 50 && loader.get().get() != null; i++) {
+        for (int i = 0; i < 500 && loader.get().get() != null; i++) {
             System.gc();
             Thread.sleep(20);
         }

@@ -226,7 +226,7 @@ class MetricsTest {
     private static List<String> names(BlockingQueue<ExportMetricsServiceRequest> arrived) throws InterruptedException {
         List<String> names = List.of();
         for (int i = 0; i < 10 && !names.contains("http.server.request.duration"); i++) {
-            ExportMetricsServiceRequest next = arrived.poll(10, TimeUnit.SECONDS);
+            ExportMetricsServiceRequest next = arrived.poll(60, TimeUnit.SECONDS);
             assertThat(next).isNotNull();
             names = next.getResourceMetricsList().stream()
                     .flatMap(resource -> resource.getScopeMetricsList().stream())

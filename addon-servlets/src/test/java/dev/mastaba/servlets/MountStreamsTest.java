@@ -83,7 +83,7 @@ class MountStreamsTest {
         }));
         try (TestApp app = app(application);
                 Socket socket = new Socket("127.0.0.1", app.address().getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write(ascii("POST /legacy/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 6\r\n\r\nabc"));
             assertThat(readUntil(socket, "\r\n\r\n")).startsWith("HTTP/1.1 200");
@@ -142,7 +142,7 @@ class MountStreamsTest {
                 socket.getOutputStream().write(ascii("GET /legacy/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
                 readUntil(socket, "\r\n\r\n");
             }
-            assertThat(ended.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            assertThat(ended.get(60, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
         }
     }
 

@@ -31,8 +31,15 @@ class ProgressLineTest {
 
     @Test
     void shortWorkAndWorkWithoutATerminalHaveNoLine() {
-        ProgressLine.of("Deploying wiki.jar", terminal, true).close();
         ProgressLine.of("Deploying wiki.jar", terminal, false).close();
+        long took = Long.MAX_VALUE;
+        // Where this thread rests for a second, the work is not short.
+        while (took >= TimeUnit.SECONDS.toNanos(1)) {
+            shown.reset();
+            long begun = System.nanoTime();
+            ProgressLine.of("Deploying wiki.jar", terminal, true).close();
+            took = System.nanoTime() - begun;
+        }
         assertThat(shown.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 }

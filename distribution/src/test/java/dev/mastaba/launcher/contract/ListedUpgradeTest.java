@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.engine.contract.RecordedContract;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,12 +178,17 @@ class ListedUpgradeTest {
             list.append("block\twiki:page.peb#block-").append(i % 10).append("\t\t\th\n");
             extensions.add(jar("e" + i + ".jar", "Bundle-SymbolicName: e" + i + "\n", list.toString(), files));
         }
-        long start = System.nanoTime();
+        // The time of the processor: a busy machine takes more of the clock.
+        long start = worked();
         ListedUpgrade upgrade = ListedUpgrade.of(old, latest, extensions, List.of());
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration took = Duration.ofNanos(worked() - start);
         System.out.println("300 extensions with 60,300 relied parts: " + took.toMillis() + " ms");
         assertThat(upgrade.text()).endsWith("Extensions: 300. Broken: 30, touched: 270, not affected: 0.\n");
         assertThat(took).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static String application(String version, String text) {

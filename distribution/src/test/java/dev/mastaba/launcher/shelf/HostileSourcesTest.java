@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sources that answer wrongly or endlessly, and settings that must not be printed: one clear problem each, and no other source takes the place. */
-@Timeout(60)
+@Timeout(300)
 class HostileSourcesTest {
     @TempDir
     Path folder;
@@ -60,7 +60,7 @@ class HostileSourcesTest {
     }
 
     private String planned(String name) throws Exception {
-        try (Shelf shelf = Shelf.open(home, base, new TransferLimits(Duration.ofSeconds(2), Duration.ofMinutes(1)))) {
+        try (Shelf shelf = Shelf.open(home, base, new TransferLimits(Duration.ofMinutes(1), Duration.ofMinutes(1)))) {
             InstallPlan plan = shelf.install(List.of(name));
             shelf.download(plan, Files.createTempDirectory(folder, "target"));
             return plan.text();
@@ -133,7 +133,7 @@ class HostileSourcesTest {
         new IndexedFolder(shelfFolder).index();
         String index = Files.readString(shelfFolder.resolve("index.xml"));
         server.fail("index.xml", FaultyServer.text(index.replace("words", "&#x9b;31mred&#10;line")));
-        try (Shelf shelf = Shelf.open(home, base, new TransferLimits(Duration.ofSeconds(2), Duration.ofMinutes(1)))) {
+        try (Shelf shelf = Shelf.open(home, base, new TransferLimits(Duration.ofMinutes(1), Duration.ofMinutes(1)))) {
             assertThat(shelf.search("app")).extracting(ShelfBundle::description).containsExactly(" 31mred line");
         }
     }

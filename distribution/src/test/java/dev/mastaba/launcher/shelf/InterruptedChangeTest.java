@@ -40,7 +40,7 @@ class InterruptedChangeTest {
     }
 
     private Shelf shelf() throws IOException {
-        return Shelf.open(home, base, new TransferLimits(Duration.ofSeconds(2), Duration.ofMinutes(1)));
+        return Shelf.open(home, base, new TransferLimits(Duration.ofMinutes(1), Duration.ofMinutes(1)));
     }
 
     private void record(InstallPlan plan) throws IOException {

@@ -72,7 +72,7 @@ class MavenShelfTest {
     }
 
     private String planned(String... names) throws Exception {
-        try (Shelf shelf = Shelf.open(home, base, new TransferLimits(Duration.ofSeconds(2), Duration.ofMinutes(1)))) {
+        try (Shelf shelf = Shelf.open(home, base, new TransferLimits(Duration.ofMinutes(1), Duration.ofMinutes(1)))) {
             InstallPlan plan = shelf.install(List.of(names));
             Path target = Files.createTempDirectory(folder, "target");
             assertThat(shelf.download(plan, target)).hasSameSizeAs(plan.added());

@@ -24,6 +24,8 @@ class ShelfTest {
     private static final String EMPTY_INDEX =
             "<repository xmlns='http://www.osgi.org/xmlns/repository/v1.0.0' name='none'/>";
 
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
     @TempDir
     Path folder;
 
@@ -31,6 +33,9 @@ class ShelfTest {
     private Path base;
     private Path shelfFolder;
     private FaultyServer server;
+
+    /** How long a source may send nothing. */
+    private Duration idle = PATIENT;
 
     @BeforeEach
     void start() throws IOException {
@@ -69,7 +74,7 @@ class ShelfTest {
     }
 
     private Shelf shelf() throws IOException {
-        return Shelf.open(home, base, new TransferLimits(Duration.ofMillis(700), Duration.ofMinutes(1)));
+        return Shelf.open(home, base, new TransferLimits(idle, Duration.ofMinutes(1)));
     }
 
     private void offer(TestBundle... bundles) throws IOException {
@@ -279,12 +284,14 @@ class ShelfTest {
         CountDownLatch end = new CountDownLatch(1);
         server.fail("index.xml", exchange -> {
             try {
-                end.await(20, TimeUnit.SECONDS);
+                end.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
         });
+        idle = Duration.ofMillis(700);
         assertThat(failure("app")).containsIgnoringCase("timed out");
+        idle = PATIENT;
         end.countDown();
         server.close();
         assertThat(failure("app")).containsIgnoringCase("refused");

@@ -114,7 +114,7 @@ final class LifecycleGuideTest {
         Clock clock = new Clock(ran::countDown);
         Application shop = application(config -> config.addLifecycle(clock), config -> {}, Map.of());
         shop.start();
-        assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
         shop.close();
         assertThat(clock.thread.isShutdown()).isTrue();
     }

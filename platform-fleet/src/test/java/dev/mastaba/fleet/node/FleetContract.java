@@ -114,7 +114,7 @@ abstract class FleetContract extends SimulatedFleet {
                 .start(
                         release("bundles/two.jar"),
                         "ann",
-                        RolloutOptions.standard().with("1", "10s", "50%", "1%"))
+                        RolloutOptions.standard().with("1", "1h", "50%", "1%"))
                 .orElseThrow();
         until(rollout -> rollout.number() == number && !rollout.moved().isEmpty());
         servers.get("a").answer(100, 20);

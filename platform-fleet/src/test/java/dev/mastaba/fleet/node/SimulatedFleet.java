@@ -27,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +166,19 @@ abstract class SimulatedFleet {
                                 new RolloutDecision(Rollout.State.ABORTING, "aborted by ann", List.of(), 0),
                                 depot.state().revision()))
                 .isTrue();
+    }
+
+    /** Returns the threads of the members that take steps by themselves. */
+    static List<Thread> memberThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("mastaba-fleet"))
+                .toList();
+    }
+
+    /** Returns whether a thread of a member waits for its next step. */
+    static boolean rests(Thread member) {
+        return Stream.of(member.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Semaphore.class.getName()));
     }
 
     List<String> paths(String name) {

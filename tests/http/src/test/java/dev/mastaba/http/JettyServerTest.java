@@ -368,7 +368,7 @@ class JettyServerTest {
         try (JettyServer server = closing.start();
                 Wire wire = Wire.to(server)) {
             wire.send(head + "5\r\n\r\n" + arrives);
-            assertThat(opened.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(opened.await(60, TimeUnit.SECONDS)).isTrue();
             wire.send("hello".substring(arrives.length()));
             assertThat(wire.answer().body()).isEqualTo("-1");
             wire.send(head + "0\r\n\r\n");

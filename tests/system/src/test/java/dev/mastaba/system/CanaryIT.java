@@ -31,7 +31,7 @@ class CanaryIT {
     void onlyItsShareOfTheVisitorsSeesAChange() throws Exception {
         try (Installation server = Installation.in(folder.resolve("base"))
                 .configured("server.cfg", """
-                        mastaba.probation = 12s
+                        mastaba.probation = 40s
                         mastaba.probation.action = revert
                         mastaba.probation.canary = 20%
                         """)
@@ -75,7 +75,7 @@ class CanaryIT {
         assertThat(visitors.all().stream().mapToLong(Visitor::harmed).sum())
                 .as("after the canary")
                 .isEqualTo(harmed);
-        assertThat(server.output()).contains("serves 20 % of the visitors for 6 s");
+        assertThat(server.output()).contains("serves 20 % of the visitors for 20 s");
         assertThat(server.admin("status").text()).contains("MAST-DEPLOY-052").doesNotContain("Canary: ");
     }
 

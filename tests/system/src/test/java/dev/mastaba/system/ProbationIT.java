@@ -107,7 +107,7 @@ class ProbationIT {
         long millis = (System.nanoTime() - live) / 1_000_000;
         figures.add(change.what() + ": reverted " + millis + " ms after it went live, "
                 + (readers.harmed() - harmedBefore) + " requests failed");
-        assertThat(Duration.ofMillis(millis)).as(change.what()).isLessThan(PROBATION.plusSeconds(5));
+        assertThat(Await.counted(Duration.ofMillis(millis))).as(change.what()).isLessThan(PROBATION.plusSeconds(5));
         String report = server.reports().awaitLatest(change.measured(), LIMIT);
         assertThat(report).contains(REPORT, "before the change");
         assertThat(server.reports().await("ten.jar", LIMIT)).contains(change.measured());

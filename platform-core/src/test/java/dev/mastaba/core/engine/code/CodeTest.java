@@ -314,7 +314,7 @@ class CodeTest {
     @Test
     void aClassWhoseCodeWasReadCanBeUnloaded() throws Exception {
         WeakReference<ClassLoader> unloaded = readAndForgotten();
-        for (int i = 0; i < 100 && unloaded.get() != null; i++) {
+        for (int i = 0; i < 500 && unloaded.get() != null; i++) {
             System.gc();
             Thread.sleep(20);
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,11 @@ class ProcessorShareTest {
     void competitorsReduceTheShare() throws Exception {
         AtomicBoolean busy = new AtomicBoolean(true);
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < 12 * Runtime.getRuntime().availableProcessors(); i++) {
+        int competitors = 12 * Runtime.getRuntime().availableProcessors();
+        CountDownLatch running = new CountDownLatch(competitors);
+        for (int i = 0; i < competitors; i++) {
             Thread thread = new Thread(() -> {
+                running.countDown();
                 while (busy.get()) {
                     Thread.onSpinWait();
                 }
@@ -31,6 +35,7 @@ class ProcessorShareTest {
             threads.add(thread);
         }
         try {
+            running.await();
             assertThat(share.now()).isBetween(1.0 / 30, 0.8);
         } finally {
             busy.set(false);

@@ -36,13 +36,13 @@ public final class Generations implements AutoCloseable {
     private final Builds builds;
     private final AttemptLog attempts;
     private final ServiceRegistration<?> hooks;
-    private final Deployer deployer;
+    final Deployer deployer;
     private final ChangeListeners listeners;
     private final Lifecycles lifecycles;
     private final Retirement retirement;
     private final Change.Context changes;
     private final Housekeeping housekeeping;
-    private final GoodContent good;
+    final GoodContent good;
     private final ChangeTrials trials;
     private final Builder builder;
     private final ChangeGates gates;

@@ -26,7 +26,7 @@ class OperatorRemediesTest {
         base = Files.createDirectories(folder.resolve("base"));
         Files.createDirectories(base.resolve("bundles"));
         Files.createDirectories(base.resolve("conf"));
-        conf("server", "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = 3s\n");
+        conf("server", "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = 10s\n");
     }
 
     private void conf(String name, String text) throws IOException {

@@ -153,7 +153,7 @@ class ReplacementIT extends DeployedWiki {
 
     @Test
     void aReplacementServesAShareOfTheVisitorsFirst() throws Exception {
-        restart("mastaba.probation = 2s\nmastaba.probation.action = revert\nmastaba.probation.canary = 20%\n");
+        restart("mastaba.probation = 10s\nmastaba.probation.action = revert\nmastaba.probation.canary = 20%\n");
         Answer answer = deploy("pages.jar", RunningContainer.application("pages", "two"), "wiki");
         assertThat(answer.exitCode()).as(answer.text()).isZero();
         assertThat(answer.text()).contains("wiki: removed for 20 % of the visitors", "pages.jar: serves 20 % of");
@@ -178,7 +178,7 @@ class ReplacementIT extends DeployedWiki {
     void aRemovalServesAShareOfTheVisitorsFirst() throws Exception {
         deploy("words.jar", library("words"));
         deploy("wiki.jar", RunningContainer.application("wiki", "one").withHeader("Bundle-Name", "One"));
-        restart("mastaba.probation = 2s\nmastaba.probation.action = revert\nmastaba.probation.canary = 20%\n");
+        restart("mastaba.probation = 10s\nmastaba.probation.action = revert\nmastaba.probation.canary = 20%\n");
         Answer answer = server.run("undeploy", "words");
         assertThat(answer.exitCode()).as(answer.text()).isZero();
         assertThat(answer.text()).startsWith("words: removed for 20 % of the visitors");
@@ -190,7 +190,7 @@ class ReplacementIT extends DeployedWiki {
     /** A replacement that does harm is reverted as a whole. */
     @Test
     void aHarmfulReplacementIsReverted() throws Exception {
-        restart("mastaba.probation = 2s\nmastaba.probation.action = revert\n");
+        restart("mastaba.probation = 1h\nmastaba.probation.action = revert\n");
         for (int i = 0; i < 200; i++) {
             ask();
         }
@@ -223,7 +223,7 @@ class ReplacementIT extends DeployedWiki {
                   }
                 }""");
         assertThat(deploy("news.jar", news).exitCode()).isZero();
-        restart("mastaba.probation = 2s\nmastaba.probation.action = revert\n");
+        restart("mastaba.probation = 6s\nmastaba.probation.action = revert\n");
         for (int i = 0; i < 200; i++) {
             assertThat(server.ask("/news")).isEqualTo("200 news");
         }

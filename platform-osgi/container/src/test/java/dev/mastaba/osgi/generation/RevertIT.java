@@ -27,6 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A change that does harm on probation is reverted with the copies of the former generation, and each lifecycle method runs in its order. */
 class RevertIT {
     private static final String HISTORY = "revert-it";
+    /** For what ends a probation early. */
+    private static final Duration ENDLESS = Duration.ofHours(1);
+    /** For what is observed until the end: a test has this time to send its requests. */
+    private static final Duration OBSERVED = Duration.ofSeconds(6);
+    /** For what has no result. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
     private static FelixContainer felix;
 
     @TempDir
@@ -76,12 +83,12 @@ class RevertIT {
                 }""".formatted(build, status));
     }
 
-    private Server server(Action action) {
+    private Server server(Action action, Duration time) {
         return new Server(
                         felix,
                         bundles,
                         Composer.core(),
-                        TestSettings.probation(new ProbationSettings(Duration.ofSeconds(4), action)))
+                        TestSettings.probation(new ProbationSettings(time, action)))
                 .judging();
     }
 
@@ -118,7 +125,7 @@ class RevertIT {
 
     @Test
     void theFormerGenerationIsComposedAgainFromItsCopies() throws Exception {
-        try (Server server = server(Action.REVERT)) {
+        try (Server server = server(Action.REVERT, ENDLESS)) {
             server.generations.listeners().onHarm(server.generations::revert);
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
@@ -151,7 +158,7 @@ class RevertIT {
 
     @Test
     void aGenerationWithoutHarmPassesAndTheFormerCopiesGo() throws Exception {
-        try (Server server = server(Action.REVERT)) {
+        try (Server server = server(Action.REVERT, OBSERVED)) {
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
             assertThat(server.put(application("two", 200)).problems()).isEmpty();
@@ -168,7 +175,7 @@ class RevertIT {
 
     @Test
     void afterASecondChangeTheComparisonIsStillWithTheLastGoodGeneration() throws Exception {
-        try (Server server = server(Action.REVERT)) {
+        try (Server server = server(Action.REVERT, ENDLESS)) {
             server.generations.listeners().onHarm(server.generations::revert);
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
@@ -183,7 +190,7 @@ class RevertIT {
 
     @Test
     void harmThatIsOnlyReportedChangesNothing() throws Exception {
-        try (Server server = server(Action.REPORT)) {
+        try (Server server = server(Action.REPORT, OBSERVED)) {
             server.generations.listeners().onHarm(server.generations::revert);
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
@@ -197,7 +204,7 @@ class RevertIT {
 
     @Test
     void aFailedComponentIsNotTheFaultOfTheChange() throws Exception {
-        try (Server server = server(Action.REVERT)) {
+        try (Server server = server(Action.REVERT, OBSERVED)) {
             server.generations.listeners().onHarm(server.generations::revert);
             AtomicBoolean down = new AtomicBoolean();
             AtomicBoolean asked = new AtomicBoolean();
@@ -220,7 +227,7 @@ class RevertIT {
 
     @Test
     void anApplicationMayHaveItsOwnConsequenceOfHarm() throws Exception {
-        try (Server server = server(Action.REVERT)) {
+        try (Server server = server(Action.REVERT, OBSERVED)) {
             server.generations.listeners().onHarm(server.generations::revert);
             server.write("wiki", Map.of(ProbationSettings.ACTION, "report"));
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
@@ -235,7 +242,7 @@ class RevertIT {
 
     @Test
     void anApplicationThatIsNotObservedDoesNoHarm() throws Exception {
-        try (Server server = server(Action.REVERT)) {
+        try (Server server = server(Action.REVERT, SHORT)) {
             server.write("wiki", Map.of(ProbationSettings.ACTION, "off"));
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
@@ -252,7 +259,7 @@ class RevertIT {
 
     @Test
     void anApplicationMayAskForARevertThatTheServerDoesNot() throws Exception {
-        try (Server server = server(Action.OFF)) {
+        try (Server server = server(Action.OFF, ENDLESS)) {
             server.generations.listeners().onHarm(server.generations::revert);
             server.write("wiki", Map.of(ProbationSettings.ACTION, "revert"));
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
@@ -265,7 +272,7 @@ class RevertIT {
 
     @Test
     void anInvalidConsequenceOfHarmIsRefused() {
-        try (Server server = server(Action.REVERT)) {
+        try (Server server = server(Action.REVERT, ENDLESS)) {
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             DeployResult result = server.configure("wiki", Map.of(ProbationSettings.ACTION, "ignore"));
             assertThat(result.leftOut()).containsExactly("conf/wiki.cfg");

@@ -15,10 +15,10 @@ import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,7 +115,7 @@ class TenantsIT {
         server.put(bundles.app("wiki", "\"1\""), extension("dark", "\"1\""), extension("light", "\"1\""));
         Lease ofAcme = lease("acme");
         Lease ofGlobex = lease("globex");
-        List<String> closing = new ArrayList<>();
+        List<String> closing = new CopyOnWriteArrayList<>();
         ofAcme.onClosing(() -> closing.add("acme"));
         ofGlobex.onClosing(() -> closing.add("globex"));
 

@@ -34,6 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A change that concerns several tenants reaches them in waves. */
 class WavesIT {
+    /** Tests end the probation themselves. */
+    private static final Duration ENDLESS = Duration.ofHours(1);
+    /** The time in which a test can send requests before the probation ends. */
+    private static final Duration OBSERVED = Duration.ofSeconds(6);
+
     private static FelixContainer felix;
 
     @TempDir
@@ -56,7 +61,7 @@ class WavesIT {
     @BeforeEach
     void start() {
         bundles = new Bundles(folder);
-        serve(WavesIT::compose, new ProbationSettings(Duration.ofMillis(100), Action.OFF));
+        serve(WavesIT::compose, new ProbationSettings(ENDLESS, Action.OFF));
     }
 
     private void serve(Composer composer, ProbationSettings probation) {
@@ -124,8 +129,14 @@ class WavesIT {
         return waves;
     }
 
-    /** Waits until the next wave can open, and opens it. */
+    /** Ends the probation, which lets the next wave open, and opens it. */
     private DeployResult open() throws InterruptedException {
+        server.pass();
+        return openNext();
+    }
+
+    /** Waits until the next wave can open, and opens it. */
+    private DeployResult openNext() throws InterruptedException {
         assertThat(waves.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
         return server.deploy();
     }
@@ -162,6 +173,7 @@ class WavesIT {
         assertThat(open().problems()).isEmpty();
         assertThat(asked("a", "b", "later", "new", "e")).isEqualTo("2 2 2 2 2");
         assertThat(waiting()).isEmpty();
+        server.pass();
         assertThat(waves.tryAcquire(400, TimeUnit.MILLISECONDS)).isFalse();
         server.decide();
         assertThat(server.generations.housekeeping().leaks()).isEmpty();
@@ -356,7 +368,7 @@ class WavesIT {
     @Test
     void aHarmfulWaveIsRevertedAloneAndStopsTheOthers() throws Exception {
         server.close();
-        serve(Composer.core(), new ProbationSettings(Duration.ofSeconds(2), Action.REVERT));
+        serve(Composer.core(), new ProbationSettings(OBSERVED, Action.REVERT));
         Semaphore reverted = new Semaphore(0);
         server.generations.listeners().onHarm(() -> {
             if (server.generations.revert()) {
@@ -371,7 +383,7 @@ class WavesIT {
         }
         assertThat(server.put(failing("two", "b")).problems()).isEmpty();
         assertThat(request("a", 50) + request("b", 50) + request("c", 50)).isEqualTo("twooneone");
-        assertThat(open().problems()).isEmpty();
+        assertThat(openNext().problems()).isEmpty();
         assertThat(request("b", 1)).isEqualTo("two");
         request("b", 49);
         assertThat(reverted.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
@@ -392,7 +404,7 @@ class WavesIT {
         restart(former);
         assertThat(server.deploy().problems()).as("scan of the folders").isEmpty();
         assertThat(request("a", 1) + request("b", 1)).isEqualTo("twoone");
-        assertThat(open().refused()).as("after a restart").containsOnlyKeys("wave 2 of wiki");
+        assertThat(openNext().refused()).as("after a restart").containsOnlyKeys("wave 2 of wiki");
         assertThat(request("b", 1)).isEqualTo("one");
 
         server.generations.forgetRefusals();
@@ -412,7 +424,7 @@ class WavesIT {
         GenerationInputs present = server.ingredients();
         server.close();
         waves.drainPermits();
-        serve(Composer.core(), new ProbationSettings(Duration.ofSeconds(2), Action.REVERT));
+        serve(Composer.core(), new ProbationSettings(OBSERVED, Action.REVERT));
         server.tenants.restore(
                 server.generations,
                 List.of(new FormerInputs(0, new GenerationInputs(former.bundles(), settings), waiting)),

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class ChangeTrail implements AuditTrail, ActionLog {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTrail.class);
 
-    private static final Duration RECORDED_WITHIN = Duration.ofSeconds(5);
     private static final int MOST_READ = 1_000;
     private static final int MOST_GENERATIONS = 10_000;
     /** The prefix of the names of the installation's add-ons. */
@@ -88,9 +87,9 @@ public final class ChangeTrail implements AuditTrail, ActionLog {
         log.record(AuditEvent.ofServer(action, generation, "unchanged", detail));
     }
 
-    /** Waits at most five seconds until a generation is recorded, which starts to serve a moment before. */
-    synchronized void awaitRecorded(long serving) throws InterruptedException {
-        long end = System.nanoTime() + RECORDED_WITHIN.toNanos();
+    /** Waits until a generation is recorded, which starts to serve a moment before, or until the limit has passed. */
+    synchronized void awaitRecorded(long serving, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
         while (generation < serving && System.nanoTime() < end) {
             TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
         }

@@ -11,6 +11,7 @@ import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -30,6 +31,7 @@ public final class LogCommand implements ServerCommand {
     private static final int MOST = 10_000;
     private static final int USUAL = 20;
     private static final int MOST_FILES = 5;
+    private static final Duration RECORDED_WITHIN = Duration.ofSeconds(5);
 
     private final ChangeTrail trail;
     private final AuditLog log;
@@ -47,7 +49,7 @@ public final class LogCommand implements ServerCommand {
 
     @Override
     public Answer run(Arguments arguments, Caller caller) throws IOException, InterruptedException {
-        trail.awaitRecorded(container.serving().map(Serving::number).orElse(0L));
+        trail.awaitRecorded(container.serving().map(Serving::number).orElse(0L), RECORDED_WITHIN);
         if (arguments.has("--verify")) {
             return verify();
         }

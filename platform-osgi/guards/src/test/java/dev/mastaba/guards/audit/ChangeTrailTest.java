@@ -9,6 +9,7 @@ import dev.mastaba.container.AuditTrail.ChangedFile;
 import dev.mastaba.services.ServerCommands.Caller;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -241,7 +242,7 @@ class ChangeTrailTest {
         CountDownLatch recorded = new CountDownLatch(1);
         Thread waiting = new Thread(() -> {
             try {
-                trail.awaitRecorded(2);
+                trail.awaitRecorded(2, Duration.ofHours(1));
                 recorded.countDown();
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
@@ -250,6 +251,6 @@ class ChangeTrailTest {
         waiting.start();
         assertThat(recorded.await(50, TimeUnit.MILLISECONDS)).isFalse();
         decide(2, added("wiki.jar", "aa"));
-        assertThat(recorded.await(4, TimeUnit.SECONDS)).isTrue();
+        assertThat(recorded.await(60, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,7 +85,7 @@ final class ServerProcess {
     /** The URL of the ready line. */
     URI awaitReady() {
         try {
-            return ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return Await.result(ready, START_LIMIT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while the server started", interrupted);
@@ -98,7 +97,7 @@ final class ServerProcess {
     /** Sends SIGTERM and waits for the exit code and the end of the output, which {@link Process#destroy} would close. */
     int stop(Duration limit) throws InterruptedException {
         process.toHandle().destroy();
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!hasEnded(limit)) {
             kill();
             throw new AssertionError(
                     "The server did not stop within " + limit.toSeconds() + " s; it printed:\n" + output());
@@ -107,9 +106,17 @@ final class ServerProcess {
         return process.exitValue();
     }
 
+    private boolean hasEnded(Duration limit) throws InterruptedException {
+        try {
+            return !Await.result(process.onExit(), limit).isAlive();
+        } catch (ExecutionException | TimeoutException running) {
+            return false;
+        }
+    }
+
     /** Waits until the process has ended by itself; its exit code. */
     int awaitEnd(Duration limit) throws InterruptedException {
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!hasEnded(limit)) {
             throw new AssertionError(
                     "The server did not end within " + limit.toSeconds() + " s; it printed:\n" + output());
         }
