@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a developer can ask for in addition: plans of queries, and a profile. */
 class MoreWorkTest {
+    private static final String BUSY = "dev.mastaba.devtools.MoreWorkTest.busy";
+
     private final DevToolsAddOn addOn = new DevToolsAddOn();
 
     private static DataSource database(String name) {
@@ -108,10 +110,18 @@ class MoreWorkTest {
         try (Tools tools = tools(Map.of())) {
             TestResponse answer = tools.app().get("/busy?mastaba-profile=1");
             assertThat(answer.body()).startsWith("busy");
-            assertThat(tools.panel(answer, "profile").texts("td")).contains("dev.mastaba.devtools.MoreWorkTest.busy");
+            // Once more where the recorder got no sample.
+            for (int i = 0; i < 50 && !methods(tools, answer).contains(BUSY); i++) {
+                answer = tools.app().get("/busy?mastaba-profile=1");
+            }
+            assertThat(methods(tools, answer)).contains(BUSY);
             assertThat(tools.panel(tools.app().get("/busy"), "profile").texts(".nothing"))
                     .hasSize(1);
         }
+    }
+
+    private static List<String> methods(Tools tools, TestResponse answer) {
+        return tools.panel(answer, "profile").texts("td");
     }
 
     @Test

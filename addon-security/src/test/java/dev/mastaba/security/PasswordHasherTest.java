@@ -84,18 +84,21 @@ class PasswordHasherTest {
         PasswordHasher small = PasswordHasher.of(new PasswordHasher.Cost(16 * 1024, 4, 1), 1, 1);
         ExecutorService clients = Executors.newFixedThreadPool(12);
         try {
-            List<Future<String>> asked = new ArrayList<>();
-            Callable<String> one = () -> small.hash("secret");
-            for (int i = 0; i < 12; i++) {
-                asked.add(clients.submit(one));
-            }
             int refused = 0;
-            for (Future<String> each : asked) {
-                try {
-                    assertThat(each.get()).startsWith("$argon2id$");
-                } catch (ExecutionException failed) {
-                    assertThat(failed).hasCauseInstanceOf(ServiceUnavailable.class);
-                    refused++;
+            // Once more where the machine ran one client after the other.
+            for (int round = 0; round < 100 && refused == 0; round++) {
+                List<Future<String>> asked = new ArrayList<>();
+                Callable<String> one = () -> small.hash("secret");
+                for (int i = 0; i < 12; i++) {
+                    asked.add(clients.submit(one));
+                }
+                for (Future<String> each : asked) {
+                    try {
+                        assertThat(each.get()).startsWith("$argon2id$");
+                    } catch (ExecutionException failed) {
+                        assertThat(failed).hasCauseInstanceOf(ServiceUnavailable.class);
+                        refused++;
+                    }
                 }
             }
             assertThat(refused).isPositive().isLessThan(12);

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class SilentDatabaseTest {
             assertThatThrownBy(source::check).isInstanceOf(SQLException.class).hasMessageContaining("silent");
             proxy.speak();
             awaitAnswer(source);
-            assertThat(source.check()).containsEntry("active", 0).containsEntry("maximum", 2);
+            assertThat(checked(source)).containsEntry("active", 0).containsEntry("maximum", 2);
             proxy.fallSilent();
             assertThatThrownBy(() -> ask(source)).isInstanceOf(SQLException.class);
             proxy.speak();
@@ -74,6 +75,20 @@ class SilentDatabaseTest {
             try {
                 assertThat(ask(source)).isEqualTo(1);
                 return;
+            } catch (SQLException silent) {
+                if (System.nanoTime() > end) {
+                    throw silent;
+                }
+            }
+        }
+    }
+
+    /** On a busy machine, an answer may come too late at any time. */
+    private static Map<String, Object> checked(PooledDataSource source) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (true) {
+            try {
+                return source.check();
             } catch (SQLException silent) {
                 if (System.nanoTime() > end) {
                     throw silent;

@@ -194,14 +194,12 @@ class RequestEndsTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void whoNeverSendsAllIsNotWaitedForForEver() throws Exception {
         server.close();
         server = serving.start(
                 HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.idle.timeout", "300ms")));
-        try (Wire wire = Wire.to(server)) {
-            wire.send("POST /fine HTTP/1.1" + CRLF + "Host: a" + CRLF + "Transfer-Encoding: chunked" + CRLF + CRLF);
-            assertThat(wire.answer().status()).isEqualTo(200);
+        try (Wire wire = answeredBeforeItsEnd()) {
             assertThatThrownBy(() -> {
                         while (true) {
                             wire.send("1" + CRLF + "x" + CRLF);
@@ -210,6 +208,21 @@ class RequestEndsTest {
                     .isInstanceOf(IOException.class);
         }
         assertThat(get("/fine").status()).isEqualTo(200);
+    }
+
+    /** The server may have closed a connection as a silent one before this has asked on it: then another asks. */
+    private Wire answeredBeforeItsEnd() throws IOException {
+        while (true) {
+            Wire wire = Wire.to(server);
+            try {
+                wire.send("POST /fine HTTP/1.1" + CRLF + "Host: a" + CRLF + "Transfer-Encoding: chunked" + CRLF + CRLF);
+                assertThat(wire.answer().status()).isEqualTo(200);
+                return wire;
+            } catch (IOException closed) {
+                assertThat(serving.taken).hasValue(0);
+                wire.close();
+            }
+        }
     }
 
     private Wire.Answer get(String path) throws IOException {

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -106,17 +108,23 @@ class BackupIT {
             int before;
             AtomicBoolean stop = new AtomicBoolean();
             AtomicInteger added = new AtomicInteger(1);
-            CompletableFuture<Void> writes = CompletableFuture.runAsync(() -> {
-                while (!stop.get()) {
-                    added.addAndGet(get(server, "/add").equals("added") ? 1 : 0);
-                }
-            });
-            CompletableFuture<Void> deploys = CompletableFuture.runAsync(() -> {
-                CommandLine other = new CommandLine(server.environment());
-                for (int i = 0; !stop.get(); i++) {
-                    done(other.run((i % 2 == 0 ? second : first).toArray(String[]::new)));
-                }
-            });
+            // The common pool of two processors has one thread.
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            CompletableFuture<Void> writes = CompletableFuture.runAsync(
+                    () -> {
+                        while (!stop.get()) {
+                            added.addAndGet(get(server, "/add").equals("added") ? 1 : 0);
+                        }
+                    },
+                    threads);
+            CompletableFuture<Void> deploys = CompletableFuture.runAsync(
+                    () -> {
+                        CommandLine other = new CommandLine(server.environment());
+                        for (int i = 0; !stop.get(); i++) {
+                            done(other.run((i % 2 == 0 ? second : first).toArray(String[]::new)));
+                        }
+                    },
+                    threads);
             try {
                 for (int i = 0; i < 2; i++) {
                     before = added.get();
@@ -132,6 +140,7 @@ class BackupIT {
                 done(mastaba.start("backup", "--force", backup.toString()));
             } finally {
                 stop.set(true);
+                threads.shutdown();
                 writes.join();
                 deploys.join();
             }

@@ -204,7 +204,8 @@ class DevelopmentIT {
             readUntil(events, ": listening");
             long began = System.nanoTime();
             server.stop();
-            assertThat(Await.counted(Duration.ofNanos(System.nanoTime() - began))).isLessThan(Duration.ofSeconds(15));
+            assertThat(Await.counted(Duration.ofNanos(System.nanoTime() - began)))
+                    .isLessThan(Duration.ofSeconds(15));
         } finally {
             stream.disconnect();
         }

@@ -118,7 +118,7 @@ class LoggedRemediesIT {
     @Test
     void harmIsRolledBackOrReverted() throws Exception {
         String id = "MAST-DEPLOY-053";
-        try (Installation server = server("mastaba.probation = 5s\nmastaba.probation.action = report\n")
+        try (Installation server = server("mastaba.probation = 1h\nmastaba.probation.action = report\n")
                 .start()) {
             server.awaitPage("/", "one");
             String former = server.admin("status").text().replaceFirst("(?s)^Generation (\\d+) serves.*", "$1");
@@ -133,7 +133,7 @@ class LoggedRemediesIT {
             String line = remedy(server, id, "mastaba.probation.action");
             assertThat(line).isEqualTo("mastaba.probation.action = revert");
             server.stop();
-            server.configured("server.cfg", "mastaba.probation = 5s\n" + line + "\n")
+            server.configured("server.cfg", "mastaba.probation = 1h\n" + line + "\n")
                     .start();
             awaitStatus(server, 200);
             request(server, 200, 200);

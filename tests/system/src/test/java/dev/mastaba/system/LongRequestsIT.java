@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that are still running when their generation, or the server, is to end. */
 class LongRequestsIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -142,9 +144,12 @@ class ManagementIT {
             URI management = server.management();
             int before = calls(get(management, "/health"));
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
+            // The common pool of two processors has one thread.
+            ExecutorService clients = Executors.newFixedThreadPool(12);
             for (int i = 0; i < 12; i++) {
-                answers.add(CompletableFuture.supplyAsync(() -> health(management)));
+                answers.add(CompletableFuture.supplyAsync(() -> health(management), clients));
             }
+            clients.shutdown();
             int most = answers.stream()
                     .mapToInt(answer -> calls(answer.join()))
                     .max()

@@ -170,7 +170,7 @@ class PreviewIT {
         assertThat(answers(valid)).isEqualTo(without);
         assertThat(seen(url("/html?mastaba-preview=" + preview.token()), null)).isEqualTo(page);
 
-        Opened brief = opened("--for", "3s");
+        Opened brief = opened("--for", "10s");
         String briefly = cookie(get(brief.link(), null));
         assertThat(seen(url("/html"), briefly)).contains("PGS_0002");
         Await.until(
@@ -290,7 +290,7 @@ class PreviewIT {
                 while (!java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) {
                   java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
                 }""".formatted(gate)).writeTo(folder);
-        Opened brief = opened("--for", "2s", slow.toString());
+        Opened brief = opened("--for", "8s", slow.toString());
         Files.delete(gate);
         CompletableFuture<AdminReply> promotion =
                 CompletableFuture.supplyAsync(() -> server.admin("promote", brief.id()));

@@ -31,7 +31,7 @@ class TweensIT {
             mastaba.tweens.security-headers = true
             mastaba.tweens.request-id = true
             mastaba.tweens.access-log = json
-            mastaba.tweens.time-limit = 300ms
+            mastaba.tweens.time-limit = 5s
             mastaba.tweens.compression = true
             """;
 

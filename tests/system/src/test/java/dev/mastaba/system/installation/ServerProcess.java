@@ -1,7 +1,8 @@
 package dev.mastaba.system.installation;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,10 +20,12 @@ final class ServerProcess {
     private static final Pattern READY = Pattern.compile("is ready: (https?://\\S+)");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int LINES = 400;
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private final Process process;
     private final Thread reader;
     private final Deque<String> output = new ArrayDeque<>();
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
     private ServerProcess(Process process) {
@@ -40,26 +44,49 @@ final class ServerProcess {
     }
 
     private void read() {
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                keep(line);
-                Matcher announced = READY.matcher(line);
-                if (announced.find()) {
-                    ready.complete(URI.create(announced.group(1)));
-                }
-            }
-        } catch (IOException ended) {
-            keep("(output ended: " + ended.getMessage() + ")");
+        boolean runs = true;
+        while (runs) {
+            // Asked before: what the process printed at its end is taken, too.
+            runs = process.isAlive();
+            take();
+            LockSupport.parkNanos(runs ? PAUSE_NANOS : 0);
         }
         ready.completeExceptionally(new IOException("The server ended before it was ready"));
     }
 
-    private void keep(String line) {
+    /** Takes what the process has printed until now. */
+    private void take() {
         synchronized (output) {
-            output.add(line);
-            if (output.size() > LINES) {
-                output.remove();
+            try {
+                InputStream printed = process.getInputStream();
+                for (int there = printed.available(); there > 0; there = printed.available()) {
+                    for (byte one : printed.readNBytes(there)) {
+                        take(one);
+                    }
+                }
+            } catch (IOException ended) {
+                keep("(output ended: " + ended.getMessage() + ")");
             }
+        }
+    }
+
+    private void take(byte one) {
+        if (one == '\n') {
+            keep(begun.toString(StandardCharsets.UTF_8).replace("\r", ""));
+            begun.reset();
+        } else {
+            begun.write(one);
+        }
+    }
+
+    private void keep(String line) {
+        output.add(line);
+        if (output.size() > LINES) {
+            output.remove();
+        }
+        Matcher announced = READY.matcher(line);
+        if (announced.find()) {
+            ready.complete(URI.create(announced.group(1)));
         }
     }
 
@@ -75,9 +102,10 @@ final class ServerProcess {
         return process.isAlive();
     }
 
-    /** The last lines that the server printed. */
+    /** The last lines that the server has printed: among them all that it printed before an answer that the test has. */
     String output() {
         synchronized (output) {
+            take();
             return String.join("\n", output);
         }
     }
