@@ -148,7 +148,7 @@ class MetricsIT {
                         .replace("127.0.0.1:6544", management.getAuthority())
                         .replace("15s", "1s")
                         .replace("mastaba-alerts.yml", MONITORING + "/mastaba-alerts.yml"));
-        URI prometheus = URI.create("http://127.0.0.1:" + Programs.freePort() + "/");
+        URI prometheus = URI.create("http://127.0.0.1:" + Programs.reservedPort() + "/");
         Process process = new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + config,

@@ -31,7 +31,7 @@ class SocketActivationIT {
     @Test
     void theFirstRequestStartsTheServer() throws Exception {
         assumeTrue(Programs.installed("systemd-socket-activate"), "systemd-socket-activate is not installed");
-        URI address = URI.create("http://127.0.0.1:" + Programs.freePort() + "/");
+        URI address = URI.create("http://127.0.0.1:" + Programs.reservedPort() + "/");
         Path application = AddOns.application(
                         "activated.shop",
                         "shop",

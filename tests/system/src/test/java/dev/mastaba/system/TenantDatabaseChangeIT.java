@@ -6,8 +6,8 @@ import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.Programs;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,12 +92,6 @@ class TenantDatabaseChangeIT {
         }
     }
 
-    private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
-    }
-
     private String status() {
         return server.admin("status").text();
     }
@@ -110,7 +104,7 @@ class TenantDatabaseChangeIT {
     void aDatabaseThatCannotBeReachedIsRefusedAndTheTenantKeepsServing() throws Exception {
         Files.writeString(
                 file,
-                "jdbc.places.url = jdbc:h2:tcp://127.0.0.1:" + closedPort() + "/none\n",
+                "jdbc.places.url = jdbc:h2:tcp://127.0.0.1:" + Programs.reservedPort() + "/none\n",
                 StandardOpenOption.APPEND);
         awaitStatus("MAST-JDBC-006");
         assertThat(ask()).startsWith("HTTP/1.1 200").contains("at jdbc:h2:file:");

@@ -7,9 +7,9 @@ import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.Owner;
+import dev.mastaba.system.installation.Programs;
 import dev.mastaba.system.installation.TlsKey;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -180,7 +180,7 @@ class UpgradeIT {
                         mastaba.http.tls.port = PORT
                         mastaba.http.tls.keystore = conf/server.p12
                         mastaba.http.tls.password = only for this test
-                        """.replace("PORT", Integer.toString(freePort())))
+                        """.replace("PORT", Integer.toString(Programs.reservedPort())))
                 .startedBy(owner.startsServer());
         owner.give(folder.resolve("base"));
         server.start();
@@ -201,12 +201,6 @@ class UpgradeIT {
             assertThat(files)
                     .allSatisfy(file -> assertThat(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS))
                             .hasToString(user));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

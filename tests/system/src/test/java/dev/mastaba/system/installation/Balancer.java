@@ -27,13 +27,14 @@ public final class Balancer implements AutoCloseable {
 
     /** Starts HAProxy before servers with these ports; {@code health} is the path that a serving server answers with 200. */
     public static Balancer haproxy(List<Integer> ports, String health, Path folder) throws IOException {
-        int port = Programs.freePort();
+        int port = Programs.reservedPort();
         StringBuilder config = new StringBuilder("""
                 defaults
                   mode http
                   timeout connect 2s
                   timeout client 30s
                   timeout server 30s
+                  timeout check 10s
                   retries 4
                   option redispatch 1
                   retry-on conn-failure empty-response
@@ -59,7 +60,7 @@ public final class Balancer implements AutoCloseable {
 
     /** Starts nginx before servers with these ports. It has no health checks: a server that does not answer gets no requests for a second. */
     public static Balancer nginx(List<Integer> ports, Path folder) throws IOException {
-        int port = Programs.freePort();
+        int port = Programs.reservedPort();
         StringBuilder servers = new StringBuilder();
         ports.forEach(
                 each -> servers.append("    server 127.0.0.1:").append(each).append(" max_fails=1 fail_timeout=1s;\n"));

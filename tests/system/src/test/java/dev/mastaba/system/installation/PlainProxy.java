@@ -21,7 +21,7 @@ public final class PlainProxy implements AutoCloseable {
 
     /** Starts nginx before a server, with more directives for the location. */
     public static PlainProxy start(URI server, String directives, Path parent) throws IOException {
-        int port = Programs.freePort();
+        int port = Programs.reservedPort();
         Path folder = Files.createDirectories(parent.resolve("nginx" + port));
         Path file = Files.writeString(folder.resolve("nginx.conf"), """
                 daemon off;

@@ -21,7 +21,7 @@ public final class Programs {
     }
 
     /**
-     * Returns a port for a server that starts later, or again: other servers and clients do not receive it, because systems assign higher numbers.
+     * Returns a port for a server that starts later, or again, or not at all: other servers and clients do not receive it, because systems assign higher numbers.
      */
     public static int reservedPort() throws IOException {
         while (true) {
@@ -31,13 +31,6 @@ public final class Programs {
             } catch (BindException taken) {
                 // Another number follows.
             }
-        }
-    }
-
-    /** A port on which nothing listens, for a program that cannot choose one itself. */
-    public static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 }
