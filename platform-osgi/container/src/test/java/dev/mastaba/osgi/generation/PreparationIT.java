@@ -112,7 +112,9 @@ class PreparationIT {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.summary()).contains("wiki exceeded the limit of 500 ms"));
         assertThat(server.put(with("wiki", waiting.formatted("2, java.util.concurrent.TimeUnit.SECONDS") + """
-                        public Optional<java.time.Duration> prepareLimit() { return Optional.of(java.time.Duration.ofMinutes(5)); }""")).problems()).isEmpty();
+                        public Optional<java.time.Duration> prepareLimit() { return Optional.of(java.time.Duration.ofMinutes(5)); }"""))
+                        .problems())
+                .isEmpty();
     }
 
     @Test

@@ -84,11 +84,7 @@ class RevertIT {
     }
 
     private Server server(Action action, Duration time) {
-        return new Server(
-                        felix,
-                        bundles,
-                        Composer.core(),
-                        TestSettings.probation(new ProbationSettings(time, action)))
+        return new Server(felix, bundles, Composer.core(), TestSettings.probation(new ProbationSettings(time, action)))
                 .judging();
     }
 

@@ -40,7 +40,8 @@ final class FolderFixture implements AutoCloseable {
     static FolderSettings withQuiet(Duration quiet) {
         FolderSettings base = FolderSettings.standard();
         // A batch ends with the quiet time alone, however long this machine takes for its files.
-        return settings(quiet, quiet.plusHours(1), base.incompleteAfter(), base.tryAgainAfter(), base.files(), base.grace());
+        return settings(
+                quiet, quiet.plusHours(1), base.incompleteAfter(), base.tryAgainAfter(), base.files(), base.grace());
     }
 
     /** Returns settings with these times for reporting an incomplete file and for retrying a failed store. */
