@@ -31,7 +31,7 @@ class UnlockedTest {
     private static final int THREADS = 4;
     private static final int WARM = 2_000;
     private static final int ASKED = 20_000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 20;
 
     private static final Map<String, Integer> STATUS = Map.of(
             "/plain", 200, "/users/42?q=1", 200, "/about", 200, "/rendered", 200, "/nowhere", 404, "/plain?x", 200);
