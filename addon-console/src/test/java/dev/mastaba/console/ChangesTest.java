@@ -117,7 +117,6 @@ class ChangesTest {
             assertThat(server.run("previews").text()).contains("- sign");
             assertThat(server.run("addons").text()).contains("sign");
             assertThat(lock).content().contains("shop 1 ");
-            // What another operator has installed meanwhile stays.
             Files.write(lock, List.of("another 1 sha256=44 company"), StandardOpenOption.APPEND);
 
             fetched = server.post("/shelf", Map.of("bundle", "shop")).expectStatus(303);
@@ -126,7 +125,6 @@ class ChangesTest {
             assertThat(server.run("addons").text()).contains("2.0.0").doesNotContain("sign");
             List<String> recorded = List.of("# mine", "shop 2 sha256=33 company", "another 1 sha256=44 company");
             assertThat(Files.readAllLines(lock)).isEqualTo(recorded);
-
             server.deploy(RealServer.shop(1), SHOP);
             server.deploy(RealServer.sign(1), "sign.jar");
             assertThat(server.run("promote", "1").text()).contains("MAST-DEPLOY-128", "another entry for shop");

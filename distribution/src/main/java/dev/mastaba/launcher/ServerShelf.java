@@ -18,8 +18,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * The command {@code outdated} of a running server, with which the console lists newer versions of the deployed bundles, and fetches them into a folder
- * of incoming files, together with the change of {@code conf/bundles.lock}.
+ * The command {@code outdated} of a running server, with which the console lists newer versions of the deployed bundles, and fetches them. They are
+ * fetched into a folder of incoming files, together with the change of {@code conf/bundles.lock}.
  */
 final class ServerShelf implements ServerCommand {
     private static final Duration LIMIT = Duration.ofMinutes(5);

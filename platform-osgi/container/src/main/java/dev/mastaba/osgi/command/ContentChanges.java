@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The commands whose changes are made whole or not at all: {@code undeploy}, and {@code deploy} if it also removes bundles, gives extensions to a tenant,
- * or records bundles in the lock file.
+ * The commands whose changes are made whole or not at all: {@code undeploy}, and {@code deploy} if it changes more than the files to deploy. These
+ * changes are removed bundles, the extensions of a tenant, and the lock file.
  */
 public final class ContentChanges {
     /** The option of {@code deploy} with the names of bundles to remove. */
