@@ -183,7 +183,7 @@ class JobRunsTest {
                 })
                 .set("mastaba.jobs.url", "https://shop.example.org/base/")
                 .set("mastaba.hosts", "shop.example.org")
-                .set("mastaba.jobs.heartbeat", "50ms")
+                .set("mastaba.jobs.heartbeat", "2s")
                 .start(config -> config.addRoute("order", "/order"));
         try {
             enqueue(application);
@@ -398,7 +398,7 @@ class JobRunsTest {
                                 },
                                 AT_ONCE))
                 .set("mastaba.jobs.poll", "10ms")
-                .set("mastaba.jobs.heartbeat", "50ms")
+                .set("mastaba.jobs.heartbeat", "1s")
                 .start();
         try {
             enqueue(application);

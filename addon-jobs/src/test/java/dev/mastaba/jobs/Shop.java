@@ -25,7 +25,7 @@ final class Shop implements AddOn {
     private final DataSource database;
     private final Consumer<Jobs> jobs;
     private final Map<String, String> settings =
-            new HashMap<>(Map.of("mastaba.jobs.poll", "50ms", "mastaba.jobs.heartbeat", "100ms"));
+            new HashMap<>(Map.of("mastaba.jobs.poll", "50ms", "mastaba.jobs.heartbeat", "10s"));
 
     Shop(DataSource database, Consumer<Jobs> jobs) {
         this.database = database;

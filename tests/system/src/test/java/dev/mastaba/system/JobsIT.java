@@ -98,7 +98,7 @@ class JobsIT {
                 Installation server = Installation.in(folder.resolve("base"))
                         .withJobs()
                         .with(shop("one"))
-                        .configured("shop.cfg", "mastaba.jobs.heartbeat = 100ms\nmastaba.jobs.poll = 100ms\n")
+                        .configured("shop.cfg", "mastaba.jobs.heartbeat = 1s\nmastaba.jobs.poll = 100ms\n")
                         .configured(
                                 "server.cfg",
                                 "jdbc.shop.url = " + database.url() + "\njdbc.shop.user = " + database.user() + "\n")) {

@@ -76,7 +76,7 @@ class MailIT {
                                 "mastaba.mail.from = shop@example.org\nmastaba.mail.tls = off\nmastaba.mail.host = 127.0.0.1\n"
                                         + "mastaba.mail.port = "
                                         + mailServer.getSmtp().getPort()
-                                        + "\nmastaba.jobs.heartbeat = 100ms\nmastaba.jobs.poll = 100ms\n")
+                                        + "\nmastaba.jobs.heartbeat = 1s\nmastaba.jobs.poll = 100ms\n")
                         .configured(
                                 "server.cfg",
                                 "jdbc.shop.url = " + database.url() + "\njdbc.shop.user = " + database.user() + "\n")) {
