@@ -230,7 +230,7 @@ class SlotsTest {
                 + "{% endfor %}{% endfor %}{% endfor %}";
         String page = "{% slot \"page.after\" %}{% endslot %}{% for a in range(1, 1000) %}{% for b in range(1, 3) %}"
                 + "{% endfor %}{% endfor %}end";
-        site.settings(Map.of("mastaba.templates.steps", "1000000000", "mastaba.templates.time", "2s"));
+        site.settings(Map.of("mastaba.templates.steps", "1000000000", "mastaba.templates.time", "10s"));
         site.file("test.app", "page.peb", page)
                 .file("bad", "bad.peb", loop)
                 .extension("bad", config -> config.addToSlot("app:page.after", "bad.peb"));
