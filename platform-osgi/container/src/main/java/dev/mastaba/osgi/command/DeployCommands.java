@@ -187,6 +187,12 @@ public final class DeployCommands {
                 + " `mastaba status`.\n");
     }
 
+    /** Records in the audit log that no decision about a change has been made in time, and returns the answer. */
+    static Answer undecided(AuditTrail trail) {
+        trail.undecided();
+        return undecided();
+    }
+
     /** Reports the notices about these files, which serve but probably do not work as intended. */
     Answer notices(List<String> fileNames) {
         List<DeploymentProblem> notices =

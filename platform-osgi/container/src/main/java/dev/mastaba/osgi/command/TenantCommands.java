@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -260,7 +261,7 @@ final class TenantCommands {
         if (!reconciler.await(
                 state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)),
                 DeployCommands.DECIDED_WITHIN_MILLISECONDS)) {
-            return undecided();
+            return DeployCommands.undecided(server.trail());
         }
         Path data = data(id);
         String end = mounts.isEmpty() ? ".\n" : ".\nIt no longer serves at " + mounts + ".\n";
@@ -290,17 +291,18 @@ final class TenantCommands {
         make(id, settings.text());
         String hash = Sha256.of(settings.text());
         String conf = ConfFile.TENANTS + name(id);
-        boolean decided = reconciler.await(
-                state -> Optional.ofNullable(state.asked().conf().get(conf))
-                                .filter(file -> file.sha256().equals(hash))
-                                .isPresent()
+        Predicate<Reconciler.State> isRead = state -> Optional.ofNullable(
+                        state.asked().conf().get(conf))
+                .map(ConfFile::sha256)
+                .equals(Optional.of(hash));
+        if (!reconciler.await(
+                state -> isRead.test(state)
                         || state.asked().refused().stream()
                                 .anyMatch(file -> file.fileName().endsWith(conf)
                                         && (file.sha256() == null
                                                 || file.sha256().equals(hash))),
-                DeployCommands.DECIDED_WITHIN_MILLISECONDS);
-        if (!decided) {
-            return undecided();
+                DeployCommands.DECIDED_WITHIN_MILLISECONDS)) {
+            return DeployCommands.undecided(server.trail());
         }
         List<DeploymentProblem> problems = reconciler.state().report().problems().stream()
                 .filter(problem -> problem.error() && TenantProblems.file(id).equals(problem.file()))
@@ -315,11 +317,7 @@ final class TenantCommands {
             return served(id, done, applied, reused);
         }
         make(id, former);
-        reconciler.await(
-                state -> Optional.ofNullable(state.asked().conf().get(conf))
-                        .filter(file -> file.sha256().equals(hash))
-                        .isEmpty(),
-                UNDONE_WITHIN_MILLISECONDS);
+        reconciler.await(isRead.negate(), UNDONE_WITHIN_MILLISECONDS);
         return refused(id, former, problems);
     }
 
@@ -336,11 +334,6 @@ final class TenantCommands {
                         : "")
                 + (reused ? "It uses the data of a former tenant with this id: " + data(id) + "\n" : "");
         return Answer.done(text, Map.of("tenant", id, "generation", number));
-    }
-
-    private Answer undecided() {
-        server.trail().undecided();
-        return DeployCommands.undecided();
     }
 
     private ChangeOutcome outcome() {
