@@ -189,7 +189,7 @@ public final class ContentChanges {
             reconciler.disallow(removal.bundles());
             throw unchanged;
         }
-        if (DeployCommands.read(all).isEmpty()) {
+        if (!removal.bundles().isEmpty() && DeployCommands.read(all).isEmpty()) {
             reconciler.confirm(removal.bundles());
         }
         Answer answer = deployment.settled(files, removal);
