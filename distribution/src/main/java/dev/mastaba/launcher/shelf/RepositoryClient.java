@@ -167,7 +167,8 @@ final class RepositoryClient implements AutoCloseable {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof CertPathBuilderException) {
                 return "If you trust its authority, import the certificate of the authority into a trust store, and set"
-                        + " MASTABA_CLIENT_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE";
+                        + " MASTABA_CLIENT_JAVA_OPTS="
+                        + "'-Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD'";
             }
             status = each instanceof HttpTransporterException response ? response.getStatusCode() : status;
         }
