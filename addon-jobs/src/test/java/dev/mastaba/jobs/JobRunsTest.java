@@ -282,6 +282,8 @@ class JobRunsTest {
                         jobs -> jobs.add(
                                 "shop:sweep", Schedule.every(Duration.ofSeconds(1)), context -> said.add("sweep")))
                 .set("mastaba.jobs.poll", "10ms")
+                // An outcome that cannot be stored is missing until six heartbeats are.
+                .set("mastaba.jobs.heartbeat", "1s")
                 .start();
         try {
             assertThat(next()).isEqualTo("sweep");

@@ -291,10 +291,10 @@ final class TenantCommands {
         make(id, settings.text());
         String hash = Sha256.of(settings.text());
         String conf = ConfFile.TENANTS + name(id);
-        Predicate<Reconciler.State> isRead = state -> Optional.ofNullable(
-                        state.asked().conf().get(conf))
-                .map(ConfFile::sha256)
-                .equals(Optional.of(hash));
+        Predicate<Reconciler.State> isRead =
+                state -> Optional.ofNullable(state.asked().conf().get(conf))
+                        .map(ConfFile::sha256)
+                        .equals(Optional.of(hash));
         if (!reconciler.await(
                 state -> isRead.test(state)
                         || state.asked().refused().stream()
