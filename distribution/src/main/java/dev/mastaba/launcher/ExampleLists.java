@@ -1,7 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.project.ExtendedJar;
-import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.launcher.source.CleanUp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +38,8 @@ final class ExampleLists {
 
     private static void write(Path application, List<Path> extensions) throws Exception {
         ExtendedJar example = ExtendedJar.of(application);
-        Path conf = Files.createTempDirectory("mastaba-examples-");
-        try {
+        try (CleanUp temporary = CleanUp.ofFolder("mastaba-examples-")) {
+            Path conf = temporary.file();
             Files.writeString(conf.resolve(example.id() + ".cfg"), example.settings());
             ScratchServer.during(GivenBundles.of(List.of(application)), conf, server -> {
                 write(server, application);
@@ -49,8 +49,6 @@ final class ExampleLists {
                 }
                 return 0;
             });
-        } finally {
-            Folders.delete(conf);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.shelf.InstallPlan;
 import dev.mastaba.launcher.shelf.Shelf;
-import dev.mastaba.launcher.shelf.ShelfError;
 import dev.mastaba.launcher.shelf.UnfitBundles;
 import dev.mastaba.launcher.source.ProcessLock;
 import dev.mastaba.services.ServerFiles;
@@ -30,9 +29,7 @@ record FetchedUpdate(CommandOutput output, Layout layout, Path folder) {
             output.print(plan.text());
             return 0;
         } catch (UnfitBundles unfit) {
-            return output.refused(
-                    ShelfError.UNFIT.text("The bundles do not fit, so nothing was fetched.\n" + unfit.explanation())
-                            + "\n");
+            return output.refused(unfit.text("The bundles do not fit, so nothing was fetched.") + "\n");
         }
     }
 }

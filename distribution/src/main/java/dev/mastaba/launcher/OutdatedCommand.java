@@ -2,7 +2,6 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.shelf.OutdatedBundles;
 import dev.mastaba.launcher.shelf.Shelf;
-import dev.mastaba.launcher.shelf.ShelfError;
 import dev.mastaba.launcher.shelf.UnfitBundles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +31,7 @@ final class OutdatedCommand extends JsonCommand {
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
                 outdated = shelf.outdated();
             } catch (UnfitBundles unfit) {
-                return output.refused(
-                        ShelfError.UNFIT.text("The deployed bundles do not fit each other.\n" + unfit.explanation())
-                                + "\n");
+                return output.refused(unfit.text("The deployed bundles do not fit each other.") + "\n");
             }
             if (lines) {
                 output.print(lines(shelf.sources(), outdated));

@@ -62,9 +62,7 @@ record ShelfChange(
             try (ProgressLine progress = ProgressLine.of("Reading " + shelf.sources())) {
                 plan = planning.plan(shelf);
             } catch (UnfitBundles unfit) {
-                return output.refused(
-                        ShelfError.UNFIT.text("The bundles do not fit, so nothing was changed.\n" + unfit.explanation())
-                                + "\n");
+                return output.refused(unfit.text("The bundles do not fit, so nothing was changed.") + "\n");
             }
             return make(shelf, plan);
         } catch (AccessDeniedException denied) {

@@ -10,8 +10,13 @@ public final class UnfitBundles extends Exception {
         super(String.join("\n", explanation));
     }
 
+    /** Returns the text of the error: a summary, and the explanation. */
+    public String text(String summary) {
+        return ShelfError.UNFIT.text(summary + "\n" + explanation());
+    }
+
     /** Returns the explanation. */
-    public String explanation() {
+    String explanation() {
         return String.valueOf(getMessage());
     }
 }

@@ -27,6 +27,7 @@ class HostileSourcesTest {
     @TempDir
     Path folder;
 
+    private ShelfBase given;
     private Path home;
     private Path base;
     private Path shelfFolder;
@@ -34,14 +35,9 @@ class HostileSourcesTest {
 
     @BeforeEach
     void start() throws IOException {
-        home = Files.createDirectories(folder.resolve("home"));
-        Files.createDirectories(home.resolve("lib"));
-        Files.writeString(
-                home.resolve("index.xml"),
-                "<repository xmlns='http://www.osgi.org/xmlns/repository/v1.0.0' name='none'/>");
-        base = Files.createDirectories(folder.resolve("base"));
-        Files.createDirectories(base.resolve("bundles"));
-        Files.createDirectories(base.resolve("conf"));
+        given = ShelfBase.in(folder);
+        home = given.home();
+        base = given.base();
         shelfFolder = Files.createDirectories(folder.resolve("shelf"));
         server = new FaultyServer(shelfFolder);
         source(server.url() + "index.xml");
@@ -53,10 +49,7 @@ class HostileSourcesTest {
     }
 
     private void source(String url, String... further) throws IOException {
-        Files.writeString(
-                base.resolve("conf/server.cfg"),
-                "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + url + "\n"
-                        + String.join("\n", further));
+        given.source("company", url, further);
     }
 
     private String planned(String name) throws Exception {

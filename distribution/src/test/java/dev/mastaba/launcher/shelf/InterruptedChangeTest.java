@@ -16,27 +16,21 @@ class InterruptedChangeTest {
     @TempDir
     Path folder;
 
+    private ShelfBase given;
     private Path home;
     private Path base;
     private Path shelfFolder;
 
     @BeforeEach
     void offer() throws IOException {
-        home = Files.createDirectories(folder.resolve("home"));
-        Files.createDirectories(home.resolve("lib"));
-        Files.writeString(
-                home.resolve("index.xml"),
-                "<repository xmlns='http://www.osgi.org/xmlns/repository/v1.0.0' name='none'/>");
-        base = Files.createDirectories(folder.resolve("base"));
-        Files.createDirectories(base.resolve("bundles"));
-        Files.createDirectories(base.resolve("conf"));
+        given = ShelfBase.in(folder);
+        home = given.home();
+        base = given.base();
         shelfFolder = Files.createDirectories(folder.resolve("shelf"));
         TestBundle.of("app", "1.0.0").in(shelfFolder);
         TestBundle.of("other", "1.0.0").in(shelfFolder);
         new IndexedFolder(shelfFolder).index();
-        Files.writeString(
-                base.resolve("conf/server.cfg"),
-                "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + shelfFolder + "\n");
+        given.source("company", shelfFolder.toString());
     }
 
     private Shelf shelf() throws IOException {

@@ -36,6 +36,7 @@ class MavenShelfTest {
     @TempDir
     Path folder;
 
+    private ShelfBase given;
     private Path home;
     private Path base;
     private Path repository;
@@ -43,13 +44,9 @@ class MavenShelfTest {
 
     @BeforeEach
     void start() throws IOException {
-        home = Files.createDirectories(folder.resolve("home"));
-        Files.createDirectories(home.resolve("lib"));
-        Files.writeString(
-                home.resolve("index.xml"),
-                "<repository xmlns='http://www.osgi.org/xmlns/repository/v1.0.0' name='none'/>");
-        base = Files.createDirectories(folder.resolve("base"));
-        Files.createDirectories(base.resolve("conf"));
+        given = ShelfBase.in(folder);
+        home = given.home();
+        base = given.base();
         repository = Files.createDirectories(folder.resolve("repository"));
         server = new FaultyServer(repository);
         configure(server.url());
@@ -61,10 +58,7 @@ class MavenShelfTest {
     }
 
     private void configure(String url, String... further) throws IOException {
-        Files.writeString(
-                base.resolve("conf/server.cfg"),
-                "mastaba.shelf.sources = central\nmastaba.shelf.central.url = " + url + "\n"
-                        + String.join("\n", further));
+        given.source("central", url, further);
     }
 
     private String publish(TestBundle bundle, String coordinates) throws IOException {

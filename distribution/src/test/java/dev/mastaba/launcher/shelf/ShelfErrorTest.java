@@ -23,26 +23,18 @@ class ShelfErrorTest {
     Path folder;
 
     private final List<String> texts = new ArrayList<>();
+    private ShelfBase given;
     private Path home;
     private Path base;
     private Path repository;
 
     @BeforeEach
     void create() throws IOException {
-        home = Files.createDirectories(folder.resolve("home"));
-        Files.createDirectories(home.resolve("lib"));
-        Files.writeString(
-                home.resolve("index.xml"),
-                "<repository xmlns='http://www.osgi.org/xmlns/repository/v1.0.0' name='none'/>");
-        base = Files.createDirectories(folder.resolve("base"));
-        Files.createDirectories(base.resolve("bundles"));
-        Files.createDirectories(base.resolve("conf"));
+        given = ShelfBase.in(folder);
+        home = given.home();
+        base = given.base();
         repository = Files.createDirectories(folder.resolve("shelf"));
-        configure("mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + repository + "/index.xml\n");
-    }
-
-    private void configure(String settings) throws IOException {
-        Files.writeString(base.resolve("conf/server.cfg"), settings);
+        given.source("company", repository + "/index.xml");
     }
 
     private void add(ThrowingCallable code) {
@@ -54,8 +46,7 @@ class ShelfErrorTest {
         try (Shelf shelf = Shelf.open(home, base)) {
             shelf.download(shelf.install(List.of(name)), Files.createTempDirectory(folder, "target"));
         } catch (UnfitBundles unfit) {
-            throw new IOException(
-                    ShelfError.UNFIT.text("The bundles do not fit, so nothing was changed.\n" + unfit.explanation()));
+            throw new IOException(unfit.text("The bundles do not fit, so nothing was changed."));
         }
     }
 
@@ -73,9 +64,9 @@ class ShelfErrorTest {
         wiki.containing("other").in(repository);
         add(() -> installing("org.example.wiki"));
         add(() -> installing("org.example.wiki.votes"));
-        configure("");
+        given.configure("");
         add(() -> installing("org.example.wiki"));
-        configure("mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + repository + "\n");
+        given.source("company", repository.toString());
         Path lock = Files.writeString(base.resolve("conf/bundles.lock"), "<<<<<<< HEAD\n");
         add(() -> installing("org.example.wiki"));
         Files.delete(lock);

@@ -21,14 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Plans and downloads from an index on a web server, with and without faults. */
 class ShelfTest {
-    private static final String EMPTY_INDEX =
-            "<repository xmlns='http://www.osgi.org/xmlns/repository/v1.0.0' name='none'/>";
-
     private static final Duration PATIENT = Duration.ofMinutes(1);
 
     @TempDir
     Path folder;
 
+    private ShelfBase given;
     private Path home;
     private Path base;
     private Path shelfFolder;
@@ -39,12 +37,9 @@ class ShelfTest {
 
     @BeforeEach
     void start() throws IOException {
-        home = Files.createDirectories(folder.resolve("home"));
-        Files.createDirectories(home.resolve("lib"));
-        Files.writeString(home.resolve("index.xml"), EMPTY_INDEX);
-        base = Files.createDirectories(folder.resolve("base"));
-        Files.createDirectories(base.resolve("bundles"));
-        Files.createDirectories(base.resolve("conf"));
+        given = ShelfBase.in(folder);
+        home = given.home();
+        base = given.base();
         shelfFolder = Files.createDirectories(folder.resolve("shelf"));
         server = new FaultyServer(shelfFolder);
         sources("company", server.url() + "index.xml");
@@ -66,11 +61,7 @@ class ShelfTest {
                     .append(namesAndUrls[i + 1])
                     .append('\n');
         }
-        configure("mastaba.shelf.sources = " + String.join(", ", names) + "\n" + settings);
-    }
-
-    private void configure(String settings) throws IOException {
-        Files.writeString(base.resolve("conf/server.cfg"), settings);
+        given.configure("mastaba.shelf.sources = " + String.join(", ", names) + "\n" + settings);
     }
 
     private Shelf shelf() throws IOException {
@@ -331,7 +322,7 @@ class ShelfTest {
         assertThat(failure("app")).contains("401").doesNotContain("s3cret");
         Path file = Files.writeString(base.resolve("conf/company.password"), "s3cret\n");
         Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-        configure(
+        given.configure(
                 "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + server.url() + "index.xml\n"
                         + "mastaba.shelf.company.user = ada\nmastaba.shelf.company.password = $[secret:conf/company.password]\n");
         install("app");

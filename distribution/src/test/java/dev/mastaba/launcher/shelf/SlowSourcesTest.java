@@ -45,19 +45,15 @@ class SlowSourcesTest {
 
     private Duration idle = Duration.ofSeconds(5);
     private Duration longest = Duration.ofMinutes(1);
+    private ShelfBase given;
     private Path home;
     private Path base;
 
     @BeforeEach
     void create() throws IOException {
-        home = Files.createDirectories(folder.resolve("home"));
-        Files.createDirectories(home.resolve("lib"));
-        Files.writeString(
-                home.resolve("index.xml"),
-                "<repository xmlns='http://www.osgi.org/xmlns/repository/v1.0.0' name='none'/>");
-        base = Files.createDirectories(folder.resolve("base"));
-        Files.createDirectories(base.resolve("bundles"));
-        Files.createDirectories(base.resolve("conf"));
+        given = ShelfBase.in(folder);
+        home = given.home();
+        base = given.base();
     }
 
     @AfterEach
@@ -67,10 +63,7 @@ class SlowSourcesTest {
     }
 
     private void source(String url, String... further) throws IOException {
-        Files.writeString(
-                base.resolve("conf/server.cfg"),
-                "mastaba.shelf.sources = company\nmastaba.shelf.company.url = " + url + "\n"
-                        + String.join("\n", further));
+        given.source("company", url, further);
     }
 
     private String failure(String name) {
